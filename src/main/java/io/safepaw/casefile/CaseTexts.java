@@ -1,0 +1,75 @@
+package io.safepaw.casefile;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Free text typed into a form. The process variable of such a field holds a reference, {@code text:} and an id, instead
+ * of the words (domain.md 6.3). The Desk sends references; a text that Tasklist sent as it was typed is kept here by the
+ * first worker that sees it, and the worker overwrites the variable with the reference.
+ */
+@Service
+@Transactional
+public class CaseTexts {
+
+    private static final String PREFIX = "text:";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseTexts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the text of a field.
+     *
+     * @param value what the form holds: words, a reference to words already kept, or nothing
+     * @return the reference, or null where there is no text
+     */
+    public @Nullable String keep(IncidentId incident, String field, @Nullable String value, Actor author) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (isReference(value)) {
+            return value;
+        }
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into case_text (id, incident_id, field, body, author, created_at)
+                        values (:id, :incident, :field, :body, :author, :at)
+                        """)
+                .param("id", id)
+                .param("incident", incident.value())
+                .param("field", field)
+                .param("body", value)
+                .param("author", author.id())
+                .param("at", Db.timestamp(clock.instant()))
+                .update();
+        return PREFIX + id;
+    }
+
+    /** The words behind a reference of this incident; empty where the reference is null or of another incident. */
+    @Transactional(readOnly = true)
+    public Optional<String> read(IncidentId incident, @Nullable String reference) {
+        if (reference == null || !isReference(reference)) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select body from case_text where id = :id and incident_id = :incident")
+                .param("id", UUID.fromString(reference.substring(PREFIX.length())))
+                .param("incident", incident.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether a value is a reference rather than words. */
+    public static boolean isReference(String value) {
+        return value.matches("text:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+}

@@ -1,0 +1,109 @@
+package io.safepaw.casefile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The append-only log of everything that happened to an incident; every metric is computed from it (domain.md 5.1). */
+@Component
+public class EventLog {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    EventLog(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Appends an event that happens now. Part of the caller's transaction. */
+    public UUID append(IncidentId incident, CaseEventType type, Actor actor, Map<String, ?> data) {
+        return append(incident, type, clock.instant(), actor, null, null, data);
+    }
+
+    /**
+     * Appends an event. Part of the caller's transaction.
+     *
+     * @param at when it happened, UTC; may lie before now (a mail that was received earlier)
+     * @param data codes and ids; no names, no texts
+     * @return id of the new row
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID append(
+            IncidentId incident,
+            CaseEventType type,
+            Instant at,
+            Actor actor,
+            @Nullable PartyId party,
+            @Nullable Channel channel,
+            Map<String, ?> data) {
+        var eventId = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into case_event (event_id, incident_id, type, at, actor, party_id, channel, severity_at, data)
+                        values (:eventId, :incident, :type, :at, :actor, :party, :channel,
+                                (select severity from incident where id = :incident), :data::jsonb)
+                        """)
+                .param("eventId", eventId)
+                .param("incident", incident.value())
+                .param("type", type.name())
+                .param("at", Db.timestamp(at))
+                .param("actor", actor.id())
+                .param("party", party == null ? null : party.value())
+                .param("channel", channel == null ? null : channel.name())
+                .param("data", write(data))
+                .update();
+        return eventId;
+    }
+
+    /** All events of an incident in the order they were written. */
+    public List<CaseEvent> of(IncidentId incident) {
+        return jdbc.sql("select * from case_event where incident_id = :incident order by seq")
+                .param("incident", incident.value())
+                .query(this::read)
+                .list();
+    }
+
+    private CaseEvent read(ResultSet row, int number) throws SQLException {
+        var party = row.getObject("party_id", UUID.class);
+        return new CaseEvent(
+                row.getObject("event_id", UUID.class),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                CaseEventType.valueOf(row.getString("type")),
+                Db.instant(row, "at"),
+                new Actor(row.getString("actor")),
+                party == null ? null : new PartyId(party),
+                Db.code(row, "channel", Channel.class),
+                Db.code(row, "severity_at", Severity.class),
+                parse(row.getString("data")));
+    }
+
+    private String write(Map<String, ?> data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Event data cannot be written as JSON", e);
+        }
+    }
+
+    private Map<String, Object> parse(String data) {
+        try {
+            return json.readValue(data, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Event data in the log is not JSON", e);
+        }
+    }
+}

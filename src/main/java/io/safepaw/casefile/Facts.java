@@ -1,0 +1,28 @@
+package io.safepaw.casefile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.springframework.lang.Nullable;
+
+/**
+ * What is known of an incident in codes; the inputs of the decision {@code incident-severity} (domain.md 2.3).
+ *
+ * @param ongoing danger not yet ended, pet still missing or unattended
+ * @param eventAt when it happened, null if unknown
+ * @param estimatedLoss in US dollars or their equivalent
+ */
+public record Facts(
+        Category category,
+        PetHarm petHarm,
+        HumanHarm humanHarm,
+        boolean ongoing,
+        boolean minorInvolved,
+        boolean bookingActive,
+        @Nullable Instant eventAt,
+        BigDecimal estimatedLoss) {
+
+    /** Nothing known yet. Harm to a pet is unknown rather than none: in doubt the higher severity (domain.md 2.2). */
+    public static Facts unknown(Category category) {
+        return new Facts(category, PetHarm.UNKNOWN, HumanHarm.NONE, false, false, false, null, BigDecimal.ZERO);
+    }
+}

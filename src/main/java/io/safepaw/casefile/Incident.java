@@ -1,0 +1,31 @@
+package io.safepaw.casefile;
+
+import java.time.Instant;
+import org.springframework.lang.Nullable;
+
+/**
+ * One matter of harm or risk, as it stands. Times are UTC.
+ *
+ * @param number what people say and write, such as {@code SP-000042}
+ * @param severity null until it was classified
+ * @param owner user name of the agent who answers for it
+ * @param openedAt when the report reached us; a merge keeps the earliest
+ * @param mergedInto the surviving incident
+ */
+public record Incident(
+        IncidentId id,
+        String number,
+        Status status,
+        @Nullable Severity severity,
+        @Nullable String severityReason,
+        Facts facts,
+        Channel channel,
+        String subject,
+        String market,
+        @Nullable String bookingRef,
+        @Nullable String owner,
+        Instant openedAt,
+        @Nullable Instant solvedAt,
+        @Nullable Instant closedAt,
+        @Nullable ResolutionCode resolution,
+        @Nullable IncidentId mergedInto) {}

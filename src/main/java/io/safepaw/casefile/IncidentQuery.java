@@ -1,0 +1,20 @@
+package io.safepaw.casefile;
+
+import java.util.Set;
+import org.springframework.lang.Nullable;
+
+/**
+ * What to look for.
+ *
+ * @param text words, a number, a name or an e-mail address; null or blank for all
+ * @param after the {@link IncidentPage#next()} of the page before
+ * @param limit 1 to 200
+ */
+public record IncidentQuery(
+        @Nullable String text,
+        Set<Status> statuses,
+        Set<Severity> severities,
+        Set<Category> categories,
+        @Nullable String owner,
+        @Nullable String after,
+        int limit) {}

@@ -1,0 +1,207 @@
+package io.safepaw.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code incident} and {@code incident_link}. */
+@Repository
+class IncidentRepository {
+
+    private final JdbcClient jdbc;
+
+    IncidentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Incident insert(NewIncident report, Instant now) {
+        var id = IncidentId.random();
+        var facts = report.facts();
+        jdbc.sql("""
+                        insert into incident (id, number, status, category, channel, subject, market, booking_ref, pet_harm,
+                          human_harm, ongoing, minor_involved, booking_active, event_at, estimated_loss, opened_at, recorded_at)
+                        values (:id, 'SP-' || lpad(nextval('incident_number_seq')::text, 6, '0'), 'NEW', :category, :channel,
+                          :subject, :market, :bookingRef, :petHarm, :humanHarm, :ongoing, :minorInvolved, :bookingActive,
+                          :eventAt, :estimatedLoss, :openedAt, :now)
+                        """)
+                .params(factParams(facts))
+                .param("id", id.value())
+                .param("channel", report.channel().name())
+                .param("subject", report.subject())
+                .param("market", report.market())
+                .param("bookingRef", report.bookingRef())
+                .param("openedAt", Db.timestamp(report.openedAt()))
+                .param("now", Db.timestamp(now))
+                .update();
+        return find(id).orElseThrow();
+    }
+
+    Optional<Incident> find(IncidentId id) {
+        return jdbc.sql("select * from incident where id = :id")
+                .param("id", id.value())
+                .query(IncidentRepository::read)
+                .optional();
+    }
+
+    Optional<Incident> findByNumber(String number) {
+        return jdbc.sql("select * from incident where number = upper(:number)")
+                .param("number", number.strip())
+                .query(IncidentRepository::read)
+                .optional();
+    }
+
+    /** Reads the incident and keeps others from changing it until the transaction ends. */
+    Incident lock(IncidentId id) {
+        return jdbc.sql("select * from incident where id = :id for update")
+                .param("id", id.value())
+                .query(IncidentRepository::read)
+                .optional()
+                .orElseThrow(() -> new IncidentNotFound(id));
+    }
+
+    void updateFacts(IncidentId id, Facts facts) {
+        jdbc.sql("""
+                        update incident set category = :category, pet_harm = :petHarm, human_harm = :humanHarm,
+                          ongoing = :ongoing, minor_involved = :minorInvolved, booking_active = :bookingActive,
+                          event_at = :eventAt, estimated_loss = :estimatedLoss, version = version + 1
+                        where id = :id
+                        """).params(factParams(facts)).param("id", id.value()).update();
+    }
+
+    void updateSeverity(IncidentId id, Severity severity, String reason) {
+        set(
+                id,
+                "severity = :severity, severity_reason = :reason",
+                Map.of("severity", severity.name(), "reason", reason));
+    }
+
+    void updateStatus(IncidentId id, Status status) {
+        set(id, "status = :status", Map.of("status", status.name()));
+    }
+
+    void updateOwner(IncidentId id, String username) {
+        set(id, "owner = :owner", Map.of("owner", username));
+    }
+
+    void updateSolved(IncidentId id, ResolutionCode resolution, Instant at) {
+        set(
+                id,
+                "resolution_code = :resolution, solved_at = coalesce(solved_at, :at)",
+                Map.of("resolution", resolution.name(), "at", Db.timestamp(at)));
+    }
+
+    void updateClosed(IncidentId id, Instant at) {
+        set(id, "closed_at = coalesce(closed_at, :at)", Map.of("at", Db.timestamp(at)));
+    }
+
+    void updateMerged(IncidentId loser, IncidentId survivor, Instant at) {
+        set(loser, """
+                merged_into = :survivor, status_before_merge = status, status = 'CLOSED', resolution_code = 'MERGED',
+                closed_at = :at
+                """, Map.of("survivor", survivor.value(), "at", Db.timestamp(at)));
+    }
+
+    void clearMerged(IncidentId id) {
+        set(id, """
+                merged_into = null, status = status_before_merge, status_before_merge = null, closed_at = null,
+                resolution_code = null
+                """, Map.of());
+    }
+
+    void updateOpenedAt(IncidentId id, Instant openedAt) {
+        set(id, "opened_at = :openedAt", Map.of("openedAt", Db.timestamp(openedAt)));
+    }
+
+    /** Opening time from the log and from the incidents that are still merged into this one. */
+    void restoreOpenedAt(IncidentId id) {
+        set(id, """
+                opened_at = least(
+                    (select min(at) from case_event where incident_id = :id and type = 'CaseOpened'),
+                    (select min(opened_at) from incident where merged_into = :id))
+                """, Map.of());
+    }
+
+    boolean insertLink(IncidentId from, IncidentId to, LinkKind kind, Instant at) {
+        return jdbc.sql("""
+                                insert into incident_link (from_id, to_id, kind, created_at) values (:from, :to, :kind, :at)
+                                on conflict do nothing
+                                """)
+                        .param("from", from.value())
+                        .param("to", to.value())
+                        .param("kind", kind.name())
+                        .param("at", Db.timestamp(at))
+                        .update()
+                == 1;
+    }
+
+    List<IncidentLink> links(IncidentId id) {
+        return jdbc.sql("""
+                        select l.kind, i.id, i.number, l.from_id = :id as outgoing
+                        from incident_link l join incident i on i.id = case when l.from_id = :id then l.to_id else l.from_id end
+                        where l.from_id = :id or l.to_id = :id order by l.created_at
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new IncidentLink(
+                        LinkKind.valueOf(row.getString("kind")),
+                        new IncidentId(row.getObject("id", UUID.class)),
+                        row.getString("number"),
+                        row.getBoolean("outgoing")))
+                .list();
+    }
+
+    private void set(IncidentId id, String assignments, Map<String, ?> params) {
+        jdbc.sql("update incident set " + assignments + ", version = version + 1 where id = :id")
+                .params(params)
+                .param("id", id.value())
+                .update();
+    }
+
+    private static Map<String, Object> factParams(Facts facts) {
+        var params = new HashMap<String, Object>();
+        params.put("category", facts.category().name());
+        params.put("petHarm", facts.petHarm().name());
+        params.put("humanHarm", facts.humanHarm().name());
+        params.put("ongoing", facts.ongoing());
+        params.put("minorInvolved", facts.minorInvolved());
+        params.put("bookingActive", facts.bookingActive());
+        params.put("eventAt", Db.timestamp(facts.eventAt()));
+        params.put("estimatedLoss", facts.estimatedLoss());
+        return params;
+    }
+
+    static Incident read(ResultSet row, int number) throws SQLException {
+        var mergedInto = row.getObject("merged_into", UUID.class);
+        return new Incident(
+                new IncidentId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                Status.valueOf(row.getString("status")),
+                Db.code(row, "severity", Severity.class),
+                row.getString("severity_reason"),
+                new Facts(
+                        Category.valueOf(row.getString("category")),
+                        PetHarm.valueOf(row.getString("pet_harm")),
+                        HumanHarm.valueOf(row.getString("human_harm")),
+                        row.getBoolean("ongoing"),
+                        row.getBoolean("minor_involved"),
+                        row.getBoolean("booking_active"),
+                        Db.instant(row, "event_at"),
+                        row.getBigDecimal("estimated_loss")),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("subject"),
+                row.getString("market"),
+                row.getString("booking_ref"),
+                row.getString("owner"),
+                Db.instant(row, "opened_at"),
+                Db.instant(row, "solved_at"),
+                Db.instant(row, "closed_at"),
+                Db.code(row, "resolution_code", ResolutionCode.class),
+                mergedInto == null ? null : new IncidentId(mergedInto));
+    }
+}

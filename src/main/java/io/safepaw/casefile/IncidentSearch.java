@@ -1,0 +1,141 @@
+package io.safepaw.casefile;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds incidents by filters and words, newest first, page by page. */
+@Service
+@Transactional(readOnly = true)
+public class IncidentSearch {
+
+    private static final int MAX_LIMIT = 200;
+
+    private final JdbcClient jdbc;
+
+    IncidentSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @return one page; incidents that open while somebody pages neither shift nor repeat rows
+     * @throws IllegalArgumentException if the limit is out of range or {@code after} is no page position
+     */
+    public IncidentPage find(IncidentQuery query) {
+        if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
+        }
+        var conditions = new ArrayList<String>();
+        var params = new HashMap<String, Object>();
+        in("i.status", "statuses", query.statuses(), conditions, params);
+        in("i.severity", "severities", query.severities(), conditions, params);
+        in("i.category", "categories", query.categories(), conditions, params);
+        if (query.owner() != null) {
+            conditions.add("i.owner = :owner");
+            params.put("owner", query.owner());
+        }
+        words(query.text(), conditions, params);
+        if (query.after() != null) {
+            var position = Position.parse(query.after());
+            conditions.add("(i.opened_at, i.id) < (:afterTime, :afterId)");
+            params.put("afterTime", Db.timestamp(position.openedAt()));
+            params.put("afterId", position.id());
+        }
+        params.put("limit", query.limit() + 1);
+        var found = jdbc.sql("""
+                        select i.*, p.id as p_id, p.role, p.name, p.email, p.phone, p.marketplace_user_id, p.reply_token
+                        from incident i
+                        left join lateral (select * from party where incident_id = i.id and role = 'REPORTER'
+                                           order by created_at, id limit 1) p on true
+                        """
+                        + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
+                        + " order by i.opened_at desc, i.id desc limit :limit")
+                .params(params)
+                .query(IncidentSearch::read)
+                .list();
+        if (found.size() <= query.limit()) {
+            return new IncidentPage(found, null);
+        }
+        var page = List.copyOf(found.subList(0, query.limit()));
+        var last = page.get(page.size() - 1).incident();
+        return new IncidentPage(page, new Position(last.openedAt(), last.id().value()).format());
+    }
+
+    private static void words(@Nullable String text, List<String> conditions, Map<String, Object> params) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        // Every word must occur somewhere in the incident, whole or as a beginning. Quoting keeps its signs from
+        // being read as operators.
+        int n = 0;
+        for (var word : text.strip().split("\\s+")) {
+            var name = "word" + n++;
+            conditions.add("(i.number like upper(:" + name + ") || '%' or exists (select 1 from incident_search s "
+                    + "where s.incident_id = i.id and s.words @@ to_tsquery('simple', quote_literal(:" + name
+                    + ") || ':*')))");
+            params.put(name, word);
+        }
+    }
+
+    private static void in(
+            String column,
+            String name,
+            Collection<? extends Enum<?>> values,
+            List<String> conditions,
+            Map<String, Object> params) {
+        if (!values.isEmpty()) {
+            conditions.add(column + " in (:" + name + ")");
+            params.put(name, values.stream().map(Enum::name).toList());
+        }
+    }
+
+    private static IncidentSummary read(ResultSet row, int number) throws SQLException {
+        var incident = IncidentRepository.read(row, number);
+        var partyId = row.getObject("p_id", UUID.class);
+        if (partyId == null) {
+            return new IncidentSummary(incident, null);
+        }
+        return new IncidentSummary(
+                incident,
+                new Party(
+                        new PartyId(partyId),
+                        incident.id(),
+                        PartyRole.valueOf(row.getString("role")),
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("phone"),
+                        row.getString("marketplace_user_id"),
+                        row.getString("reply_token")));
+    }
+
+    /** Where a page ended. Opaque to callers. */
+    private record Position(Instant openedAt, UUID id) {
+
+        String format() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((openedAt + " " + id).getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Position parse(String text) {
+            try {
+                var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ");
+                return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("after is not the 'next' of a page", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.safepaw.casefile;
+
+import static io.safepaw.casefile.CaseEventType.CaseClosed;
+import static io.safepaw.casefile.CaseEventType.CaseMerged;
+import static io.safepaw.casefile.CaseEventType.CaseOpened;
+import static io.safepaw.casefile.CaseEventType.CaseSolved;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The life of an incident. Every change writes its row of the event log in the same transaction; doing a thing a second
+ * time changes nothing and writes nothing.
+ */
+@Service
+@Transactional
+public class Incidents {
+
+    private final IncidentRepository incidents;
+    private final Parties parties;
+    private final EventLog log;
+    private final SearchIndex searchIndex;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Incidents(
+            IncidentRepository incidents,
+            Parties parties,
+            EventLog log,
+            SearchIndex searchIndex,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.incidents = incidents;
+        this.parties = parties;
+        this.log = log;
+        this.searchIndex = searchIndex;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Opens an incident with its reporter and lets its process start. */
+    public Incident open(NewIncident report) {
+        var incident = incidents.insert(report, clock.instant());
+        var reporter = parties.add(incident.id(), report.reporter());
+        searchIndex.put(incident.id(), "subject", incident.id().value(), incident.number() + " " + report.subject());
+        log.append(
+                incident.id(),
+                CaseOpened,
+                report.openedAt(),
+                Actor.SYSTEM,
+                reporter.id(),
+                report.channel(),
+                Map.of("category", report.facts().category().name()));
+        events.publishEvent(new IncidentOpened(incident.id()));
+        return incident;
+    }
+
+    /** @throws IncidentNotFound if there is none */
+    @Transactional(readOnly = true)
+    public Incident get(IncidentId id) {
+        return incidents.find(id).orElseThrow(() -> new IncidentNotFound(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Incident> findByNumber(String number) {
+        return incidents.findByNumber(number);
+    }
+
+    /** The incident itself, or the one it was merged into, however often. */
+    @Transactional(readOnly = true)
+    public Incident survivorOf(IncidentId id) {
+        var incident = get(id);
+        return incident.mergedInto() == null ? incident : survivorOf(incident.mergedInto());
+    }
+
+    /** Replaces the facts. */
+    public void recordFacts(IncidentId id, Facts facts, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.facts().equals(facts)) {
+            return;
+        }
+        incidents.updateFacts(id, facts);
+        log.append(
+                id,
+                CaseEventType.FactsRecorded,
+                actor,
+                Map.of("category", facts.category().name()));
+    }
+
+    /**
+     * Sets the severity.
+     *
+     * @param reason code of the rule or of the agent's reason
+     * @param ruleVersion version of the decision that said so, null where an agent did
+     */
+    public void recordSeverity(
+            IncidentId id, Severity severity, String reason, @Nullable String ruleVersion, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.severity() == severity && Objects.equals(incident.severityReason(), reason)) {
+            return;
+        }
+        incidents.updateSeverity(id, severity, reason);
+        var data = new HashMap<String, Object>();
+        data.put("from", incident.severity());
+        data.put("to", severity);
+        data.put("reason", reason);
+        data.put("ruleVersion", ruleVersion);
+        log.append(id, CaseEventType.SeverityChanged, actor, data);
+        events.publishEvent(new SeverityChanged(id, incident.severity(), severity));
+    }
+
+    /** Changes the status; clocks follow (domain.md 5.1). An incident that has ended keeps its status. */
+    public void changeStatus(IncidentId id, Status status, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.status().isEnded()) {
+            return;
+        }
+        changeStatus(incident, status, clock.instant(), actor);
+    }
+
+    /** Makes a staff member the owner; a new incident is open from then on. */
+    public void assignOwner(IncidentId id, String username, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.status().isEnded() || username.equals(incident.owner())) {
+            return;
+        }
+        incidents.updateOwner(id, username);
+        log.append(id, CaseEventType.OwnerAssigned, actor, Map.of("owner", username));
+        if (incident.status() == Status.NEW) {
+            changeStatus(incident, Status.OPEN, clock.instant(), actor);
+        }
+    }
+
+    /** The matter is dealt with; the time of the first call stays. */
+    public void solve(IncidentId id, ResolutionCode resolution, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.status().isEnded()) {
+            return;
+        }
+        var now = clock.instant();
+        incidents.updateSolved(id, resolution, now);
+        log.append(id, CaseSolved, now, actor, null, null, Map.of("resolution", resolution.name()));
+        changeStatus(incident, Status.SOLVED, now, actor);
+    }
+
+    /** Ends a solved incident for good. */
+    public void close(IncidentId id, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.status() == Status.CLOSED) {
+            return;
+        }
+        close(incident, clock.instant(), actor);
+    }
+
+    /**
+     * The report was none (a test, an advertisement).
+     *
+     * @param reason code
+     */
+    public void markOpenedInError(IncidentId id, String reason, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.status().isEnded()) {
+            return;
+        }
+        var now = clock.instant();
+        incidents.updateSolved(id, ResolutionCode.OPENED_IN_ERROR, now);
+        log.append(
+                id,
+                CaseSolved,
+                now,
+                actor,
+                null,
+                null,
+                Map.of("resolution", ResolutionCode.OPENED_IN_ERROR.name(), "reason", reason));
+        close(incident, now, actor);
+        events.publishEvent(new IncidentOpenedInError(id, now));
+    }
+
+    /**
+     * Merges an incident into another one that survives it; the earliest opening time is kept (domain.md 5.2).
+     *
+     * @throws IllegalArgumentException if both are the same, or one of them was merged already
+     */
+    public void merge(IncidentId loserId, IncidentId survivorId, Actor actor) {
+        if (loserId.equals(survivorId)) {
+            throw new IllegalArgumentException("An incident cannot be merged into itself");
+        }
+        // Always lock in the same order, so that two merges at once cannot wait for each other.
+        boolean loserFirst = loserId.value().compareTo(survivorId.value()) < 0;
+        incidents.lock(loserFirst ? loserId : survivorId);
+        incidents.lock(loserFirst ? survivorId : loserId);
+        var loser = get(loserId);
+        var survivor = get(survivorId);
+        if (survivorId.equals(loser.mergedInto())) {
+            return;
+        }
+        if (loser.mergedInto() != null || survivor.mergedInto() != null) {
+            throw new IllegalArgumentException("One of the incidents was merged already");
+        }
+        var now = clock.instant();
+        incidents.updateMerged(loserId, survivorId, now);
+        if (loser.openedAt().isBefore(survivor.openedAt())) {
+            incidents.updateOpenedAt(survivorId, loser.openedAt());
+        }
+        var eventId = log.append(loserId, CaseMerged, now, actor, null, null, Map.of("into", survivor.number()));
+        log.append(survivorId, CaseMerged, now, actor, null, null, Map.of("from", loser.number()));
+        events.publishEvent(new IncidentMerged(loserId, survivorId, now, eventId));
+    }
+
+    /** Undoes a merge; the incident stands on its own again with the status it had. */
+    public void undoMerge(IncidentId id, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.mergedInto() == null) {
+            return;
+        }
+        var survivor = get(incident.mergedInto());
+        incidents.clearMerged(id);
+        incidents.restoreOpenedAt(survivor.id());
+        var eventId = log.append(id, CaseEventType.MergeUndone, actor, Map.of("from", survivor.number()));
+        log.append(survivor.id(), CaseEventType.MergeUndone, actor, Map.of("released", incident.number()));
+        events.publishEvent(new MergeUndone(id, survivor.id(), eventId));
+    }
+
+    /** Notes that an incident relates to another one. */
+    public void link(IncidentId from, IncidentId to, LinkKind kind, Actor actor) {
+        if (incidents.insertLink(from, to, kind, clock.instant())) {
+            log.append(from, CaseEventType.IncidentLinked, actor, Map.of("to", get(to).number(), "kind", kind.name()));
+        }
+    }
+
+    /** Links of the incident in both directions. */
+    @Transactional(readOnly = true)
+    public List<IncidentLink> links(IncidentId id) {
+        return incidents.links(id);
+    }
+
+    private void close(Incident incident, Instant now, Actor actor) {
+        incidents.updateClosed(incident.id(), now);
+        log.append(incident.id(), CaseClosed, now, actor, null, null, Map.of());
+        changeStatus(incident, Status.CLOSED, now, actor);
+    }
+
+    private void changeStatus(Incident incident, Status status, Instant now, Actor actor) {
+        if (incident.status() == status) {
+            return;
+        }
+        incidents.updateStatus(incident.id(), status);
+        log.append(
+                incident.id(),
+                CaseEventType.StatusChanged,
+                now,
+                actor,
+                null,
+                null,
+                Map.of("from", incident.status().name(), "to", status.name()));
+        events.publishEvent(new StatusChanged(incident.id(), incident.status(), status, now));
+    }
+}

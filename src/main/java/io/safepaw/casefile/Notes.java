@@ -1,0 +1,62 @@
+package io.safepaw.casefile;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Internal notes of the staff (domain.md 6.7); never sent to a party. */
+@Service
+@Transactional
+public class Notes {
+
+    private final JdbcClient jdbc;
+    private final EventLog log;
+    private final SearchIndex searchIndex;
+    private final Clock clock;
+
+    Notes(JdbcClient jdbc, EventLog log, SearchIndex searchIndex, Clock clock) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.searchIndex = searchIndex;
+        this.clock = clock;
+    }
+
+    public Note add(IncidentId incident, String body, Actor author) {
+        var note = new Note(UUID.randomUUID(), incident, author, body, clock.instant());
+        jdbc.sql("""
+                        insert into note (id, incident_id, author, body, created_at)
+                        values (:id, :incident, :author, :body, :at)
+                        """)
+                .param("id", note.id())
+                .param("incident", incident.value())
+                .param("author", author.id())
+                .param("body", body)
+                .param("at", Db.timestamp(note.createdAt()))
+                .update();
+        searchIndex.put(incident, "note", note.id(), body);
+        log.append(
+                incident,
+                CaseEventType.NoteAdded,
+                author,
+                Map.of("noteId", note.id().toString()));
+        return note;
+    }
+
+    /** Notes of the incident, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Note> of(IncidentId incident) {
+        return jdbc.sql("select * from note where incident_id = :incident order by created_at, id")
+                .param("incident", incident.value())
+                .query((row, n) -> new Note(
+                        row.getObject("id", UUID.class),
+                        incident,
+                        new Actor(row.getString("author")),
+                        row.getString("body"),
+                        Db.instant(row, "created_at")))
+                .list();
+    }
+}

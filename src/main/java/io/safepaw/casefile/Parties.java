@@ -1,0 +1,133 @@
+package io.safepaw.casefile;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people and pets of an incident. */
+@Service
+@Transactional
+public class Parties {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final EventLog log;
+    private final SearchIndex searchIndex;
+    private final Clock clock;
+
+    Parties(JdbcClient jdbc, EventLog log, SearchIndex searchIndex, Clock clock) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.searchIndex = searchIndex;
+        this.clock = clock;
+    }
+
+    /** Adds a party and gives it its own reply token. */
+    public Party add(IncidentId incident, NewParty party) {
+        var added = new Party(
+                PartyId.random(),
+                incident,
+                party.role(),
+                party.name(),
+                party.email(),
+                party.phone(),
+                party.marketplaceUserId(),
+                newReplyToken());
+        jdbc.sql("""
+                        insert into party (id, incident_id, role, name, email, phone, marketplace_user_id, reply_token, created_at)
+                        values (:id, :incident, :role, :name, :email, :phone, :user, :token, :now)
+                        """)
+                .param("id", added.id().value())
+                .param("incident", incident.value())
+                .param("role", added.role().name())
+                .param("name", added.name())
+                .param("email", added.email())
+                .param("phone", added.phone())
+                .param("user", added.marketplaceUserId())
+                .param("token", added.replyToken())
+                .param("now", Db.timestamp(clock.instant()))
+                .update();
+        searchIndex.put(
+                incident,
+                "party",
+                added.id().value(),
+                String.join(" ", text(added.name()), text(added.email()), text(added.phone())));
+        log.append(
+                incident,
+                CaseEventType.PartyAdded,
+                clock.instant(),
+                Actor.SYSTEM,
+                added.id(),
+                null,
+                Map.of("role", added.role().name()));
+        return added;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Party> find(PartyId id) {
+        return jdbc.sql("select * from party where id = :id")
+                .param("id", id.value())
+                .query(Parties::read)
+                .optional();
+    }
+
+    /** Parties in the order they were added; the reporter of an incident is the first {@link PartyRole#REPORTER}. */
+    @Transactional(readOnly = true)
+    public List<Party> of(IncidentId incident) {
+        return jdbc.sql("select * from party where incident_id = :incident order by created_at, id")
+                .param("incident", incident.value())
+                .query(Parties::read)
+                .list();
+    }
+
+    /** @throws IllegalStateException if the incident has no reporter */
+    @Transactional(readOnly = true)
+    public Party reporterOf(IncidentId incident) {
+        return of(incident).stream()
+                .filter(party -> party.role() == PartyRole.REPORTER)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Incident " + incident + " has no reporter"));
+    }
+
+    /** Whose mail it is that came back with this token. */
+    @Transactional(readOnly = true)
+    public Optional<Party> findByReplyToken(String token) {
+        return jdbc.sql("select * from party where reply_token = :token")
+                .param("token", token)
+                .query(Parties::read)
+                .optional();
+    }
+
+    /** 80 random bits in hex: survives clients that fold or change case, and cannot be guessed. */
+    private static String newReplyToken() {
+        var bytes = new byte[10];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static Party read(ResultSet row, int number) throws SQLException {
+        return new Party(
+                new PartyId(row.getObject("id", UUID.class)),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                PartyRole.valueOf(row.getString("role")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("marketplace_user_id"),
+                row.getString("reply_token"));
+    }
+}

@@ -1,0 +1,18 @@
+package io.safepaw.casefile;
+
+import org.springframework.lang.Nullable;
+
+/**
+ * A person or pet in an incident.
+ *
+ * @param replyToken secret that only this party's mail carries; a message that comes back with it is this party's
+ */
+public record Party(
+        PartyId id,
+        IncidentId incidentId,
+        PartyRole role,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String marketplaceUserId,
+        String replyToken) {}

@@ -1,0 +1,3 @@
+/** Contacts in and out: e-mail, templates, delivery with retries. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"casefile", "engine", "evidence"})
+package io.safepaw.communication;

@@ -1,0 +1,22 @@
+package io.safepaw.engine;
+
+/** Names that the models and the code share. A test compares them with the models under {@code processes/}. */
+public final class ProcessNames {
+
+    public static final String INCIDENT_RESPONSE = "incident-response";
+    public static final String SLA_CLOCK = "sla-clock";
+
+    /** Messages; correlation key in parentheses. */
+    public static final String INCIDENT_REPORTED = "incident.reported"; // start, key = incidentId
+
+    public static final String CONTACT_RECEIVED = "contact.received"; // incidentId
+    public static final String INCIDENT_MERGED = "incident.merged"; // incidentId of the loser
+    public static final String INCIDENT_OPENED_IN_ERROR = "incident.opened-in-error"; // incidentId
+    public static final String CLOCK_STARTED = "clock.started"; // start, key = clockId
+    public static final String CLOCK_PAUSED = "clock.paused"; // clockId
+    public static final String CLOCK_RESUMED = "clock.resumed"; // clockId
+    public static final String CLOCK_RETARGETED = "clock.retargeted"; // clockId
+    public static final String CLOCK_STOPPED = "clock.stopped"; // clockId
+
+    private ProcessNames() {}
+}

@@ -1,0 +1,199 @@
+package io.safepaw.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.safepaw.testing.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ApplicationModuleTest
+@Import(IncidentsTest.Time.class)
+class IncidentsTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Actor AGENT = new Actor("ts-agent");
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private IncidentSearch search;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private Notes notes;
+
+    @Autowired
+    private CaseTexts texts;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MutableClock clock;
+
+    @MockitoBean
+    private io.safepaw.engine.ProcessMessages messages;
+
+    @Test
+    void aReportOpensAnIncidentWithANumberAReporterAndAnEvent(AssertablePublishedEvents events) {
+        var incident = open("Dog hurt in the yard", NINE);
+
+        assertThat(incident.number()).matches("SP-\\d{6}");
+        assertThat(incident.status()).isEqualTo(Status.NEW);
+        assertThat(parties.reporterOf(incident.id()).email()).isEqualTo("jo.o'brien@example.org");
+        assertThat(eventsOf(incident)).contains(CaseEventType.CaseOpened, CaseEventType.PartyAdded);
+        assertThat(events)
+                .contains(IncidentOpened.class)
+                .matching(e -> e.incidentId().equals(incident.id()));
+    }
+
+    @Test
+    void theEventLogCannotBeChanged() {
+        open("Anything", NINE);
+
+        assertThatThrownBy(() ->
+                        jdbc.sql("update case_event set actor = 'someone'").update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("append only");
+        assertThatThrownBy(() -> jdbc.sql("delete from case_event").update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void theFirstOwnerOpensTheIncident() {
+        var incident = open("Lost cat", NINE);
+
+        incidents.assignOwner(incident.id(), "ts-agent", AGENT);
+        incidents.assignOwner(incident.id(), "ts-agent", AGENT);
+
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.OPEN);
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.OwnerAssigned, CaseEventType.StatusChanged);
+    }
+
+    @Test
+    void solvingTwiceKeepsTheFirstTime() {
+        var incident = open("Bite", NINE);
+        clock.set(NINE.plus(Duration.ofHours(1)));
+        incidents.solve(incident.id(), ResolutionCode.RESOLVED, AGENT);
+        clock.set(NINE.plus(Duration.ofHours(5)));
+
+        incidents.solve(incident.id(), ResolutionCode.NOT_CONFIRMED, AGENT);
+
+        assertThat(incidents.get(incident.id()).solvedAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
+        assertThat(incidents.get(incident.id()).resolution()).isEqualTo(ResolutionCode.RESOLVED);
+    }
+
+    @Test
+    void aMergeKeepsTheEarliestOpeningAndCanBeUndone() {
+        var earlier = open("Hurt dog", NINE);
+        var later = open("Hurt dog again", NINE.plus(Duration.ofHours(2)));
+
+        incidents.merge(earlier.id(), later.id(), AGENT);
+
+        assertThat(incidents.get(later.id()).openedAt()).isEqualTo(NINE);
+        assertThat(incidents.survivorOf(earlier.id()).id()).isEqualTo(later.id());
+        assertThat(incidents.get(earlier.id()).status()).isEqualTo(Status.CLOSED);
+
+        incidents.undoMerge(earlier.id(), AGENT);
+
+        assertThat(incidents.get(later.id()).openedAt()).isEqualTo(NINE.plus(Duration.ofHours(2)));
+        assertThat(incidents.get(earlier.id()).status()).isEqualTo(Status.NEW);
+        assertThat(incidents.get(earlier.id()).mergedInto()).isNull();
+    }
+
+    @Test
+    void anIncidentIsFoundByNumberNameMailAndWordsWhateverTheirSigns() {
+        var incident = open("Hurt: (dog) & cat's paw!", NINE);
+        notes.add(incident.id(), "Sitter said the gate was open", AGENT);
+
+        for (var words : new String[] {
+            incident.number().toLowerCase(), "o'brien", "jo.o'brien@example.org", "paw", "gate sitter", "hur"
+        }) {
+            assertThat(find(words).items())
+                    .as(words)
+                    .anyMatch(found -> found.incident().id().equals(incident.id()));
+        }
+        assertThat(find("gate elephant").items()).isEmpty();
+        assertThat(find("& | ! :*").items()).isEmpty();
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutGapOrRepetition() {
+        for (int i = 0; i < 5; i++) {
+            open("paging" + i, NINE.plus(Duration.ofDays(1)));
+        }
+        var first = search.find(query("paging", null, 2));
+        open("paging new", NINE.plus(Duration.ofDays(2)));
+        var second = search.find(query("paging", first.next(), 2));
+        var third = search.find(query("paging", second.next(), 2));
+
+        assertThat(third.next()).isNull();
+        assertThat(java.util.stream.Stream.of(first, second, third)
+                        .flatMap(page -> page.items().stream())
+                        .map(item -> item.incident().id())
+                        .distinct())
+                .hasSize(5);
+    }
+
+    @Test
+    void aTextBecomesAReferenceOnceAndBelongsToItsIncident() {
+        var incident = open("Text", NINE);
+        var other = open("Other", NINE);
+
+        var reference = texts.keep(incident.id(), "rationale", "Owner's own words", AGENT);
+
+        assertThat(texts.keep(incident.id(), "rationale", reference, AGENT)).isEqualTo(reference);
+        assertThat(texts.read(incident.id(), reference)).contains("Owner's own words");
+        assertThat(texts.read(other.id(), reference)).isEmpty();
+        assertThat(texts.keep(incident.id(), "rationale", "  ", AGENT)).isNull();
+    }
+
+    private Incident open(String subject, Instant at) {
+        return incidents.open(new NewIncident(
+                Channel.EMAIL,
+                subject,
+                Facts.unknown(Category.OTHER),
+                "US",
+                null,
+                new NewParty(PartyRole.REPORTER, "Jo O'Brien", "jo.o'brien@example.org", null, null),
+                at));
+    }
+
+    private java.util.List<CaseEventType> eventsOf(Incident incident) {
+        return log.of(incident.id()).stream().map(CaseEvent::type).toList();
+    }
+
+    private IncidentPage find(String words) {
+        return search.find(query(words, null, 50));
+    }
+
+    private static IncidentQuery query(String words, String after, int limit) {
+        return new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, after, limit);
+    }
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        MutableClock clock() {
+            return new MutableClock(NINE);
+        }
+    }
+}
