@@ -1,0 +1,1 @@
+// Checks models and forms.
