@@ -1,0 +1,118 @@
+package io.safepaw.staff;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code staff_member} and {@code staff_role}. */
+@Repository
+class StaffRepository {
+
+    private static final String SELECT = """
+            select m.*, array(select r.role from staff_role r where r.username = m.username) as roles
+            from staff_member m
+            """;
+
+    private final JdbcClient jdbc;
+
+    StaffRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<StaffMember> find(String username) {
+        return jdbc.sql(SELECT + "where m.username = :username")
+                .param("username", username)
+                .query(StaffRepository::read)
+                .optional();
+    }
+
+    Optional<String> passwordHash(String username) {
+        return jdbc.sql("select password_hash from staff_member where username = :username")
+                .param("username", username)
+                .query(String.class)
+                .optional();
+    }
+
+    List<StaffMember> all() {
+        return jdbc.sql(SELECT + "order by lower(m.display_name), m.username")
+                .query(StaffRepository::read)
+                .list();
+    }
+
+    void save(
+            String username,
+            String displayName,
+            @Nullable String passwordHash,
+            Set<String> roles,
+            boolean demo,
+            Instant now) {
+        jdbc.sql("""
+                        insert into staff_member (username, display_name, password_hash, demo, created_at)
+                        values (:username, :displayName, :passwordHash, :demo, :now)
+                        on conflict (username) do update set display_name = excluded.display_name,
+                          password_hash = excluded.password_hash, demo = excluded.demo
+                        """)
+                .param("username", username)
+                .param("displayName", displayName)
+                .param("passwordHash", passwordHash)
+                .param("demo", demo)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("delete from staff_role where username = :username")
+                .param("username", username)
+                .update();
+        for (var role : roles) {
+            jdbc.sql("insert into staff_role (username, role) values (:username, :role) on conflict do nothing")
+                    .param("username", username)
+                    .param("role", role)
+                    .update();
+        }
+    }
+
+    void updatePasswordHash(String username, String hash) {
+        jdbc.sql("update staff_member set password_hash = :hash where username = :username")
+                .param("username", username)
+                .param("hash", hash)
+                .update();
+    }
+
+    void updateDisabled(String username, boolean disabled) {
+        jdbc.sql("update staff_member set disabled = :disabled where username = :username")
+                .param("username", username)
+                .param("disabled", disabled)
+                .update();
+    }
+
+    /** Writes the time only where the one that stands there is older than the given bound. */
+    void updateLastSeen(String username, Instant now, Instant ifBefore) {
+        jdbc.sql("""
+                        update staff_member set last_seen = :now
+                        where username = :username and (last_seen is null or last_seen <= :bound)
+                        """)
+                .param("username", username)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("bound", ifBefore.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static StaffMember read(ResultSet row, int number) throws SQLException {
+        var lastSeen = row.getObject("last_seen", OffsetDateTime.class);
+        var roles = (String[]) row.getArray("roles").getArray();
+        return new StaffMember(
+                row.getString("username"),
+                row.getString("display_name"),
+                Set.copyOf(Arrays.asList(roles)),
+                row.getBoolean("demo"),
+                row.getBoolean("disabled"),
+                lastSeen == null ? null : lastSeen.toInstant());
+    }
+}

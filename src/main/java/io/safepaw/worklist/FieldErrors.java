@@ -1,0 +1,19 @@
+package io.safepaw.worklist;
+
+import java.util.Map;
+
+/** The form is not complete or not valid. */
+public class FieldErrors extends TaskProblem {
+
+    private final Map<String, String> errors;
+
+    FieldErrors(long taskKey, Map<String, String> errors) {
+        super(taskKey, "Please check the form.");
+        this.errors = Map.copyOf(errors);
+    }
+
+    /** Message for each field that is wrong, by field key. */
+    public Map<String, String> errors() {
+        return errors;
+    }
+}
