@@ -1,0 +1,15 @@
+package io.safepaw.sla;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SlaProperties.class)
+class SlaConfiguration {
+
+    @Bean
+    BusinessCalendars businessCalendars(SlaProperties properties) {
+        return new CalendarReader().read(properties);
+    }
+}
