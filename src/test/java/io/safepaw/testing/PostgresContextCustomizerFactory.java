@@ -1,24 +1,31 @@
 package io.safepaw.testing;
 
+import io.camunda.process.test.api.CamundaSpringProcessTest;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Gives every Spring test context an empty PostgreSQL database; registered in {@code META-INF/spring.factories}. */
+/**
+ * Gives every Spring test context an empty PostgreSQL database; registered in {@code META-INF/spring.factories}.
+ *
+ * <p>Job workers are off unless the test runs processes ({@link CamundaSpringProcessTest}, or a property of its own that
+ * turns them on): without an engine they would only try to connect, and delay the end of the JVM.
+ */
 class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
 
     @Override
     public ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
-        return new Customizer();
+        return new Customizer(AnnotatedElementUtils.hasAnnotation(testClass, CamundaSpringProcessTest.class));
     }
 
-    private record Customizer() implements ContextCustomizer {
+    private record Customizer(boolean runsProcesses) implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration config) {
@@ -32,6 +39,12 @@ class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
                                     "spring.datasource.password", "postgres",
                                     "spring.datasource.hikari.maximum-pool-size", "10",
                                     "spring.datasource.hikari.minimum-idle", "1")));
+            if (!runsProcesses) {
+                context.getEnvironment()
+                        .getPropertySources()
+                        .addLast(new MapPropertySource(
+                                "no-engine", Map.of("camunda.client.worker.defaults.enabled", "false")));
+            }
         }
     }
 }

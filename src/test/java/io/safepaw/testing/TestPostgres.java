@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 
 /** One PostgreSQL server for the JVM; every Spring context gets an empty database of its own. */
 public final class TestPostgres {
@@ -32,14 +33,26 @@ public final class TestPostgres {
         private static EmbeddedPostgres start() {
             try {
                 // Tests do not outlive a crash of the machine, so the server need not either.
-                return EmbeddedPostgres.builder()
+                var server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "300")
                         .start();
+                // After the Spring contexts, which still write when they close.
+                SpringApplication.getShutdownHandlers().add(() -> stop(server));
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start PostgreSQL", e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot stop PostgreSQL", e);
             }
         }
     }
