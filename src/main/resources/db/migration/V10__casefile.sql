@@ -46,6 +46,26 @@ create table party (
 create index party_incident on party (incident_id);
 create index party_email on party (lower(email));
 
+-- What an agent decided about the severity in triage; the decision table is asked again and the higher one wins.
+create table agent_severity (
+    incident_id uuid primary key references incident (id),
+    severity    text        not null,
+    decided_by  text        not null,
+    may_lower   boolean     not null,
+    note        text,
+    decided_at  timestamptz not null
+);
+
+-- How an incident is to be resolved: recorded before the reporter is told and before the incident is closed.
+create table resolution (
+    incident_id uuid primary key references incident (id),
+    code        text        not null,
+    message     text        not null,
+    rationale   text,
+    decided_by  text        not null,
+    decided_at  timestamptz not null
+);
+
 create table note (
     id          uuid primary key,
     incident_id uuid        not null references incident (id),
@@ -64,6 +84,7 @@ create table case_text (
     author      text        not null,
     created_at  timestamptz not null
 );
+create index case_text_incident on case_text (incident_id, field);
 
 create table incident_link (
     from_id    uuid        not null references incident (id),

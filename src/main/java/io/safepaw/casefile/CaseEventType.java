@@ -40,7 +40,6 @@ public enum CaseEventType {
     MessageSent,
     MessageGivenUp,
     EvidenceAdded,
-    EvidenceRefused,
     ClockOpened,
     ClockPaused,
     ClockResumed,

@@ -28,7 +28,8 @@ public class CaseTexts {
     }
 
     /**
-     * Stores the text of a field.
+     * Stores the text of a field. The same words of the same author in the same field are kept once, so that a job that
+     * is delivered twice has the same reference.
      *
      * @param value what the form holds: words, a reference to words already kept, or nothing
      * @return the reference, or null where there is no text
@@ -40,6 +41,23 @@ public class CaseTexts {
         if (isReference(value)) {
             return value;
         }
+        return PREFIX + find(incident, field, value, author).orElseGet(() -> insert(incident, field, value, author));
+    }
+
+    private Optional<UUID> find(IncidentId incident, String field, String value, Actor author) {
+        return jdbc.sql("""
+                        select id from case_text
+                        where incident_id = :incident and field = :field and author = :author and body = :body limit 1
+                        """)
+                .param("incident", incident.value())
+                .param("field", field)
+                .param("author", author.id())
+                .param("body", value)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private UUID insert(IncidentId incident, String field, String value, Actor author) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into case_text (id, incident_id, field, body, author, created_at)
@@ -52,7 +70,7 @@ public class CaseTexts {
                 .param("author", author.id())
                 .param("at", Db.timestamp(clock.instant()))
                 .update();
-        return PREFIX + id;
+        return id;
     }
 
     /** The words behind a reference of this incident; empty where the reference is null or of another incident. */

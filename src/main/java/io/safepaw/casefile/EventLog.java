@@ -77,6 +77,25 @@ public class EventLog {
                 .list();
     }
 
+    /**
+     * Who completed the task with this form last; the system where nobody did (the model skipped the task).
+     *
+     * @param form id of the form, as {@code TaskCompleted} carries it in {@code formId}
+     */
+    Actor completedBy(IncidentId incident, String form) {
+        return jdbc.sql("""
+                        select actor from case_event
+                        where incident_id = :incident and type = 'TaskCompleted' and data ->> 'formId' = :form
+                        order by seq desc limit 1
+                        """)
+                .param("incident", incident.value())
+                .param("form", form)
+                .query(String.class)
+                .optional()
+                .map(Actor::new)
+                .orElse(Actor.SYSTEM);
+    }
+
     private CaseEvent read(ResultSet row, int number) throws SQLException {
         var party = row.getObject("party_id", UUID.class);
         return new CaseEvent(

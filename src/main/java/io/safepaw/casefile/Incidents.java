@@ -104,18 +104,26 @@ public class Incidents {
      */
     public void recordSeverity(
             IncidentId id, Severity severity, String reason, @Nullable String ruleVersion, Actor actor) {
+        recordSeverity(id, new SeverityDecision(severity, reason, actor, severity, ruleVersion, null));
+    }
+
+    /** Sets the severity; the log keeps what the rule said beside what was decided. */
+    void recordSeverity(IncidentId id, SeverityDecision decision) {
         var incident = incidents.lock(id);
-        if (incident.severity() == severity && Objects.equals(incident.severityReason(), reason)) {
+        if (incident.severity() == decision.severity()
+                && Objects.equals(incident.severityReason(), decision.reason())) {
             return;
         }
-        incidents.updateSeverity(id, severity, reason);
+        incidents.updateSeverity(id, decision.severity(), decision.reason());
         var data = new HashMap<String, Object>();
         data.put("from", incident.severity());
-        data.put("to", severity);
-        data.put("reason", reason);
-        data.put("ruleVersion", ruleVersion);
-        log.append(id, CaseEventType.SeverityChanged, actor, data);
-        events.publishEvent(new SeverityChanged(id, incident.severity(), severity));
+        data.put("to", decision.severity());
+        data.put("reason", decision.reason());
+        data.put("ruled", decision.ruled());
+        data.put("ruleVersion", decision.ruleVersion());
+        data.put("note", decision.note());
+        log.append(id, CaseEventType.SeverityChanged, decision.by(), data);
+        events.publishEvent(new SeverityChanged(id, incident.severity(), decision.severity()));
     }
 
     /** Changes the status; clocks follow (domain.md 5.1). An incident that has ended keeps its status. */

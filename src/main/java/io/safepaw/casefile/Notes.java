@@ -26,10 +26,19 @@ public class Notes {
     }
 
     public Note add(IncidentId incident, String body, Actor author) {
-        var note = new Note(UUID.randomUUID(), incident, author, body, clock.instant());
-        jdbc.sql("""
+        return add(UUID.randomUUID(), incident, body, author);
+    }
+
+    /**
+     * Adds a note that has an id already, such as a text that was typed into a form. Adding it again changes nothing.
+     *
+     * @param id of the note; never of another incident's
+     */
+    public Note add(UUID id, IncidentId incident, String body, Actor author) {
+        var note = new Note(id, incident, author, body, clock.instant());
+        var inserted = jdbc.sql("""
                         insert into note (id, incident_id, author, body, created_at)
-                        values (:id, :incident, :author, :body, :at)
+                        values (:id, :incident, :author, :body, :at) on conflict (id) do nothing
                         """)
                 .param("id", note.id())
                 .param("incident", incident.value())
@@ -37,6 +46,9 @@ public class Notes {
                 .param("body", body)
                 .param("at", Db.timestamp(note.createdAt()))
                 .update();
+        if (inserted == 0) {
+            return note;
+        }
         searchIndex.put(incident, "note", note.id(), body);
         log.append(
                 incident,

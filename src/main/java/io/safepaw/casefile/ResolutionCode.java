@@ -13,5 +13,10 @@ public enum ResolutionCode {
     /** Lives on in another incident. */
     MERGED,
     /** Not a report at all. */
-    OPENED_IN_ERROR
+    OPENED_IN_ERROR;
+
+    /** Whether it stands in the resolution form; the others follow from a merge or a mistaken opening. */
+    public boolean isChosenByAgent() {
+        return this != MERGED && this != OPENED_IN_ERROR;
+    }
 }

@@ -1,0 +1,55 @@
+package io.safepaw.casefile;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code agent_severity}. */
+@Repository
+class AgentSeverities {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AgentSeverities(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<AgentSeverity> of(IncidentId incident) {
+        return jdbc.sql(
+                        "select severity, decided_by, may_lower, note from agent_severity where incident_id = :incident")
+                .param("incident", incident.value())
+                .query((row, n) -> new AgentSeverity(
+                        Severity.valueOf(row.getString("severity")),
+                        new Actor(row.getString("decided_by")),
+                        row.getBoolean("may_lower"),
+                        row.getString("note")))
+                .optional();
+    }
+
+    void put(IncidentId incident, AgentSeverity decision) {
+        jdbc.sql("""
+                        insert into agent_severity (incident_id, severity, decided_by, may_lower, note, decided_at)
+                        values (:incident, :severity, :by, :mayLower, :note, :at)
+                        on conflict (incident_id) do update set severity = excluded.severity,
+                          decided_by = excluded.decided_by, may_lower = excluded.may_lower, note = excluded.note,
+                          decided_at = excluded.decided_at
+                        """)
+                .param("incident", incident.value())
+                .param("severity", decision.severity().name())
+                .param("by", decision.by().id())
+                .param("mayLower", decision.mayLower())
+                .param("note", decision.note())
+                .param("at", Db.timestamp(clock.instant()))
+                .update();
+    }
+
+    /** From now on the rules alone decide. */
+    void remove(IncidentId incident) {
+        jdbc.sql("delete from agent_severity where incident_id = :incident")
+                .param("incident", incident.value())
+                .update();
+    }
+}

@@ -1,0 +1,11 @@
+package io.safepaw.casefile;
+
+import io.safepaw.engine.Hopeless;
+
+/** An incident is to be closed before it was recorded how it is resolved. */
+class NotResolved extends RuntimeException implements Hopeless {
+
+    NotResolved(IncidentId id) {
+        super("Incident " + id + " cannot be closed: no resolution is recorded");
+    }
+}

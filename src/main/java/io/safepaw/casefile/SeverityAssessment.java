@@ -1,0 +1,69 @@
+package io.safepaw.casefile;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives the decision {@code incident-severity} its inputs and decides which severity holds in the end (domain.md 2.2). */
+@Service
+@Transactional
+class SeverityAssessment {
+
+    private final Incidents incidents;
+    private final AgentSeverities agentSeverities;
+    private final Clock clock;
+
+    SeverityAssessment(Incidents incidents, AgentSeverities agentSeverities, Clock clock) {
+        this.incidents = incidents;
+        this.agentSeverities = agentSeverities;
+        this.clock = clock;
+    }
+
+    /** Inputs of the decision as the case file stands now. */
+    @Transactional(readOnly = true)
+    public DecisionInputs inputs(IncidentId id) {
+        var incident = incidents.get(id);
+        var facts = incident.facts();
+        return new DecisionInputs(
+                incident.number(),
+                facts.category(),
+                facts.petHarm(),
+                facts.humanHarm(),
+                facts.ongoing(),
+                facts.minorInvolved(),
+                facts.bookingActive(),
+                hoursSince(facts.eventAt()),
+                facts.estimatedLoss(),
+                incident.market());
+    }
+
+    /** Records what holds: the rule's severity or the agent's. Recording the same again changes nothing. */
+    public AssessedSeverity record(IncidentId id, RuledSeverity ruled) {
+        var decision = agentSeverities
+                .of(id)
+                .map(agent -> agent.against(ruled.severity(), ruled.severityReason(), ruled.ruleVersion()))
+                .orElseGet(() -> new SeverityDecision(
+                        ruled.severity(),
+                        ruled.severityReason(),
+                        Actor.SYSTEM,
+                        ruled.severity(),
+                        ruled.ruleVersion(),
+                        null));
+        incidents.recordSeverity(id, decision);
+        return AssessedSeverity.of(decision.severity());
+    }
+
+    /** Hours with two decimals; 0 where the time is unknown or still to come. */
+    private BigDecimal hoursSince(@Nullable Instant eventAt) {
+        if (eventAt == null || eventAt.isAfter(clock.instant())) {
+            return BigDecimal.ZERO;
+        }
+        return BigDecimal.valueOf(Duration.between(eventAt, clock.instant()).toSeconds())
+                .divide(BigDecimal.valueOf(3600), 2, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,59 @@
+package io.safepaw.casefile;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes what an agent found in triage into the case file. Recording the same triage again changes nothing. */
+@Service
+@Transactional
+class Triage {
+
+    private static final String FORM = "triage";
+
+    private final Incidents incidents;
+    private final AgentSeverities agentSeverities;
+    private final FormTexts texts;
+    private final EventLog log;
+    private final ObjectProvider<SeverityAuthority> authority;
+
+    Triage(
+            Incidents incidents,
+            AgentSeverities agentSeverities,
+            FormTexts texts,
+            EventLog log,
+            ObjectProvider<SeverityAuthority> authority) {
+        this.incidents = incidents;
+        this.agentSeverities = agentSeverities;
+        this.texts = texts;
+        this.log = log;
+        this.authority = authority;
+    }
+
+    public TriageTexts record(TriageForm form) {
+        var id = IncidentId.of(form.incidentId());
+        var known = incidents.get(id).facts();
+        var agent = log.completedBy(id, FORM);
+        incidents.recordFacts(id, form.over(known), agent);
+        var severityNote = texts.keepAsNote(id, "severityNote", form.severityNote(), agent);
+        recordSeverity(id, form.severity(), agent, severityNote);
+        return new TriageTexts(
+                texts.keepAsNote(id, "triageNote", form.triageNote(), agent),
+                severityNote,
+                texts.keep(id, "messageToReporter", form.messageToReporter(), agent));
+    }
+
+    private void recordSeverity(
+            IncidentId id, @Nullable Severity severity, Actor agent, @Nullable String severityNote) {
+        if (severity == null) {
+            agentSeverities.remove(id);
+            return;
+        }
+        agentSeverities.put(id, new AgentSeverity(severity, agent, mayLower(agent), severityNote));
+    }
+
+    private boolean mayLower(Actor agent) {
+        return authority.stream().anyMatch(known -> known.mayLower(agent));
+    }
+}

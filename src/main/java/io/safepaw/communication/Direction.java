@@ -1,7 +1,0 @@
-package io.safepaw.communication;
-
-/** Which way a contact went, seen from us. */
-public enum Direction {
-    IN,
-    OUT
-}

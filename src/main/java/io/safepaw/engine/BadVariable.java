@@ -1,0 +1,10 @@
+package io.safepaw.engine;
+
+/** A process variable that a worker cannot work with. The message names the variable and what it may be. */
+public class BadVariable extends RuntimeException implements Hopeless {
+
+    /** @param expected what the variable must be; never its value, which may be somebody's words */
+    public BadVariable(String variable, String expected) {
+        super("Variable '" + variable + "' must be " + expected);
+    }
+}

@@ -1,0 +1,404 @@
+package io.safepaw.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+
+import io.safepaw.engine.BadVariable;
+import io.safepaw.engine.Hopeless;
+import io.safepaw.testing.MutableClock;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The workers of the case file; each job delivered twice, as the engine may. */
+@ApplicationModuleTest
+@Import(IncidentsTest.Time.class)
+class CaseWorkersTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Actor AGENT = new Actor("ts-agent");
+    private static final Actor LEAD = new Actor("ts-lead");
+
+    @Autowired
+    private LoadFactsWorker loadFacts;
+
+    @Autowired
+    private RecordSeverityWorker recordSeverity;
+
+    @Autowired
+    private RecordTriageWorker recordTriage;
+
+    @Autowired
+    private RecordResolutionWorker recordResolution;
+
+    @Autowired
+    private CloseIncidentWorker closeIncident;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private Notes notes;
+
+    @Autowired
+    private CaseTexts texts;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private MutableClock clock;
+
+    @MockitoBean
+    private io.safepaw.engine.ProcessMessages messages;
+
+    @MockitoBean
+    private SeverityAuthority authority;
+
+    @BeforeEach
+    void leadsMayLower() {
+        clock.set(NINE);
+        when(authority.mayLower(any())).thenAnswer(call -> LEAD.equals(call.getArgument(0)));
+    }
+
+    @Test
+    void factsCarryTheHoursSinceTheEvent() {
+        var incident = open(new Facts(
+                Category.LOST_PET,
+                PetHarm.MISSING,
+                HumanHarm.NONE,
+                true,
+                false,
+                true,
+                NINE.minus(Duration.ofMinutes(90)),
+                BigDecimal.TEN));
+
+        var facts = loadFacts.handle(incident.toString());
+
+        assertThat(facts.hoursSinceEvent()).isEqualByComparingTo("1.50");
+        assertThat(facts.petHarm()).isEqualTo(PetHarm.MISSING);
+        assertThat(facts.incidentNumber()).startsWith("SP-");
+        assertThat(facts.market()).isEqualTo("US");
+        assertThat(loadFacts.handle(incident.toString())).isEqualTo(facts);
+    }
+
+    @Test
+    void anUnknownOrFutureTimeOfTheEventCountsAsNow() {
+        var unknown = open(Facts.unknown(Category.OTHER));
+        var future = open(new Facts(
+                Category.OTHER,
+                PetHarm.NONE,
+                HumanHarm.NONE,
+                false,
+                false,
+                false,
+                NINE.plus(Duration.ofHours(3)),
+                BigDecimal.ZERO));
+
+        assertThat(loadFacts.handle(unknown.toString()).hoursSinceEvent()).isZero();
+        assertThat(loadFacts.handle(future.toString()).hoursSinceEvent()).isZero();
+    }
+
+    @Test
+    void anUnknownIncidentIsHopelessAndNamedById() {
+        var id = IncidentId.random();
+
+        assertThatThrownBy(() -> loadFacts.handle(id.toString()))
+                .isInstanceOf(Hopeless.class)
+                .hasMessage("There is no incident with id " + id);
+        assertThatThrownBy(() -> closeIncident.handle(id.toString())).isInstanceOf(Hopeless.class);
+        assertThatThrownBy(() -> recordTriage.handle(triage(id).build())).isInstanceOf(Hopeless.class);
+    }
+
+    @Test
+    void theSeverityOfTheRulesIsLoggedOnceWithTheirVersion() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        var ruled = new RuledSeverity(Severity.P2, "PET_MINOR", "2026-11-01");
+
+        var first = recordSeverity.handle(incident.toString(), ruled);
+        var again = recordSeverity.handle(incident.toString(), ruled);
+
+        assertThat(first).isEqualTo(new AssessedSeverity(Severity.P2, 50)).isEqualTo(again);
+        assertThat(severityEvents(incident)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(Actor.SYSTEM);
+            assertThat(event.data())
+                    .containsEntry("to", "P2")
+                    .containsEntry("reason", "PET_MINOR")
+                    .containsEntry("ruleVersion", "2026-11-01");
+        });
+    }
+
+    @Test
+    void everySeverityHasItsTaskPriority() {
+        assertThat(List.of(Severity.values()))
+                .extracting(severity -> AssessedSeverity.of(severity).taskPriority())
+                .containsExactly(90, 70, 50, 30);
+    }
+
+    @Test
+    void anAgentMayRaiseTheSeverityOfTheRules() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        completed(incident, "triage", AGENT);
+        recordTriage.handle(
+                triage(incident).severity("P1", "Owner is very upset").build());
+
+        var assessed = recordSeverity.handle(incident.toString(), rules(Severity.P3));
+
+        assertThat(assessed.severity()).isEqualTo(Severity.P1);
+        assertThat(severityEvents(incident)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(AGENT);
+            assertThat(event.data()).containsEntry("ruled", "P3").containsEntry("reason", "RAISED_BY_AGENT");
+            assertThat(texts.read(incident, (String) event.data().get("note"))).contains("Owner is very upset");
+        });
+    }
+
+    @Test
+    void anAgentCannotLowerTheSeverityOfTheRules() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        completed(incident, "triage", AGENT);
+        recordTriage.handle(triage(incident).severity("P3", "Not that bad").build());
+
+        assertThat(recordSeverity
+                        .handle(incident.toString(), rules(Severity.P1))
+                        .severity())
+                .isEqualTo(Severity.P1);
+    }
+
+    @Test
+    void aLeadMayLowerTheSeverityWithAReasonOnly() {
+        var with = open(Facts.unknown(Category.OTHER));
+        completed(with, "triage", LEAD);
+        recordTriage.handle(triage(with).severity("P3", "Known false alarm").build());
+        var without = open(Facts.unknown(Category.OTHER));
+        completed(without, "triage", LEAD);
+        recordTriage.handle(triage(without).severity("P3", "").build());
+
+        assertThat(recordSeverity.handle(with.toString(), rules(Severity.P1)).severity())
+                .isEqualTo(Severity.P3);
+        assertThat(recordSeverity.handle(without.toString(), rules(Severity.P1)).severity())
+                .isEqualTo(Severity.P1);
+    }
+
+    @Test
+    void triageChangesOnlyTheFactsThatWereFilledIn() {
+        var eventAt = NINE.minus(Duration.ofHours(5));
+        var incident = open(new Facts(
+                Category.OTHER, PetHarm.UNKNOWN, HumanHarm.NONE, true, false, true, eventAt, new BigDecimal("800.00")));
+
+        recordTriage.handle(
+                triage(incident).facts("PET_INJURY", "SERIOUS", false).build());
+
+        assertThat(incidents.get(incident).facts())
+                .isEqualTo(new Facts(
+                        Category.PET_INJURY,
+                        PetHarm.SERIOUS,
+                        HumanHarm.NONE,
+                        false,
+                        false,
+                        true,
+                        eventAt,
+                        new BigDecimal("800.00")));
+    }
+
+    @Test
+    void triageUnderstandsTheTimesThatFormsSend() {
+        for (var typed : List.of("2026-11-20T07:30Z", "2026-11-20T08:30+01:00", "2026-11-20T07:30")) {
+            var incident = open(Facts.unknown(Category.OTHER));
+
+            recordTriage.handle(triage(incident).eventAt(typed).build());
+
+            assertThat(incidents.get(incident).facts().eventAt())
+                    .as(typed)
+                    .isEqualTo(Instant.parse("2026-11-20T07:30:00Z"));
+        }
+    }
+
+    @Test
+    void triageDeliveredTwiceKeepsItsTextsAndEventsOnce() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        completed(incident, "triage", AGENT);
+        var form = triage(incident)
+                .facts("BITE_ANIMAL", "MINOR", false)
+                .note("Owner called the vet")
+                .message("We are looking into it")
+                .build();
+
+        var first = recordTriage.handle(form);
+        var again = recordTriage.handle(form);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(texts.read(incident, first.messageToReporter())).contains("We are looking into it");
+        assertThat(first.severityNote()).isNull();
+        assertThat(notes.of(incident)).singleElement().satisfies(note -> {
+            assertThat(note.body()).isEqualTo("Owner called the vet");
+            assertThat(note.author()).isEqualTo(AGENT);
+        });
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.FactsRecorded, CaseEventType.NoteAdded);
+    }
+
+    @Test
+    void aCodeThatNobodyKnowsIsRefusedByName() {
+        var incident = open(Facts.unknown(Category.OTHER));
+
+        assertThatThrownBy(() -> recordTriage.handle(
+                        triage(incident).facts("ALIENS", "MINOR", false).build()))
+                .isInstanceOf(BadVariable.class)
+                .hasMessageContaining("'category'")
+                .hasMessageContaining("PET_INJURY")
+                .hasMessageNotContaining("ALIENS");
+    }
+
+    @Test
+    void aResolvedIncidentIsSolvedAndClosedOnce() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        completed(incident, "resolution", AGENT);
+
+        var first = recordResolution.handle(incident.toString(), "ADVICE_GIVEN", "Keep the gate shut", "One-off");
+        var again = recordResolution.handle(incident.toString(), "ADVICE_GIVEN", "Keep the gate shut", "One-off");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(texts.read(incident, first.resolutionMessage())).contains("Keep the gate shut");
+        assertThat(incidents.get(incident).status()).isEqualTo(Status.NEW);
+
+        closeIncident.handle(incident.toString());
+        closeIncident.handle(incident.toString());
+
+        assertThat(incidents.get(incident).status()).isEqualTo(Status.CLOSED);
+        assertThat(incidents.get(incident).resolution()).isEqualTo(ResolutionCode.ADVICE_GIVEN);
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.CaseSolved, CaseEventType.CaseClosed);
+        assertThat(log.of(incident))
+                .filteredOn(event -> event.type() == CaseEventType.CaseSolved)
+                .extracting(CaseEvent::actor)
+                .containsExactly(AGENT);
+        assertThat(log.of(incident))
+                .filteredOn(event -> event.type() == CaseEventType.StatusChanged)
+                .extracting(event -> event.data().get("to"))
+                .containsExactly("SOLVED", "CLOSED");
+    }
+
+    @Test
+    void aResolutionNeedsACodeForAgentsAndAMessage() {
+        var incident = open(Facts.unknown(Category.OTHER));
+
+        assertThatThrownBy(() -> recordResolution.handle(incident.toString(), "MERGED", "Text", null))
+                .isInstanceOf(BadVariable.class);
+        assertThatThrownBy(() -> recordResolution.handle(incident.toString(), "RESOLVED", " ", null))
+                .isInstanceOf(BadVariable.class);
+        assertThatThrownBy(() -> closeIncident.handle(incident.toString()))
+                .isInstanceOf(Hopeless.class)
+                .hasMessageContaining("no resolution is recorded");
+    }
+
+    private IncidentId open(Facts facts) {
+        return incidents
+                .open(new NewIncident(
+                        Channel.API,
+                        "Report",
+                        facts,
+                        "US",
+                        null,
+                        new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
+                        NINE))
+                .id();
+    }
+
+    /** What the worklist writes when somebody completes a task. */
+    private void completed(IncidentId incident, String form, Actor actor) {
+        transaction.executeWithoutResult(
+                status -> log.append(incident, CaseEventType.TaskCompleted, actor, Map.of("formId", form)));
+    }
+
+    private static RuledSeverity rules(Severity severity) {
+        return new RuledSeverity(severity, "DEFAULT", "1");
+    }
+
+    private List<CaseEvent> severityEvents(IncidentId incident) {
+        return log.of(incident).stream()
+                .filter(event -> event.type() == CaseEventType.SeverityChanged)
+                .toList();
+    }
+
+    private List<CaseEventType> eventsOf(IncidentId incident) {
+        return log.of(incident).stream().map(CaseEvent::type).toList();
+    }
+
+    private static TriageBuilder triage(IncidentId incident) {
+        return new TriageBuilder(incident.toString());
+    }
+
+    private static final class TriageBuilder {
+
+        private final String incidentId;
+        private String category;
+        private String petHarm;
+        private Boolean ongoing;
+        private String eventAt;
+        private String severity;
+        private String severityNote;
+        private String note;
+        private String message;
+
+        TriageBuilder(String incidentId) {
+            this.incidentId = incidentId;
+        }
+
+        TriageBuilder facts(String category, String petHarm, boolean ongoing) {
+            this.category = category;
+            this.petHarm = petHarm;
+            this.ongoing = ongoing;
+            return this;
+        }
+
+        TriageBuilder eventAt(String eventAt) {
+            this.eventAt = eventAt;
+            return this;
+        }
+
+        TriageBuilder severity(String severity, String severityNote) {
+            this.severity = severity;
+            this.severityNote = severityNote;
+            return this;
+        }
+
+        TriageBuilder note(String note) {
+            this.note = note;
+            return this;
+        }
+
+        TriageBuilder message(String message) {
+            this.message = message;
+            return this;
+        }
+
+        TriageForm build() {
+            return new TriageForm(
+                    incidentId,
+                    category,
+                    petHarm,
+                    "",
+                    ongoing,
+                    null,
+                    null,
+                    eventAt,
+                    null,
+                    severity,
+                    severityNote,
+                    note,
+                    message);
+        }
+    }
+}
