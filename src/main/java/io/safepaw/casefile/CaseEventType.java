@@ -40,6 +40,7 @@ public enum CaseEventType {
     MessageSent,
     MessageGivenUp,
     EvidenceAdded,
+    EvidenceRefused,
     ClockOpened,
     ClockPaused,
     ClockResumed,

@@ -1,0 +1,184 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Mail to parties. A message is queued in the caller's transaction and leaves once that is committed; until it is sent or
+ * visibly given up it is not forgotten.
+ */
+@Service
+@Transactional
+public class Correspondence {
+
+    private final MessageRepository messages;
+    private final Parties parties;
+    private final Addresses addresses;
+    private final MailProperties mail;
+    private final EventLog log;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Correspondence(
+            MessageRepository messages,
+            Parties parties,
+            Addresses addresses,
+            MailProperties mail,
+            EventLog log,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.messages = messages;
+        this.parties = parties;
+        this.addresses = addresses;
+        this.mail = mail;
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues a message, once for each {@link OutgoingMessage#dedupKey()}. Where the party cannot be written to, the
+     * message is given up at once, visibly.
+     *
+     * @return id of the message, the first one where the cause was told before
+     * @throws IllegalArgumentException if there is no such party
+     */
+    public UUID send(OutgoingMessage outgoing) {
+        var party = parties.find(outgoing.partyId())
+                .orElseThrow(() -> new IllegalArgumentException("No party " + outgoing.partyId()));
+        var obstacle = addresses.obstacle(party.email());
+        var now = clock.instant();
+        var message = new Message(
+                UUID.randomUUID(),
+                outgoing.incidentId(),
+                outgoing.partyId(),
+                outgoing.template(),
+                outgoing.human(),
+                outgoing.author().id(),
+                outgoing.text(),
+                outgoing.details(),
+                outgoing.answers(),
+                party.email(),
+                newMessageId(party),
+                obstacle == null ? MessageState.QUEUED : MessageState.GIVEN_UP,
+                0,
+                0,
+                now,
+                obstacle == null ? now : null,
+                null,
+                obstacle);
+        if (!messages.insert(message, outgoing.dedupKey())) {
+            return messages.idOf(outgoing.dedupKey());
+        }
+        if (obstacle == null) {
+            events.publishEvent(new MessageQueued());
+        } else {
+            tellGivenUp(message, obstacle);
+        }
+        return message.id();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Message> find(UUID messageId) {
+        return messages.find(messageId);
+    }
+
+    /** Messages of an incident, whatever became of them, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Message> of(IncidentId incident) {
+        return messages.of(incident);
+    }
+
+    /**
+     * A mail of ours came back for good. An agent is asked what to do; a second report about the same mail changes
+     * nothing.
+     *
+     * @param rfcMessageId Message-ID of our mail, with or without angle brackets
+     * @param reasonCode such as the enhanced status code {@code 5.1.1}
+     * @return the message; empty where no mail of ours has this id
+     */
+    public Optional<UUID> bounced(String rfcMessageId, String reasonCode) {
+        var id = MessageIds.normal(rfcMessageId);
+        var found = id == null ? Optional.<Message>empty() : messages.lockByRfcMessageId(id);
+        found.filter(Correspondence::isUnderWay).ifPresent(message -> {
+            var reason = "BOUNCED_" + code(reasonCode);
+            messages.markBounced(message.id(), reason);
+            tellGivenUp(message, reason);
+        });
+        return found.map(Message::id);
+    }
+
+    /**
+     * Does what an agent decided about a message that did not arrive. A message that is under way or was dropped stays
+     * as it is.
+     *
+     * @param newAddress where to send it from now on; used for {@link UndeliverableAction#NEW_ADDRESS} only
+     */
+    public void resend(UUID messageId, UndeliverableAction action, @Nullable String newAddress, Actor actor) {
+        var message =
+                messages.lock(messageId).orElseThrow(() -> new IllegalArgumentException("No message " + messageId));
+        if (message.state() != MessageState.GIVEN_UP && message.state() != MessageState.BOUNCED) {
+            return;
+        }
+        if (action == UndeliverableAction.DROP) {
+            messages.markDropped(messageId);
+            return;
+        }
+        var party = parties.find(message.partyId()).orElseThrow();
+        var address = action == UndeliverableAction.NEW_ADDRESS ? newAddress : party.email();
+        var obstacle = addresses.obstacle(address);
+        // A late report about the first mail must not be taken for one about this.
+        messages.requeue(messageId, address, newMessageId(party), clock.instant());
+        if (obstacle == null) {
+            events.publishEvent(new MessageQueued());
+        } else {
+            var requeued = messages.find(messageId).orElseThrow();
+            messages.markGivenUp(requeued, obstacle);
+            tellGivenUp(requeued, obstacle);
+        }
+    }
+
+    /** Writes down that a message is not going to arrive and has an agent asked. */
+    void tellGivenUp(Message message, String reason) {
+        log.append(
+                message.incidentId(),
+                CaseEventType.MessageGivenUp,
+                clock.instant(),
+                Actor.SYSTEM,
+                message.partyId(),
+                Channel.EMAIL,
+                Map.of("messageId", message.id().toString(), "reason", reason));
+        events.publishEvent(
+                new MessageGivenUp(message.id(), message.incidentId(), message.partyId(), reason, message.round()));
+    }
+
+    /** The party's token makes a reply find its way even where a client answers to From. */
+    private String newMessageId(Party party) {
+        return "<" + party.replyToken() + "." + UUID.randomUUID() + "@" + mail.domain() + ">";
+    }
+
+    private static boolean isUnderWay(Message message) {
+        return message.state() == MessageState.SENT
+                || message.state() == MessageState.SENDING
+                || message.state() == MessageState.QUEUED;
+    }
+
+    /** Reports come from strangers: only what looks like a code is kept. */
+    private static String code(@Nullable String reason) {
+        return reason != null && reason.matches("[0-9A-Za-z._-]{1,20}") ? reason : "UNKNOWN";
+    }
+}

@@ -1,0 +1,60 @@
+package io.safepaw.communication;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Safepaw writes mail.
+ *
+ * @param mailbox address that parties write to; the part before the at sign gets {@code +token} for replies
+ * @param programme name of the sender and in the texts
+ * @param emergencyPhone number of the programme for emergencies, shown in the acknowledgement
+ * @param emergencyAdvice whom to call first when somebody is in danger
+ * @param noReply local parts of addresses that nobody reads
+ * @param retryAfter how long to wait after the first, second, … failed attempt; after the last one the message is given up
+ * @param batch messages that one replica takes at a time
+ * @param lease after which another replica takes over a message; longer than one delivery may take
+ */
+@ConfigurationProperties("safepaw.mail")
+record MailProperties(
+        @DefaultValue("incidents@safepaw.local") String mailbox,
+        @DefaultValue("Safepaw Trust & Safety") String programme,
+        @DefaultValue("+1 555 0100") String emergencyPhone,
+
+        @DefaultValue({
+            "For an animal: call the nearest emergency vet.",
+            "For a person: call 911 in the US and Canada, 112 in Europe, 999 in the UK."
+        })
+        List<String> emergencyAdvice,
+
+        @DefaultValue({
+            "mailer-daemon",
+            "postmaster",
+            "noreply",
+            "no-reply",
+            "donotreply",
+            "do-not-reply",
+            "bounce",
+            "bounces"
+        })
+        Set<String> noReply,
+
+        @DefaultValue({"30s", "2m", "10m", "30m", "1h", "2h", "4h", "8h", "12h"})
+        List<Duration> retryAfter,
+
+        @DefaultValue("20") int batch,
+        @DefaultValue("15m") Duration lease) {
+
+    String domain() {
+        return mailbox.substring(mailbox.indexOf('@') + 1);
+    }
+
+    /** The address whose mail comes back with a party's token. */
+    String replyAddress(String token) {
+        int at = mailbox.indexOf('@');
+        return mailbox.substring(0, at) + "+" + token + mailbox.substring(at);
+    }
+}

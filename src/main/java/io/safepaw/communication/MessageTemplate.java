@@ -1,0 +1,11 @@
+package io.safepaw.communication;
+
+/** What a message looks like around its text. */
+public enum MessageTemplate {
+    /** We have the report; needs no text. */
+    ACKNOWLEDGEMENT,
+    /** What an agent wrote to a party. */
+    MESSAGE,
+    /** How the matter ended. */
+    RESOLUTION
+}

@@ -1,0 +1,76 @@
+package io.safepaw.engine;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.BpmnError;
+import io.camunda.client.exception.CamundaError;
+import io.camunda.client.exception.JobError;
+import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
+import io.camunda.client.jobhandling.DefaultJobExceptionHandlingStrategy;
+import io.camunda.client.jobhandling.JobExceptionHandlingStrategy;
+import io.camunda.client.metrics.MetricsRecorder;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens when a worker throws. The starter would try again at once and show the stack trace in Operate; here every
+ * failed job waits longer each time, and Operate reads ids and class names only (domain.md 6.3). No worker needs code for
+ * that. BPMN errors pass as they are.
+ */
+@Component
+class WorkerErrorPolicy implements JobExceptionHandlingStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerErrorPolicy.class);
+
+    /** How long to wait, by the retries that are left: the last one waits longest. */
+    private static final Duration[] BACKOFF = {
+        Duration.ZERO,
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(1)
+    };
+
+    private final JobExceptionHandlingStrategy starter;
+
+    WorkerErrorPolicy(CommandExceptionHandlingStrategy commands, MetricsRecorder metrics) {
+        starter = new DefaultJobExceptionHandlingStrategy(commands, metrics);
+    }
+
+    @Override
+    public void handleException(Exception exception, ExceptionHandlingContext context) throws Exception {
+        if (exception instanceof BpmnError) {
+            starter.handleException(exception, context);
+            return;
+        }
+        var failure = failure(exception, context.job());
+        LOG.warn("{}; retries left: {}", failure.getErrorMessage(), failure.getRetries());
+        starter.handleException(failure, context);
+    }
+
+    /** The failure without anything that could be personal; a worker's own number of retries and back-off stay. */
+    static JobError failure(Exception exception, ActivatedJob job) {
+        if (exception instanceof JobError own) {
+            int left = own.getRetries() == null ? job.getRetries() - 1 : own.getRetries();
+            var backoff = own.getRetryBackoff() == null ? backoff(left) : own.getRetryBackoff();
+            return jobError(own.getErrorMessage(), own.getVariables(), left, backoff);
+        }
+        var message = "%s %d of process instance %d failed: %s"
+                .formatted(job.getType(), job.getKey(), job.getProcessInstanceKey(), SafeCause.of(exception));
+        int left = job.getRetries() - 1;
+        return jobError(message, null, left, backoff(left));
+    }
+
+    private static JobError jobError(String message, Object variables, int retries, Duration backoff) {
+        var error = CamundaError.jobError(message, variables, Math.max(0, retries), backoff, null);
+        // Operate shows the stack trace; that of this class tells nobody anything.
+        error.setStackTrace(new StackTraceElement[0]);
+        return error;
+    }
+
+    private static Duration backoff(int retriesLeft) {
+        return BACKOFF[Math.clamp(retriesLeft, 0, BACKOFF.length - 1)];
+    }
+}

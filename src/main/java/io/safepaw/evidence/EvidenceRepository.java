@@ -1,0 +1,89 @@
+package io.safepaw.evidence;
+
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.PartyId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class EvidenceRepository {
+
+    private final JdbcClient jdbc;
+
+    EvidenceRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Two files that come at once must not both use the last room; held until the transaction ends. */
+    void lockIncident(IncidentId incident) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:incident, 20))")
+                .param("incident", incident.toString())
+                .query((row, number) -> number)
+                .list();
+    }
+
+    void insert(EvidenceFile file) {
+        jdbc.sql("""
+                        insert into evidence (id, incident_id, contact_id, party_id, file_name, original_name,
+                            declared_type, type, size, sha256, inline, content_id, refusal, added_at)
+                        values (:id, :incident, :contact, :party, :name, :original,
+                            :declared, :type, :size, :hash, :inline, :contentId, :refusal, :at)
+                        """)
+                .param("id", file.id().value())
+                .param("incident", file.incidentId().value())
+                .param("contact", file.contactId())
+                .param("party", file.partyId() == null ? null : file.partyId().value())
+                .param("name", file.fileName())
+                .param("original", file.originalName())
+                .param("declared", file.declaredType())
+                .param("type", file.type())
+                .param("size", file.size())
+                .param("hash", file.sha256())
+                .param("inline", file.inline())
+                .param("contentId", file.contentId())
+                .param("refusal", file.refusal() == null ? null : file.refusal().name())
+                .param("at", file.addedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<EvidenceFile> of(IncidentId incident) {
+        return jdbc.sql("select * from evidence where incident_id = :incident order by added_at, id")
+                .param("incident", incident.value())
+                .query(EvidenceRepository::read)
+                .list();
+    }
+
+    Optional<EvidenceFile> find(EvidenceId id) {
+        return jdbc.sql("select * from evidence where id = :id")
+                .param("id", id.value())
+                .query(EvidenceRepository::read)
+                .optional();
+    }
+
+    private static EvidenceFile read(ResultSet row, int number) throws SQLException {
+        var party = row.getObject("party_id", UUID.class);
+        var refusal = row.getString("refusal");
+        return new EvidenceFile(
+                new EvidenceId(row.getObject("id", UUID.class)),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                row.getObject("contact_id", UUID.class),
+                party == null ? null : new PartyId(party),
+                row.getString("file_name"),
+                row.getString("original_name"),
+                row.getString("declared_type"),
+                row.getString("type"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                row.getBoolean("inline"),
+                row.getString("content_id"),
+                refusal == null ? null : EvidenceRefusal.valueOf(refusal),
+                row.getObject("added_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,18 @@
+package io.safepaw.evidence;
+
+import org.apache.tika.Tika;
+import org.springframework.stereotype.Component;
+
+/** Finds out what a file is from its bytes; its name only helps to tell apart what looks the same from within. */
+@Component
+class FileTypes {
+
+    private final Tika tika = new Tika();
+
+    /** Media type without parameters, {@code application/octet-stream} where nothing is known. */
+    String detect(byte[] content, String fileName) {
+        var type = tika.detect(content, fileName);
+        int parameters = type.indexOf(';');
+        return parameters < 0 ? type : type.substring(0, parameters).strip();
+    }
+}

@@ -1,0 +1,26 @@
+package io.safepaw.evidence;
+
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.PartyId;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+
+/**
+ * A file that somebody sent or an agent uploaded.
+ *
+ * @param contactId the message it came with
+ * @param partyId whose file it is
+ * @param fileName as the sender named it, however odd
+ * @param declaredType what the sender says it is; never believed
+ * @param inline whether it is shown within the message
+ * @param contentId name by which the HTML of the message refers to it, without angle brackets
+ */
+public record NewEvidence(
+        IncidentId incidentId,
+        @Nullable UUID contactId,
+        @Nullable PartyId partyId,
+        String fileName,
+        @Nullable String declaredType,
+        byte[] content,
+        boolean inline,
+        @Nullable String contentId) {}

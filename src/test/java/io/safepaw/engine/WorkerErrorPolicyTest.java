@@ -1,0 +1,71 @@
+package io.safepaw.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.CamundaError;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class WorkerErrorPolicyTest {
+
+    @Test
+    void whatOperateReadsNamesIdsAndClassesAndNobody() {
+        var sql = new SQLException("Key (email)=(jo@example.org) already exists", "23505");
+        var exception = new DataIntegrityViolationException("insert of jo@example.org failed", sql);
+
+        var failure = WorkerErrorPolicy.failure(exception, job(3));
+
+        assertThat(failure.getErrorMessage())
+                .contains("safepaw.casefile.close-incident", "4711", "815")
+                .contains("DataIntegrityViolationException < SQLException[23505]")
+                .contains("at io.safepaw.engine.WorkerErrorPolicyTest.");
+        assertThat(ExceptionUtils.getStackTrace(failure)).doesNotContain("jo@example.org");
+    }
+
+    @Test
+    void everyRetryWaitsLongerThanTheOneBefore() {
+        for (int retries = 6; retries > 2; retries--) {
+            var earlier = WorkerErrorPolicy.failure(new IllegalStateException(), job(retries));
+            var later = WorkerErrorPolicy.failure(new IllegalStateException(), job(retries - 1));
+
+            assertThat(earlier.getRetries()).isEqualTo(retries - 1);
+            assertThat(later.getRetryBackoff()).isGreaterThan(earlier.getRetryBackoff());
+        }
+        assertThat(WorkerErrorPolicy.failure(new IllegalStateException(), job(1))
+                        .getRetries())
+                .isZero();
+        assertThat(WorkerErrorPolicy.failure(new IllegalStateException(), job(0))
+                        .getRetries())
+                .isZero();
+    }
+
+    @Test
+    void aWorkersOwnJobErrorKeepsWhatItAskedForAndLosesItsCause() {
+        var cause = new IllegalStateException("jo@example.org");
+
+        var failure = WorkerErrorPolicy.failure(
+                CamundaError.jobError("Marketplace away", Map.of("a", 1), 9, Duration.ofHours(1), cause), job(3));
+
+        assertThat(failure.getErrorMessage()).isEqualTo("Marketplace away");
+        assertThat(failure.getVariables()).isEqualTo(Map.of("a", 1));
+        assertThat(failure.getRetries()).isEqualTo(9);
+        assertThat(failure.getRetryBackoff()).isEqualTo(Duration.ofHours(1));
+        assertThat(ExceptionUtils.getStackTrace(failure)).doesNotContain("jo@example.org");
+    }
+
+    private static ActivatedJob job(int retries) {
+        var job = mock(ActivatedJob.class);
+        when(job.getType()).thenReturn("safepaw.casefile.close-incident");
+        when(job.getKey()).thenReturn(4711L);
+        when(job.getProcessInstanceKey()).thenReturn(815L);
+        when(job.getRetries()).thenReturn(retries);
+        return job;
+    }
+}
