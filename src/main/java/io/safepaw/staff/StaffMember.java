@@ -11,7 +11,7 @@ import org.springframework.lang.Nullable;
  * @param username unique, as it stands in the engine as assignee
  * @param roles the roles given to the person, without those they include
  * @param demo comes with the local run and must not exist anywhere else
- * @param lastSeen last sign-in or request, UTC, to the minute
+ * @param lastSeen last sign-in, UTC, to the minute
  */
 public record StaffMember(
         String username,

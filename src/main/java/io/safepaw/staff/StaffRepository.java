@@ -48,6 +48,7 @@ class StaffRepository {
                 .list();
     }
 
+    /** Inserts or replaces; a password stays where none is given. */
     void save(
             String username,
             String displayName,
@@ -59,7 +60,7 @@ class StaffRepository {
                         insert into staff_member (username, display_name, password_hash, demo, created_at)
                         values (:username, :displayName, :passwordHash, :demo, :now)
                         on conflict (username) do update set display_name = excluded.display_name,
-                          password_hash = excluded.password_hash, demo = excluded.demo
+                          password_hash = coalesce(excluded.password_hash, staff_member.password_hash), demo = excluded.demo
                         """)
                 .param("username", username)
                 .param("displayName", displayName)

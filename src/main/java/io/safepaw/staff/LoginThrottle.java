@@ -1,0 +1,70 @@
+package io.safepaw.staff;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down who guesses passwords: after five failures for a name from an address, that name must wait from that address,
+ * at first 30 seconds, then twice as long each time, at most 15 minutes. Others sign in as before, so nobody can lock a
+ * colleague out. Each replica counts for itself.
+ */
+@Component
+class LoginThrottle {
+
+    private static final int FREE_FAILURES = 5;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final int REMEMBERED = 10_000;
+
+    private final Clock clock;
+    private final Map<Attempt, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Attempt, Failures> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    LoginThrottle(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** How long this name must wait at this address; zero where it may try. */
+    synchronized Duration waitFor(String username, String address) {
+        var known = failures.get(new Attempt(username, address));
+        if (known == null) {
+            return Duration.ZERO;
+        }
+        var left = Duration.between(clock.instant(), known.waitUntil());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    synchronized void failed(String username, String address) {
+        var attempt = new Attempt(username, address);
+        var known = failures.get(attempt);
+        var now = clock.instant();
+        // Who was quiet for the longest wait starts afresh.
+        var forgotten = known == null || known.last().plus(LONGEST_WAIT).isBefore(now);
+        int count = forgotten ? 1 : known.count() + 1;
+        failures.put(attempt, new Failures(count, now, now.plus(waitAfter(count))));
+    }
+
+    synchronized void succeeded(String username, String address) {
+        failures.remove(new Attempt(username, address));
+    }
+
+    private static Duration waitAfter(int count) {
+        if (count < FREE_FAILURES) {
+            return Duration.ZERO;
+        }
+        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - FREE_FAILURES, 10));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private record Attempt(String username, String address) {}
+
+    private record Failures(int count, Instant last, Instant waitUntil) {}
+}

@@ -1,0 +1,123 @@
+package io.safepaw.staff;
+
+import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/**
+ * Who gets in, and how.
+ *
+ * <ul>
+ *   <li>{@code /api} and {@code /actuator}: no session. Basic authentication in the profiles {@code local} and
+ *       {@code basic}, bearer tokens in the profile {@code oidc}; without any of them nobody gets in.
+ *   <li>Health is open, it says up or down only. Metrics are for managers, or open by
+ *       {@code safepaw.security.open-metrics} where only the monitoring reaches them.
+ *   <li>Everything else is the Desk: a sign-in form, a session cookie, CSRF tokens.
+ * </ul>
+ *
+ * <p>Names and passwords are checked by {@link ThrottledPasswordLogin}, which Spring Security finds as the only
+ * authentication provider. Naming it in a chain as well would count each failure twice.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableMethodSecurity
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityConfiguration {
+
+    /**
+     * Only what we serve ourselves. form-js and bpmn-js set style attributes, hence inline styles; no script is inline.
+     */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+            + "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Profiles BASIC = Profiles.of("local | basic");
+    private static final Profiles OIDC = Profiles.of("oidc");
+
+    /** Who holds the left role may do what the right one may. */
+    @Bean
+    static RoleHierarchy roleHierarchy() {
+        return RoleHierarchyImpl.fromHierarchy(Roles.direct().entrySet().stream()
+                .map(pair -> "ROLE_" + pair.getKey() + " > ROLE_" + pair.getValue())
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            Environment environment,
+            SecurityProperties properties,
+            ProblemResponses problems,
+            TokenStaff tokenStaff)
+            throws Exception {
+        http.securityMatcher("/api/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                            .permitAll();
+                    if (properties.openMetrics()) {
+                        requests.requestMatchers("/actuator/prometheus").permitAll();
+                    }
+                    requests.requestMatchers("/actuator/**").hasRole(Roles.MANAGER);
+                    requests.anyRequest().hasAnyRole(Roles.ALL.toArray(String[]::new));
+                })
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(CsrfConfigurer::disable)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .headers(SecurityConfiguration::headers);
+        if (environment.acceptsProfiles(BASIC)) {
+            http.httpBasic(basic -> basic.authenticationEntryPoint(problems));
+        }
+        if (environment.acceptsProfiles(OIDC)) {
+            http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problems)
+                    .accessDeniedHandler(problems)
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(tokenStaff)));
+        }
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain desk(HttpSecurity http) throws Exception {
+        var signIn = new DeskSignIn();
+        var savedRequests = new HttpSessionRequestCache();
+        savedRequests.setMatchingRequestParameterName(null);
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                PathRequest.toStaticResources().atCommonLocations())
+                        .permitAll()
+                        .requestMatchers(DeskSignIn.LOGIN, "/assets/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage(DeskSignIn.LOGIN).defaultSuccessUrl("/desk"))
+                .logout(logout -> logout.logoutSuccessUrl(DeskSignIn.LOGIN + "?logout"))
+                .requestCache(cache -> cache.requestCache(savedRequests))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(signIn))
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"));
+    }
+}
