@@ -82,7 +82,7 @@ public class EventLog {
      *
      * @param form id of the form, as {@code TaskCompleted} carries it in {@code formId}
      */
-    Actor completedBy(IncidentId incident, String form) {
+    public Actor completedBy(IncidentId incident, String form) {
         return jdbc.sql("""
                         select actor from case_event
                         where incident_id = :incident and type = 'TaskCompleted' and data ->> 'formId' = :form
