@@ -11,12 +11,16 @@ import io.camunda.client.metrics.MetricsRecorder;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * What happens when a worker throws. The starter would try again at once and show the stack trace in Operate; here every
  * failed job waits longer each time, and Operate reads ids and class names only (domain.md 6.3). No worker needs code for
- * that. BPMN errors pass as they are.
+ * that. BPMN errors pass as they are, what no retry heals is not retried, and while the database is away a job waits
+ * without using up its retries.
  */
 @Component
 class WorkerErrorPolicy implements JobExceptionHandlingStrategy {
@@ -32,6 +36,8 @@ class WorkerErrorPolicy implements JobExceptionHandlingStrategy {
         Duration.ofSeconds(2),
         Duration.ofSeconds(1)
     };
+
+    private static final Duration UNTIL_THE_DATABASE_IS_BACK = Duration.ofSeconds(15);
 
     private final JobExceptionHandlingStrategy starter;
 
@@ -57,10 +63,26 @@ class WorkerErrorPolicy implements JobExceptionHandlingStrategy {
             var backoff = own.getRetryBackoff() == null ? backoff(left) : own.getRetryBackoff();
             return jobError(own.getErrorMessage(), own.getVariables(), left, backoff);
         }
-        var message = "%s %d of process instance %d failed: %s"
-                .formatted(job.getType(), job.getKey(), job.getProcessInstanceKey(), SafeCause.of(exception));
+        if (exception instanceof Hopeless) {
+            return jobError(message(job, exception.getMessage()), null, 0, Duration.ZERO);
+        }
+        var message = message(job, SafeCause.of(exception));
+        if (isOutage(exception)) {
+            return jobError(message, null, job.getRetries(), UNTIL_THE_DATABASE_IS_BACK);
+        }
         int left = job.getRetries() - 1;
         return jobError(message, null, left, backoff(left));
+    }
+
+    private static String message(ActivatedJob job, String what) {
+        return "%s %d of process instance %d failed: %s"
+                .formatted(job.getType(), job.getKey(), job.getProcessInstanceKey(), what);
+    }
+
+    private static boolean isOutage(Exception exception) {
+        return exception instanceof CannotCreateTransactionException
+                || exception instanceof DataAccessResourceFailureException
+                || exception instanceof TransientDataAccessException;
     }
 
     private static JobError jobError(String message, Object variables, int retries, Duration backoff) {

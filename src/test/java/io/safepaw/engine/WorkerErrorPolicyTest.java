@@ -8,10 +8,14 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.CamundaError;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class WorkerErrorPolicyTest {
 
@@ -58,6 +62,27 @@ class WorkerErrorPolicyTest {
         assertThat(failure.getRetries()).isEqualTo(9);
         assertThat(failure.getRetryBackoff()).isEqualTo(Duration.ofHours(1));
         assertThat(ExceptionUtils.getStackTrace(failure)).doesNotContain("jo@example.org");
+    }
+
+    @Test
+    void whatNoRetryHealsBecomesAnEngineIncidentAtOnceAndSaysWhy() {
+        var failure = WorkerErrorPolicy.failure(new BadVariable("category", "one of A, B"), job(3));
+
+        assertThat(failure.getRetries()).isZero();
+        assertThat(failure.getErrorMessage()).endsWith("Variable 'category' must be one of A, B");
+    }
+
+    @Test
+    void aJobWaitsForTheDatabaseWithoutUsingUpItsRetries() {
+        for (var outage : List.of(
+                new CannotCreateTransactionException("away"),
+                new DataAccessResourceFailureException("away"),
+                new CannotAcquireLockException("busy"))) {
+            var failure = WorkerErrorPolicy.failure(outage, job(1));
+
+            assertThat(failure.getRetries()).isEqualTo(1);
+            assertThat(failure.getRetryBackoff()).isPositive();
+        }
     }
 
     private static ActivatedJob job(int retries) {

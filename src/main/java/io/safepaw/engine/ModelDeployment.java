@@ -1,0 +1,118 @@
+package io.safepaw.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
+import io.camunda.client.spring.event.CamundaClientCreatedSpringEvent;
+import io.grpc.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys models, rules and forms of the jar when the application starts. Where the engine is not there yet the
+ * application starts all the same and deploys as soon as it comes. What did not change keeps its version.
+ */
+@Component
+@ConditionalOnProperty(name = "safepaw.deployment.enabled", matchIfMissing = true)
+class ModelDeployment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final ShippedModels models;
+    private final TaskScheduler taskScheduler;
+    private volatile CamundaClient current;
+
+    ModelDeployment(ShippedModels models, TaskScheduler taskScheduler) {
+        this.models = models;
+        this.taskScheduler = taskScheduler;
+    }
+
+    /** Before the workers ask for jobs. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(CamundaClientCreatedSpringEvent event) {
+        current = event.getClient();
+        var resources = models.all();
+        if (resources.isEmpty()) {
+            LOG.warn("There are no models to deploy");
+            return;
+        }
+        deploy(event.getClient(), resources, FIRST_WAIT);
+    }
+
+    @EventListener
+    void on(CamundaClientClosingSpringEvent event) {
+        current = null;
+    }
+
+    private void deploy(CamundaClient camunda, List<Resource> resources, Duration wait) {
+        if (camunda != current) {
+            return;
+        }
+        try {
+            LOG.info("Deployed {}", describe(send(camunda, resources)));
+        } catch (ClientException e) {
+            if (isRejection(e)) {
+                throw new IllegalStateException("The engine refuses the models: " + e.getMessage(), e);
+            }
+            LOG.warn("Models are not deployed yet, the engine does not answer; next attempt in {}", wait);
+            var next = wait.multipliedBy(2);
+            taskScheduler.schedule(
+                    () -> deploy(camunda, resources, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next),
+                    taskScheduler.getClock().instant().plus(wait));
+        }
+    }
+
+    private static DeploymentEvent send(CamundaClient camunda, List<Resource> resources) {
+        var command = camunda.newDeployResourceCommand()
+                .addResourceBytes(content(resources.get(0)), resources.get(0).getFilename());
+        for (var resource : resources.subList(1, resources.size())) {
+            command = command.addResourceBytes(content(resource), resource.getFilename());
+        }
+        return command.requestTimeout(TIMEOUT).send().join();
+    }
+
+    /** The models themselves are wrong; trying again would not help. */
+    private static boolean isRejection(ClientException e) {
+        if (e instanceof ClientStatusException status) {
+            return status.getStatusCode() == Status.Code.INVALID_ARGUMENT;
+        }
+        return e instanceof ProblemException problem && problem.code() == 400;
+    }
+
+    private static String describe(DeploymentEvent deployed) {
+        return Stream.of(
+                        deployed.getProcesses().stream().map(it -> it.getBpmnProcessId() + " v" + it.getVersion()),
+                        deployed.getDecisions().stream().map(it -> it.getDmnDecisionId() + " v" + it.getVersion()),
+                        deployed.getForm().stream().map(it -> it.getFormId() + " v" + it.getVersion()))
+                .flatMap(names -> names)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static byte[] content(Resource resource) {
+        try {
+            return resource.getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource.getFilename(), e);
+        }
+    }
+}
