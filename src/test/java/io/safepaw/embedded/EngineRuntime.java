@@ -1,0 +1,121 @@
+package io.safepaw.embedded;
+
+import io.safepaw.embedded.engine.CommandLog;
+import io.safepaw.embedded.engine.JobActivation;
+import io.safepaw.embedded.engine.ZeebeEngine;
+import io.safepaw.embedded.projection.Projection;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The engine that runs now and its projection. A purge puts a fresh pair in their place.
+ *
+ * <p>Whoever reads the projection first brings it up to date with the log, so a search sees all that was answered before it
+ * was asked. A thread of its own keeps it up to date between searches: it tells waiting workers about new jobs and lets go
+ * of processed parts of the log.
+ */
+public final class EngineRuntime implements AutoCloseable {
+
+    private final int grpcPort;
+    private final int keptInstances;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Run run;
+
+    EngineRuntime(int grpcPort, int keptInstances) {
+        this.grpcPort = grpcPort;
+        this.keptInstances = keptInstances;
+    }
+
+    void start() {
+        run = new Run(grpcPort, keptInstances);
+    }
+
+    /** Replaces the engine by an empty one with a running clock; returns the id of this change. */
+    public synchronized long purge() {
+        run.close();
+        start();
+        return changes.incrementAndGet();
+    }
+
+    /** How often it was purged; the id of the last change that is done. */
+    public long lastChange() {
+        return changes.get();
+    }
+
+    public ZeebeEngine engine() {
+        return run.engine;
+    }
+
+    public CommandLog commands() {
+        return run.engine.commands();
+    }
+
+    public JobActivation jobs() {
+        return run.engine.jobs();
+    }
+
+    /** Reads the projection, which is up to date and does not change meanwhile. */
+    public <T> T read(Function<Projection, T> question) {
+        return run.read(question);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (run != null) {
+            run.close();
+        }
+    }
+
+    /** One engine with its projection. */
+    private static final class Run implements AutoCloseable {
+
+        private static final Duration IDLE = Duration.ofSeconds(1);
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Projection projection;
+        private final Thread reader;
+        private final ZeebeEngine engine;
+        private volatile boolean closed;
+
+        Run(int grpcPort, int keptInstances) {
+            projection = new Projection(keptInstances, this::jobIsFree);
+            reader = Thread.ofPlatform()
+                    .name("embedded-camunda-projection")
+                    .daemon()
+                    .unstarted(this::keepUp);
+            engine = ZeebeEngine.start(grpcPort, projection.types(), () -> LockSupport.unpark(reader));
+            reader.start();
+        }
+
+        <T> T read(Function<Projection, T> question) {
+            lock.lock();
+            try {
+                engine.readNew(projection::apply);
+                return question.apply(projection);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void jobIsFree(String type) {
+            engine.jobs().jobArrived(type);
+        }
+
+        private void keepUp() {
+            while (!closed) {
+                read(current -> null);
+                LockSupport.parkNanos(IDLE.toNanos());
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            LockSupport.unpark(reader);
+            engine.close();
+        }
+    }
+}

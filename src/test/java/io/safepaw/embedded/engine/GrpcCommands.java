@@ -1,0 +1,174 @@
+package io.safepaw.embedded.engine;
+
+import com.google.protobuf.Message;
+import io.camunda.zeebe.gateway.protocol.GatewayGrpc;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CompleteJobRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CompleteJobResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceWithResultRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceWithResultResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobResponse;
+import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceResultRecord;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The gRPC methods where the test engine's gateway leaves something out: the result of a task listener (denial,
+ * corrections), variables of a failed job, tags and runtime instructions of a new instance, kind and user task of an
+ * activated job, and long polling.
+ */
+final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
+
+    static final Set<String> METHODS = Set.of(
+            "CompleteJob", "FailJob", "ActivateJobs", "CreateProcessInstance", "CreateProcessInstanceWithResult");
+
+    private final CommandLog commands;
+    private final JobActivation jobs;
+
+    GrpcCommands(CommandLog commands, JobActivation jobs) {
+        this.commands = commands;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void completeJob(CompleteJobRequest request, StreamObserver<CompleteJobResponse> observer) {
+        answer(observer, () -> {
+            JobRecord job = new JobRecord();
+            if (!request.getVariables().isEmpty()) {
+                job.setVariables(Documents.ofJson(request.getVariables()));
+            }
+            if (request.hasResult()) {
+                job.setResult(GrpcJobs.resultOf(request.getResult()));
+            }
+            commands.execute(ValueType.JOB, JobIntent.COMPLETE, request.getJobKey(), job);
+            return CompleteJobResponse.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void failJob(FailJobRequest request, StreamObserver<FailJobResponse> observer) {
+        answer(observer, () -> {
+            JobRecord job = new JobRecord()
+                    .setRetries(request.getRetries())
+                    .setErrorMessage(request.getErrorMessage())
+                    .setRetryBackoff(request.getRetryBackOff());
+            if (!request.getVariables().isEmpty()) {
+                job.setVariables(Documents.ofJson(request.getVariables()));
+            }
+            commands.execute(ValueType.JOB, JobIntent.FAIL, request.getJobKey(), job);
+            return FailJobResponse.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void activateJobs(ActivateJobsRequest request, StreamObserver<ActivateJobsResponse> observer) {
+        ServerCallStreamObserver<ActivateJobsResponse> call = (ServerCallStreamObserver<ActivateJobsResponse>) observer;
+        call.setOnCancelHandler(() -> jobs.jobArrived(request.getType())); // wakes the wait, which then sees the end
+        Thread.startVirtualThread(() -> deliver(request, call));
+    }
+
+    private void deliver(ActivateJobsRequest request, ServerCallStreamObserver<ActivateJobsResponse> call) {
+        List<JobActivation.Job> activated = List.of();
+        try {
+            activated = jobs.activate(
+                    new JobActivation.Request(
+                            request.getType(),
+                            request.getWorker(),
+                            request.getTimeout(),
+                            request.getMaxJobsToActivate(),
+                            request.getFetchVariableList(),
+                            request.getRequestTimeout()),
+                    call::isCancelled);
+            if (!activated.isEmpty()) {
+                call.onNext(ActivateJobsResponse.newBuilder()
+                        .addAllJobs(activated.stream().map(GrpcJobs::activated).toList())
+                        .build());
+            }
+            call.onCompleted();
+        } catch (CommandRejectedException e) {
+            call.onError(GrpcStatus.of(e));
+        } catch (RuntimeException e) {
+            if (call.isCancelled()) {
+                activated.forEach(jobs::giveBack);
+            } else {
+                call.onError(Status.INTERNAL.withDescription(e.getMessage()).asRuntimeException());
+            }
+        }
+    }
+
+    @Override
+    public void createProcessInstance(
+            CreateProcessInstanceRequest request, StreamObserver<CreateProcessInstanceResponse> observer) {
+        answer(observer, () -> {
+            ProcessInstanceCreationRecord created = commands.execute(
+                            ValueType.PROCESS_INSTANCE_CREATION,
+                            ProcessInstanceCreationIntent.CREATE,
+                            GrpcInstances.creation(request))
+                    .into(new ProcessInstanceCreationRecord());
+            return CreateProcessInstanceResponse.newBuilder()
+                    .setProcessDefinitionKey(created.getProcessDefinitionKey())
+                    .setBpmnProcessId(created.getBpmnProcessId())
+                    .setVersion(created.getVersion())
+                    .setProcessInstanceKey(created.getProcessInstanceKey())
+                    .setTenantId(created.getTenantId())
+                    .addAllTags(created.getTags())
+                    .build();
+        });
+    }
+
+    @Override
+    public void createProcessInstanceWithResult(
+            CreateProcessInstanceWithResultRequest request,
+            StreamObserver<CreateProcessInstanceWithResultResponse> observer) {
+        answer(observer, () -> {
+            ProcessInstanceCreationRecord creation = GrpcInstances.creation(request.getRequest());
+            creation.setFetchVariables(request.getFetchVariablesList());
+            ProcessInstanceResultRecord result = commands.execute(
+                            ValueType.PROCESS_INSTANCE_CREATION,
+                            ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT,
+                            -1,
+                            creation,
+                            Duration.ofMillis(request.getRequestTimeout() > 0 ? request.getRequestTimeout() : 20_000))
+                    .into(new ProcessInstanceResultRecord());
+            return CreateProcessInstanceWithResultResponse.newBuilder()
+                    .setProcessDefinitionKey(result.getProcessDefinitionKey())
+                    .setBpmnProcessId(result.getBpmnProcessId())
+                    .setVersion(result.getVersion())
+                    .setProcessInstanceKey(result.getProcessInstanceKey())
+                    .setTenantId(result.getTenantId())
+                    .setVariables(Documents.toJson(result.getVariablesBuffer()))
+                    .addAllTags(result.getTags())
+                    .build();
+        });
+    }
+
+    private static <T extends Message> void answer(StreamObserver<T> observer, Supplier<T> command) {
+        Thread.startVirtualThread(() -> {
+            try {
+                observer.onNext(command.get());
+                observer.onCompleted();
+            } catch (CommandRejectedException e) {
+                observer.onError(GrpcStatus.of(e));
+            } catch (CommandTimeoutException e) {
+                observer.onError(
+                        Status.DEADLINE_EXCEEDED.withDescription(e.getMessage()).asRuntimeException());
+            } catch (RuntimeException e) {
+                observer.onError(Status.INTERNAL.withDescription(e.getMessage()).asRuntimeException());
+            }
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package io.safepaw.embedded.engine;
+
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One run of the real Zeebe engine in this JVM, from an empty state to its end. A purge replaces it by a new one. */
+public final class ZeebeEngine implements AutoCloseable {
+
+    private static final int KEPT_BLOCKS = 512;
+
+    private final EngineInternals internals;
+    private final CommandLog commands;
+    private final LogReader reader;
+    private final JobActivation jobs;
+    private final GrpcGateway grpc;
+
+    private ZeebeEngine(EngineInternals internals, int grpcPort, Set<ValueType> wanted) {
+        this.internals = internals;
+        this.commands = new CommandLog(internals.logStream().newLogStreamWriter());
+        this.reader = new LogReader(internals, wanted, KEPT_BLOCKS);
+        this.jobs = new JobActivation(commands);
+        this.grpc = new GrpcGateway(grpcPort, internals.gateway(), commands, jobs);
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @param wanted the types of event that {@link #readNew} hands out
+     * @param onRecord called on the engine's thread when the log has grown
+     * @throws java.io.UncheckedIOException when the port is taken
+     */
+    public static ZeebeEngine start(int grpcPort, Set<ValueType> wanted, Runnable onRecord) {
+        EngineInternals internals = EngineInternals.of(EngineFactory.create(grpcPort));
+        ZeebeEngine engine = new ZeebeEngine(internals, grpcPort, wanted);
+        internals
+                .context()
+                .commandResponseWriter(
+                        new CommandAnswers(engine.commands, internals.context().getCommandResponseWriter()));
+        internals.logStream().registerRecordAvailableListener(onRecord::run);
+        try {
+            engine.grpc.start();
+        } catch (RuntimeException e) {
+            internals.scheduler().stop();
+            throw e;
+        }
+        internals.processor().openAsync(false).join();
+        return engine;
+    }
+
+    public CommandLog commands() {
+        return commands;
+    }
+
+    public JobActivation jobs() {
+        return jobs;
+    }
+
+    /** The events written since the last call. */
+    public int readNew(Consumer<LogRecord> consumer) {
+        return reader.readNew(consumer);
+    }
+
+    /** How many blocks of the log are still held in memory. */
+    public int logBlocksInMemory() {
+        return reader.blocksInMemory();
+    }
+
+    public Instant now() {
+        return clock().getCurrentTime();
+    }
+
+    public void increaseTime(Duration duration) {
+        clock().addTime(duration);
+    }
+
+    public void pinTime(Instant instant) {
+        clock().setCurrentTime(instant);
+    }
+
+    public void resetTime() {
+        clock().reset();
+    }
+
+    private ControlledActorClock clock() {
+        return internals.clock();
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        jobs.close();
+        grpc.close();
+        internals.processor().close();
+        try {
+            internals.database().close();
+            internals.logStream().close();
+            internals.scheduler().stop().get(5, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("The engine did not stop cleanly", e);
+        }
+    }
+}

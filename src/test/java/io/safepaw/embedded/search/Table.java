@@ -1,0 +1,171 @@
+package io.safepaw.embedded.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.client.protocol.rest.SearchQueryPageResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The rows of one kind of entity, searchable as its schema says. A row belongs to a process instance, or to none, and goes
+ * when that instance is forgotten. Not thread safe.
+ */
+public final class Table<D> {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 10_000;
+
+    private final Schema<D> schema;
+    private final Map<String, D> rows = new LinkedHashMap<>();
+    private final Map<D, Long> creation = new IdentityHashMap<>();
+    private final Map<String, Set<String>> keysByInstance = new HashMap<>();
+    private long created;
+
+    public Table(Schema<D> schema) {
+        this.schema = schema;
+    }
+
+    /** The rows that a search asked for and how many there are in all. */
+    public record Result<D>(List<D> items, SearchQueryPageResponse page) {}
+
+    public Schema<D> schema() {
+        return schema;
+    }
+
+    /** Adds a row; {@code processInstanceKey} may be null. */
+    public D add(Object key, Object processInstanceKey, D row) {
+        D before = rows.put(key.toString(), row);
+        if (before != null) {
+            creation.remove(before);
+        }
+        creation.put(row, created++);
+        if (processInstanceKey != null) {
+            keysByInstance
+                    .computeIfAbsent(processInstanceKey.toString(), instance -> new LinkedHashSet<>())
+                    .add(key.toString());
+        }
+        return row;
+    }
+
+    public Optional<D> get(Object key) {
+        return Optional.ofNullable(rows.get(key.toString()));
+    }
+
+    public Collection<D> rows() {
+        return rows.values();
+    }
+
+    /** The rows of one process instance, in the order of creation. */
+    public Stream<D> of(Object processInstanceKey) {
+        return keysByInstance.getOrDefault(processInstanceKey.toString(), Set.of()).stream()
+                .map(rows::get)
+                .filter(Objects::nonNull);
+    }
+
+    public void remove(Object key) {
+        D row = rows.remove(key.toString());
+        if (row != null) {
+            creation.remove(row);
+        }
+    }
+
+    public void forgetInstance(Object processInstanceKey) {
+        Set<String> keys = keysByInstance.remove(processInstanceKey.toString());
+        if (keys != null) {
+            keys.forEach(this::remove);
+        }
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    /** Runs a search request of the REST API: filter, sort and page. */
+    public Result<D> search(JsonNode request) {
+        return search(request, row -> true);
+    }
+
+    /** As above, among the rows that {@code scope} lets through. */
+    public Result<D> search(JsonNode request, Predicate<D> scope) {
+        JsonNode filter = request.get("filter");
+        Predicate<D> wanted = Filter.of(schema, filter);
+        Sorting<D> sorting = new Sorting<>(schema, request.get("sort"), row -> (Object) creation.get(row));
+        List<Placed<D>> found = new ArrayList<>();
+        candidates(filter).filter(scope.and(wanted)).forEach(row -> found.add(new Placed<>(row, sorting.placeOf(row))));
+        Comparator<List<Object>> order = sorting.order();
+        found.sort(Comparator.comparing(Placed::place, order));
+        return page(found, order, request.path("page"));
+    }
+
+    private Stream<D> candidates(JsonNode filter) {
+        JsonNode instance = filter == null ? null : filter.get("processInstanceKey");
+        if (instance != null && instance.isObject()) {
+            instance = instance.get("$eq");
+        }
+        boolean indexed = instance != null && instance.isTextual();
+        return indexed ? of(instance.textValue()) : rows.values().stream();
+    }
+
+    private Result<D> page(List<Placed<D>> found, Comparator<List<Object>> order, JsonNode page) {
+        int limit = number(page, "limit", DEFAULT_LIMIT);
+        if (limit > MAX_LIMIT) {
+            throw new InvalidSearchException(
+                    "The page limit is %d but must be at most %d.".formatted(limit, MAX_LIMIT));
+        }
+        int start = number(page, "from", 0);
+        int end = Math.min(found.size(), start + limit);
+        if (page.hasNonNull("after")) {
+            List<Object> after = cursor(page, "after", found);
+            start = (int) found.stream()
+                    .takeWhile(one -> order.compare(one.place(), after) <= 0)
+                    .count();
+            end = Math.min(found.size(), start + limit);
+        } else if (page.hasNonNull("before")) {
+            List<Object> before = cursor(page, "before", found);
+            end = (int) found.stream()
+                    .takeWhile(one -> order.compare(one.place(), before) < 0)
+                    .count();
+            start = Math.max(0, end - limit);
+        }
+        List<Placed<D>> items = start < end ? found.subList(start, end) : List.of();
+        SearchQueryPageResponse answer = new SearchQueryPageResponse();
+        answer.setTotalItems((long) found.size());
+        answer.setHasMoreTotalItems(false);
+        if (!items.isEmpty()) {
+            answer.setStartCursor(Cursor.of(items.get(0).place()));
+            answer.setEndCursor(Cursor.of(items.get(items.size() - 1).place()));
+        }
+        return new Result<>(items.stream().map(Placed::row).toList(), answer);
+    }
+
+    private List<Object> cursor(JsonNode page, String name, List<Placed<D>> found) {
+        int size = found.isEmpty() ? -1 : found.get(0).place().size();
+        String text = page.get(name).asText();
+        return size < 0 ? List.of() : Cursor.place(text, size);
+    }
+
+    private static int number(JsonNode page, String name, int otherwise) {
+        JsonNode value = page.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.canConvertToInt() || value.asInt() < 0) {
+            throw new InvalidSearchException(
+                    "The page field %s is '%s' but must be a number of 0 or more.".formatted(name, value.asText()));
+        }
+        return value.asInt();
+    }
+
+    private record Placed<D>(D row, List<Object> place) {}
+}
