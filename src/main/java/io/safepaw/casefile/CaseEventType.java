@@ -33,6 +33,7 @@ public enum CaseEventType {
     // What the audit needs beyond the metrics.
     FactsRecorded,
     PartyAdded,
+    PartyChanged,
     NoteAdded,
     MergeUndone,
     IncidentLinked,

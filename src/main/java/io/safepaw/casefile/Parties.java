@@ -57,11 +57,7 @@ public class Parties {
                 .param("token", added.replyToken())
                 .param("now", Db.timestamp(clock.instant()))
                 .update();
-        searchIndex.put(
-                incident,
-                "party",
-                added.id().value(),
-                String.join(" ", text(added.name()), text(added.email()), text(added.phone())));
+        index(added);
         log.append(
                 incident,
                 CaseEventType.PartyAdded,
@@ -71,6 +67,27 @@ public class Parties {
                 null,
                 Map.of("role", added.role().name()));
         return added;
+    }
+
+    /** Writes to the party at another address from now on. */
+    public void changeEmail(PartyId id, String email, Actor actor) {
+        var party = find(id).orElseThrow(() -> new IllegalArgumentException("No party " + id));
+        if (email.equals(party.email())) {
+            return;
+        }
+        jdbc.sql("update party set email = :email where id = :id")
+                .param("email", email)
+                .param("id", id.value())
+                .update();
+        index(find(id).orElseThrow());
+        log.append(
+                party.incidentId(),
+                CaseEventType.PartyChanged,
+                clock.instant(),
+                actor,
+                id,
+                null,
+                Map.of("changed", "email"));
     }
 
     @Transactional(readOnly = true)
@@ -106,6 +123,14 @@ public class Parties {
                 .param("token", token)
                 .query(Parties::read)
                 .optional();
+    }
+
+    private void index(Party party) {
+        searchIndex.put(
+                party.incidentId(),
+                "party",
+                party.id().value(),
+                String.join(" ", text(party.name()), text(party.email()), text(party.phone())));
     }
 
     /** 80 random bits in hex: survives clients that fold or change case, and cannot be guessed. */

@@ -55,6 +55,24 @@ class ContactRepository {
                 == 1;
     }
 
+    /** Adds what we sent; what an agent had sent again replaces the one that came back. */
+    void putOutgoing(Contact contact, Instant recordedAt) {
+        if (!insert(contact, recordedAt)) {
+            jdbc.sql("""
+                            update contact
+                            set subject = :subject, body = :body, message_id = :messageId, reference_ids = :references, at = :at
+                            where id = :id
+                            """)
+                    .param("subject", contact.subject())
+                    .param("body", contact.text())
+                    .param("messageId", contact.messageId())
+                    .param("references", contact.references().toArray(String[]::new))
+                    .param("at", Db.timestamp(contact.at()))
+                    .param("id", contact.id())
+                    .update();
+        }
+    }
+
     /** The contact that {@link #insert} took for the same mail. */
     UUID sameAs(Contact contact) {
         return jdbc.sql("""

@@ -1,18 +1,13 @@
 package io.safepaw.communication;
 
 import io.safepaw.casefile.Actor;
-import io.safepaw.casefile.CaseEventType;
-import io.safepaw.casefile.Channel;
-import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,8 +24,8 @@ public class Correspondence {
     private final Parties parties;
     private final Addresses addresses;
     private final MailProperties mail;
-    private final EventLog log;
-    private final ApplicationEventPublisher events;
+    private final MailPump pump;
+    private final MessageOutcomes outcomes;
     private final Clock clock;
 
     Correspondence(
@@ -38,15 +33,15 @@ public class Correspondence {
             Parties parties,
             Addresses addresses,
             MailProperties mail,
-            EventLog log,
-            ApplicationEventPublisher events,
+            MailPump pump,
+            MessageOutcomes outcomes,
             Clock clock) {
         this.messages = messages;
         this.parties = parties;
         this.addresses = addresses;
         this.mail = mail;
-        this.log = log;
-        this.events = events;
+        this.pump = pump;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -85,9 +80,9 @@ public class Correspondence {
             return messages.idOf(outgoing.dedupKey());
         }
         if (obstacle == null) {
-            events.publishEvent(new MessageQueued());
+            pump.wakeAfterCommit();
         } else {
-            tellGivenUp(message, obstacle);
+            outcomes.tellGivenUp(message, obstacle);
         }
         return message.id();
     }
@@ -117,7 +112,7 @@ public class Correspondence {
         found.filter(Correspondence::isUnderWay).ifPresent(message -> {
             var reason = "BOUNCED_" + code(reasonCode);
             messages.markBounced(message.id(), reason);
-            tellGivenUp(message, reason);
+            outcomes.tellGivenUp(message, reason);
         });
         return found.map(Message::id);
     }
@@ -144,26 +139,13 @@ public class Correspondence {
         // A late report about the first mail must not be taken for one about this.
         messages.requeue(messageId, address, newMessageId(party), clock.instant());
         if (obstacle == null) {
-            events.publishEvent(new MessageQueued());
+            parties.changeEmail(party.id(), address, actor);
+            pump.wakeAfterCommit();
         } else {
             var requeued = messages.find(messageId).orElseThrow();
             messages.markGivenUp(requeued, obstacle);
-            tellGivenUp(requeued, obstacle);
+            outcomes.tellGivenUp(requeued, obstacle);
         }
-    }
-
-    /** Writes down that a message is not going to arrive and has an agent asked. */
-    void tellGivenUp(Message message, String reason) {
-        log.append(
-                message.incidentId(),
-                CaseEventType.MessageGivenUp,
-                clock.instant(),
-                Actor.SYSTEM,
-                message.partyId(),
-                Channel.EMAIL,
-                Map.of("messageId", message.id().toString(), "reason", reason));
-        events.publishEvent(
-                new MessageGivenUp(message.id(), message.incidentId(), message.partyId(), reason, message.round()));
     }
 
     /** The party's token makes a reply find its way even where a client answers to From. */

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param noReply local parts of addresses that nobody reads
  * @param retryAfter how long to wait after the first, second, … failed attempt; after the last one the message is given up
  * @param batch messages that one replica takes at a time
- * @param lease after which another replica takes over a message; longer than one delivery may take
+ * @param claim how long a replica may keep a message before it begins to transmit it
+ * @param lease how long transmitting one message may take; longer than the timeouts of {@code spring.mail} together
  */
 @ConfigurationProperties("safepaw.mail")
 record MailProperties(
@@ -46,7 +47,8 @@ record MailProperties(
         List<Duration> retryAfter,
 
         @DefaultValue("20") int batch,
-        @DefaultValue("15m") Duration lease) {
+        @DefaultValue("1m") Duration claim,
+        @DefaultValue("10m") Duration lease) {
 
     String domain() {
         return mailbox.substring(mailbox.indexOf('@') + 1);

@@ -5,6 +5,7 @@ public final class ProcessNames {
 
     public static final String INCIDENT_RESPONSE = "incident-response";
     public static final String SLA_CLOCK = "sla-clock";
+    public static final String UNDELIVERABLE_MESSAGE = "undeliverable-message";
 
     /** Messages; correlation key in parentheses. */
     public static final String INCIDENT_REPORTED = "incident.reported"; // start, key = incidentId
@@ -17,6 +18,7 @@ public final class ProcessNames {
     public static final String CLOCK_RESUMED = "clock.resumed"; // clockId
     public static final String CLOCK_RETARGETED = "clock.retargeted"; // clockId
     public static final String CLOCK_STOPPED = "clock.stopped"; // clockId
+    public static final String MESSAGE_GIVEN_UP = "message.given-up"; // start, key = messageId
 
     private ProcessNames() {}
 }

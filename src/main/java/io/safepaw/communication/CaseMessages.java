@@ -1,0 +1,131 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Parties;
+import io.safepaw.engine.BadVariable;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The messages that the processes send. Each has one cause, and is sent once for it. A text comes as a reference or, from
+ * Tasklist, as it was typed; the reference goes back to the process.
+ */
+@Service
+@Transactional
+class CaseMessages {
+
+    private final Correspondence correspondence;
+    private final Contacts contacts;
+    private final Parties parties;
+    private final CaseTexts texts;
+    private final EventLog log;
+
+    CaseMessages(Correspondence correspondence, Contacts contacts, Parties parties, CaseTexts texts, EventLog log) {
+        this.correspondence = correspondence;
+        this.contacts = contacts;
+        this.parties = parties;
+        this.texts = texts;
+        this.log = log;
+    }
+
+    /**
+     * Tells the reporter that the report arrived. A robot's report is not acknowledged, so that two robots cannot loop;
+     * nor is one without an e-mail address.
+     *
+     * @param firstResponseDueAt date-time with offset by which a person answers
+     */
+    void acknowledge(IncidentId incident, @Nullable String firstResponseDueAt) {
+        var reporter = parties.reporterOf(incident);
+        boolean byRobot = contacts.of(incident).stream()
+                .anyMatch(contact -> contact.opensIncident() && contact.kind() == ContactKind.AUTOMATIC);
+        if (byRobot || reporter.email() == null || reporter.email().isBlank()) {
+            return;
+        }
+        correspondence.send(OutgoingMessage.automatic(
+                incident,
+                reporter.id(),
+                MessageTemplate.ACKNOWLEDGEMENT,
+                null,
+                firstResponseDueAt == null ? Map.of() : Map.of(MailTemplates.FIRST_RESPONSE_DUE_AT, firstResponseDueAt),
+                "acknowledgement:" + incident));
+    }
+
+    /** @return reference to the text */
+    String messageToReporter(IncidentId incident, @Nullable String text) {
+        return toReporter(incident, "messageToReporter", text, "triage", MessageTemplate.MESSAGE);
+    }
+
+    /** @return reference to the text */
+    String resolution(IncidentId incident, @Nullable String text) {
+        return toReporter(incident, "resolutionMessage", text, "resolution", MessageTemplate.RESOLUTION);
+    }
+
+    /**
+     * Answers a contact in the thread of the party who wrote or called.
+     *
+     * @return reference to the text
+     */
+    String reply(IncidentId incident, UUID contactId, @Nullable String text) {
+        var contact = contacts.find(contactId).orElseThrow(() -> new BadVariable("contactId", "the id of a contact"));
+        var agent = log.completedBy(incident, "reply");
+        var reference = keep(incident, "replyText", text, agent);
+        correspondence.send(OutgoingMessage.human(
+                incident,
+                contact.partyId(),
+                MessageTemplate.MESSAGE,
+                words(incident, "replyText", reference),
+                agent,
+                contactId,
+                "reply:" + contactId));
+        contacts.markAnswered(contactId);
+        return reference;
+    }
+
+    /**
+     * Does what an agent decided about a message that did not arrive.
+     *
+     * @return reference to the new address, null where there is none
+     */
+    @Nullable
+    String resend(IncidentId incident, UUID messageId, UndeliverableAction action, @Nullable String newAddress) {
+        var agent = log.completedBy(incident, "undeliverable");
+        var reference = texts.keep(incident, "newAddress", newAddress, agent);
+        var address = texts.read(incident, reference).map(String::strip).orElse(null);
+        correspondence.resend(messageId, action, address, agent);
+        return reference;
+    }
+
+    private String toReporter(
+            IncidentId incident, String field, @Nullable String text, String form, MessageTemplate template) {
+        var agent = log.completedBy(incident, form);
+        var reference = keep(incident, field, text, agent);
+        correspondence.send(OutgoingMessage.human(
+                incident,
+                parties.reporterOf(incident).id(),
+                template,
+                words(incident, field, reference),
+                agent,
+                null,
+                field + ":" + incident + ":" + reference));
+        return reference;
+    }
+
+    private String keep(IncidentId incident, String field, @Nullable String text, Actor author) {
+        var reference = texts.keep(incident, field, text, author);
+        if (reference == null) {
+            throw new BadVariable(field, "a text");
+        }
+        return reference;
+    }
+
+    private String words(IncidentId incident, String field, String reference) {
+        return texts.read(incident, reference)
+                .orElseThrow(() -> new BadVariable(field, "a reference to a text of this incident"));
+    }
+}

@@ -1,0 +1,132 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a message as mail: text and HTML, and the headers that keep each party's thread to itself and robots silent (RFC
+ * 3834, domain.md 6.4).
+ */
+@Component
+class MailComposer {
+
+    /** Everything but NDR, which would suppress the reports by which we learn that an address is wrong. */
+    private static final String SUPPRESSED_RESPONSES = "DR, RN, NRN, OOF, AutoReply";
+
+    private final Incidents incidents;
+    private final Parties parties;
+    private final Contacts contacts;
+    private final MailTemplates templates;
+    private final MailServer server;
+    private final MailProperties mail;
+    private final Clock clock;
+
+    MailComposer(
+            Incidents incidents,
+            Parties parties,
+            Contacts contacts,
+            MailTemplates templates,
+            MailServer server,
+            MailProperties mail,
+            Clock clock) {
+        this.incidents = incidents;
+        this.parties = parties;
+        this.contacts = contacts;
+        this.templates = templates;
+        this.server = server;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    ComposedMail compose(Message message) throws MessagingException {
+        var party = parties.find(message.partyId()).orElseThrow();
+        // The party of an incident that was merged knows the number of its own report.
+        var number = incidents.get(party.incidentId()).number();
+        var thread = MailThread.of(contacts.withParty(party.id()), message.answers());
+        var subject = MailSubject.of(message.template(), number, party.role(), thread.subject());
+        var rendered = templates.render(message, party, number);
+        var mime = new FixedIdMessage(server.session(), message.rfcMessageId());
+        addressTo(mime, message, party);
+        mime.setSubject(subject, StandardCharsets.UTF_8.name());
+        mime.setSentDate(Date.from(clock.instant()));
+        setThread(mime, thread);
+        setAutomatic(mime, message, thread);
+        mime.setContent(alternative(rendered));
+        mime.saveChanges();
+        return new ComposedMail(mime, subject, rendered.text(), thread.references());
+    }
+
+    private void addressTo(SMTPMessage mime, Message message, Party party) throws MessagingException {
+        var reply = mail.replyAddress(party.replyToken());
+        mime.setFrom(named(mail.mailbox()));
+        mime.setReplyTo(new InternetAddress[] {named(reply)});
+        mime.setRecipient(RecipientType.TO, new InternetAddress(message.address(), true));
+        // Reports about the delivery come back with the party's token, too.
+        mime.setEnvelopeFrom(reply);
+    }
+
+    private static void setThread(SMTPMessage mime, MailThread thread) throws MessagingException {
+        if (thread.parent() != null) {
+            mime.setHeader("In-Reply-To", thread.parent());
+            mime.setHeader("References", String.join("\r\n ", thread.references()));
+        }
+    }
+
+    /** RFC 3834 5: a direct answer of a robot is auto-replied, every other robot's mail auto-generated. */
+    private static void setAutomatic(SMTPMessage mime, Message message, MailThread thread) throws MessagingException {
+        if (message.human()) {
+            return;
+        }
+        boolean answers = message.template() == MessageTemplate.ACKNOWLEDGEMENT && thread.parent() != null;
+        mime.setHeader("Auto-Submitted", answers ? "auto-replied" : "auto-generated");
+        mime.setHeader("X-Auto-Response-Suppress", SUPPRESSED_RESPONSES);
+    }
+
+    private static MimeMultipart alternative(RenderedMail rendered) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(rendered.text(), StandardCharsets.UTF_8.name());
+        var html = new MimeBodyPart();
+        html.setText(rendered.html(), StandardCharsets.UTF_8.name(), "html");
+        var alternative = new MimeMultipart("alternative");
+        alternative.addBodyPart(text);
+        alternative.addBodyPart(html);
+        return alternative;
+    }
+
+    private InternetAddress named(String address) throws MessagingException {
+        try {
+            return new InternetAddress(address, mail.programme(), StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new MessagingException("Every Java knows UTF-8", e);
+        }
+    }
+
+    /** Keeps the Message-ID that was given when the message was queued, so that every attempt is the same mail. */
+    private static final class FixedIdMessage extends SMTPMessage {
+
+        private final String messageId;
+
+        FixedIdMessage(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.PartyRole;
+import java.util.regex.Pattern;
+import org.springframework.lang.Nullable;
+
+/** What stands in the subject line: the party's own words, never another party's, and the number of the incident. */
+final class MailSubject {
+
+    private static final int LONGEST = 120;
+
+    private static final Pattern PREFIXES =
+            Pattern.compile("^(?:\\s*(?:re|aw|fw|fwd|wg|antw|tr|sv|vs)(?:\\[\\d+])?\\s*:)+", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NUMBERS = Pattern.compile("\\[SP-\\d+]");
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+    private MailSubject() {}
+
+    /** @param own subject of the party's first mail */
+    static String of(MessageTemplate template, String number, PartyRole role, @Nullable String own) {
+        var words = own == null ? "" : words(own);
+        if (template == MessageTemplate.ACKNOWLEDGEMENT) {
+            return "We received your report" + (words.isEmpty() ? "" : ": " + words) + " [" + number + "]";
+        }
+        if (!words.isEmpty()) {
+            return "Re: " + words + " [" + number + "]";
+        }
+        return (role == PartyRole.REPORTER ? "Your report" : "Safety report") + " [" + number + "]";
+    }
+
+    private static String words(String subject) {
+        var words = CONTROLS.matcher(subject).replaceAll(" ");
+        words = NUMBERS.matcher(words).replaceAll(" ");
+        words = PREFIXES.matcher(words).replaceFirst("").replaceAll("\\s+", " ").strip();
+        return words.codePointCount(0, words.length()) <= LONGEST
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, LONGEST)).strip() + "…";
+    }
+}

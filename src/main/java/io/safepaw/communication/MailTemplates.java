@@ -1,0 +1,100 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.Party;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * The words around a message, from {@code resources/mail}. An engine of its own, because the one of the Desk's pages knows
+ * no plain text.
+ */
+@Component
+class MailTemplates {
+
+    static final String FIRST_RESPONSE_DUE_AT = "firstResponseDueAt";
+
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private static final int LONGEST_NAME = 60;
+
+    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+    private final MailProperties mail;
+    private final Clock clock;
+
+    MailTemplates(MailProperties mail, Clock clock) {
+        this.mail = mail;
+        this.clock = clock;
+        engine.addTemplateResolver(resolver("txt", TemplateMode.TEXT));
+        engine.addTemplateResolver(resolver("html", TemplateMode.HTML));
+    }
+
+    /** @param number of the incident, as the party knows it */
+    RenderedMail render(Message message, Party party, String number) {
+        var context = new Context(Locale.ENGLISH);
+        context.setVariable("programme", mail.programme());
+        context.setVariable("number", number);
+        context.setVariable("name", name(party));
+        context.setVariable("text", message.text() == null ? "" : message.text().strip());
+        context.setVariable("paragraphs", paragraphs(message.text()));
+        context.setVariable("emergencyAdvice", mail.emergencyAdvice());
+        context.setVariable("emergencyPhone", mail.emergencyPhone());
+        context.setVariable("answerBy", answerBy(message.details().get(FIRST_RESPONSE_DUE_AT)));
+        var template = message.template().name().toLowerCase(Locale.ROOT);
+        return new RenderedMail(
+                engine.process(template + ".txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),
+                engine.process(template + ".html", context));
+    }
+
+    private static ClassLoaderTemplateResolver resolver(String suffix, TemplateMode mode) {
+        var resolver = new ClassLoaderTemplateResolver(MailTemplates.class.getClassLoader());
+        resolver.setPrefix("mail/");
+        resolver.setResolvablePatterns(Set.of("*." + suffix));
+        resolver.setTemplateMode(mode);
+        resolver.setCharacterEncoding("UTF-8");
+        return resolver;
+    }
+
+    /** The name to greet with; senders fill it as they like, so only what looks like one. */
+    private static @Nullable String name(Party party) {
+        var name = party.name() == null
+                ? ""
+                : party.name().replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+        boolean usable = !name.isEmpty() && name.length() <= LONGEST_NAME && !name.contains("@") && !name.contains("/");
+        return usable ? name : null;
+    }
+
+    private static List<List<String>> paragraphs(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return List.of();
+        }
+        return Arrays.stream(text.strip().split("\\R\\s*\\R"))
+                .map(paragraph -> paragraph.lines().toList())
+                .toList();
+    }
+
+    /** Day and time with their offset from UTC; null where it is not known, or too late to promise. */
+    private @Nullable String answerBy(@Nullable String dueAt) {
+        if (dueAt == null) {
+            return null;
+        }
+        var due = OffsetDateTime.parse(dueAt);
+        if (due.toInstant().isBefore(clock.instant())) {
+            return null;
+        }
+        var zone = due.getOffset().equals(ZoneOffset.UTC) ? "UTC" : "UTC" + due.getOffset();
+        return DAY_AND_TIME.format(due) + " (" + zone + ")";
+    }
+}

@@ -1,0 +1,31 @@
+package io.safepaw.communication;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.safepaw.casefile.IncidentId;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Does what an agent decided about a message that did not arrive. */
+@Component
+class ResendMessageWorker {
+
+    private final CaseMessages messages;
+
+    ResendMessageWorker(CaseMessages messages) {
+        this.messages = messages;
+    }
+
+    @JobWorker(type = "safepaw.communication.resend-message")
+    Map<String, String> handle(
+            @Variable String incidentId,
+            @Variable String messageId,
+            @Variable UndeliverableAction undeliverableAction,
+            @Variable(optional = true) @Nullable String newAddress) {
+        var reference =
+                messages.resend(IncidentId.of(incidentId), UUID.fromString(messageId), undeliverableAction, newAddress);
+        return reference == null ? Map.of() : Map.of("newAddress", reference);
+    }
+}

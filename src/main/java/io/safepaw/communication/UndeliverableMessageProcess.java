@@ -1,0 +1,15 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.IncidentId;
+import java.util.UUID;
+
+/** The process {@code undeliverable-message} in business words. */
+interface UndeliverableMessageProcess {
+
+    /**
+     * Has an agent decide what becomes of a message. Asking twice for the same round changes nothing.
+     *
+     * @param round how often it was sent again before
+     */
+    void start(UUID messageId, IncidentId incident, int round);
+}

@@ -1,0 +1,23 @@
+package io.safepaw.communication;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Has an agent asked about every message that will not arrive, unless nobody was ever going to read it. */
+@Component
+class UndeliverableMessages {
+
+    private final UndeliverableMessageProcess process;
+
+    UndeliverableMessages(UndeliverableMessageProcess process) {
+        this.process = process;
+    }
+
+    @ApplicationModuleListener
+    void on(MessageGivenUp event) {
+        // An automatic message to a robot or to ourselves: the record is enough, and no agent could help.
+        if (!event.reason().equals(Addresses.ADDRESS_SUPPRESSED) || event.human()) {
+            process.start(event.messageId(), event.incidentId(), event.round());
+        }
+    }
+}

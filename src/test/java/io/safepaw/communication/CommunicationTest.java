@@ -1,0 +1,21 @@
+package io.safepaw.communication;
+
+import io.safepaw.engine.ProcessMessages;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** A test of this module with PostgreSQL and a real mail server; all of them share one Spring context. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ApplicationModuleTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
+@MockitoBean(types = ProcessMessages.class)
+@Import(MailWorld.class)
+@TestPropertySource(properties = {"safepaw.mail.poll-every=1h", "safepaw.outbox.retry-every=1h"})
+@interface CommunicationTest {}
