@@ -34,7 +34,7 @@ final class PublicHolidays implements Predicate<LocalDate> {
         if (properties == null) {
             return day -> false;
         }
-        var country = properties.country() == null ? "" : properties.country().toLowerCase(Locale.ROOT);
+        var country = properties.country() == null ? "" : properties.country().toUpperCase(Locale.ROOT);
         if (!HolidayManager.getSupportedCalendarCodes().contains(country)) {
             throw new InvalidConfigurationPropertyValueException(
                     name + ".country", properties.country(), "No public holidays are known for this country code");
