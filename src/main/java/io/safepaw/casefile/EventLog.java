@@ -39,7 +39,7 @@ public class EventLog {
      * Appends an event. Part of the caller's transaction.
      *
      * @param at when it happened, UTC; may lie before now (a mail that was received earlier)
-     * @param data codes and ids; no names, no texts
+     * @param data codes and ids; no names, no texts; {@code businessCalendarId} names the calendar the time counts by
      * @return id of the new row
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -53,9 +53,11 @@ public class EventLog {
             Map<String, ?> data) {
         var eventId = UUID.randomUUID();
         jdbc.sql("""
-                        insert into case_event (event_id, incident_id, type, at, actor, party_id, channel, severity_at, data)
+                        insert into case_event (event_id, incident_id, type, at, actor, party_id, channel, severity_at,
+                          business_calendar_id, data)
                         values (:eventId, :incident, :type, :at, :actor, :party, :channel,
-                                (select severity from incident where id = :incident), :data::jsonb)
+                                (select severity from incident where id = :incident),
+                                :data::jsonb ->> 'businessCalendarId', :data::jsonb)
                         """)
                 .param("eventId", eventId)
                 .param("incident", incident.value())

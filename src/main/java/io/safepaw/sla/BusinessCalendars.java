@@ -2,6 +2,7 @@ package io.safepaw.sla;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,11 +21,14 @@ public class BusinessCalendars {
 
     /** @throws IllegalArgumentException if no calendar has that id */
     public BusinessCalendar get(String id) {
-        var calendar = calendars.get(id);
-        if (calendar == null) {
-            throw new IllegalArgumentException("No calendar " + id + "; there are "
-                    + calendars.keySet().stream().sorted().toList());
-        }
-        return calendar;
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No calendar " + id + "; there are " + ids()));
+    }
+
+    public Optional<BusinessCalendar> find(String id) {
+        return Optional.ofNullable(calendars.get(id));
+    }
+
+    List<String> ids() {
+        return calendars.keySet().stream().sorted().toList();
     }
 }

@@ -6,6 +6,6 @@ public enum ClockOutcome {
     MET,
     /** Reached after the due time. */
     MISSED,
-    /** Nothing left to measure: the incident was merged, opened in error, or closed without any reply. */
+    /** Nothing left to measure: the incident was merged, opened in error, or closed unanswered before the due time. */
     CANCELLED
 }

@@ -2,6 +2,7 @@ package io.safepaw.sla;
 
 import io.safepaw.casefile.IncidentId;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +58,77 @@ record SlaClock(
                 dueAt,
                 warned,
                 breachedAt,
+                stoppedAt,
+                outcome,
+                revision);
+    }
+
+    SlaClock with(Terms others) {
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                others,
+                startedAt,
+                pauses,
+                state,
+                dueAt,
+                warned,
+                breachedAt,
+                stoppedAt,
+                outcome,
+                revision);
+    }
+
+    SlaClock withWarned(Set<Integer> percents) {
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                terms,
+                startedAt,
+                pauses,
+                state,
+                dueAt,
+                percents,
+                breachedAt,
+                stoppedAt,
+                outcome,
+                revision);
+    }
+
+    SlaClock withRevision(int number) {
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                terms,
+                startedAt,
+                pauses,
+                state,
+                dueAt,
+                warned,
+                breachedAt,
+                stoppedAt,
+                outcome,
+                number);
+    }
+
+    /** The due time was passed; nobody needs a warning any more. */
+    SlaClock breached() {
+        var all = new HashSet<>(warned);
+        all.addAll(terms.warnPercents());
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                terms,
+                startedAt,
+                pauses,
+                state,
+                dueAt,
+                all,
+                dueAt,
                 stoppedAt,
                 outcome,
                 revision);

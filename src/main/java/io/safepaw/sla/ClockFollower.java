@@ -1,0 +1,51 @@
+package io.safepaw.sla;
+
+import io.safepaw.casefile.IncidentMerged;
+import io.safepaw.casefile.IncidentOpenedInError;
+import io.safepaw.casefile.MergeUndone;
+import io.safepaw.casefile.StatusChanged;
+import io.safepaw.communication.MessageSent;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Makes the clocks follow the case file and the correspondence. */
+@Component
+class ClockFollower {
+
+    private final ClockKeeper clocks;
+
+    ClockFollower(ClockKeeper clocks) {
+        this.clocks = clocks;
+    }
+
+    @ApplicationModuleListener
+    void on(StatusChanged event) {
+        clocks.follow(event.incidentId());
+    }
+
+    /** The survivor's clocks count from the earlier opening of the two. */
+    @ApplicationModuleListener
+    void on(IncidentMerged event) {
+        clocks.follow(event.incidentId());
+        clocks.follow(event.survivor());
+    }
+
+    @ApplicationModuleListener
+    void on(MergeUndone event) {
+        clocks.follow(event.incidentId());
+        clocks.follow(event.formerSurvivor());
+    }
+
+    @ApplicationModuleListener
+    void on(IncidentOpenedInError event) {
+        clocks.follow(event.incidentId());
+    }
+
+    /** The first message of a person is the first response; the event log has its time. */
+    @ApplicationModuleListener
+    void on(MessageSent event) {
+        if (event.human()) {
+            clocks.follow(event.incidentId());
+        }
+    }
+}
