@@ -1,0 +1,64 @@
+package io.safepaw.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/** The marketplace's REST API with a handful of users, for tests and the local run. */
+public final class MarketplaceSimulator implements AutoCloseable {
+
+    /** Users by e-mail address, as the API answers them. */
+    private static final Map<String, Map<String, Object>> USERS = Map.of(
+            "olivia.owner@example.org",
+            Map.of("id", "u-1001", "role", "OWNER", "activeBookingRef", "BK-20031", "market", "US"),
+            "oskar.owner@example.org",
+            Map.of("id", "u-1002", "role", "OWNER", "market", "EU"),
+            "sam.sitter@example.org",
+            Map.of("id", "u-2001", "role", "PROVIDER", "activeBookingRef", "BK-20031", "market", "US"));
+
+    private final HttpServer server;
+    private final ObjectMapper json = new ObjectMapper();
+
+    private MarketplaceSimulator(HttpServer server) {
+        this.server = server;
+        server.createContext("/users/search", this::searchUser);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /** @param port 0 for any free one */
+    public static MarketplaceSimulator start(int port) throws IOException {
+        var simulator = new MarketplaceSimulator(
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+        simulator.server.start();
+        return simulator;
+    }
+
+    public String baseUrl() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    private void searchUser(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var email = json.readTree(exchange.getRequestBody()).path("email").asText();
+            var user = USERS.get(email);
+            if (user == null) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            var body = json.writeValueAsBytes(user);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
