@@ -1,0 +1,26 @@
+package io.safepaw.local;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** What the local run adds to the application. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+class LocalConfiguration {
+
+    private final LocalPorts ports;
+
+    LocalConfiguration(LocalPorts ports) {
+        this.ports = ports;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void welcome() {
+        LocalSafepaw.printWelcome(System.out, ports);
+    }
+}

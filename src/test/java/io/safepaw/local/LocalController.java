@@ -1,0 +1,109 @@
+package io.safepaw.local;
+
+import io.safepaw.embedded.EmbeddedCamunda;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The Desk page "Local": moves the clock, sends sample reports, shows the mailboxes. */
+@Controller
+class LocalController {
+
+    /** Further than any timer of the processes; keeps a typing error from ending the run. */
+    private static final Duration FURTHEST = Duration.ofDays(400);
+
+    private final EmbeddedCamunda camunda;
+    private final Clock clock;
+    private final SampleReports samples;
+    private final LocalMail mail;
+
+    LocalController(EmbeddedCamunda camunda, Clock clock, SampleReports samples, LocalMail mail) {
+        this.camunda = camunda;
+        this.clock = clock;
+        this.samples = samples;
+        this.mail = mail;
+    }
+
+    /** A message as the page lists it. */
+    record MessageLine(String from, String subject, Instant sentAt, String source) {}
+
+    @GetMapping("/desk/local")
+    String page(Model model) throws MessagingException {
+        return show(LocalMail.INCIDENTS, model);
+    }
+
+    /** By POST, because addresses stay out of URLs. */
+    @PostMapping("/desk/local/mailbox")
+    String mailbox(@RequestParam String address, Model model) throws MessagingException {
+        return show(address, model);
+    }
+
+    @PostMapping("/desk/local/clock")
+    String moveClock(@RequestParam String by, RedirectAttributes redirect) {
+        try {
+            var duration = Duration.parse(by.strip().toUpperCase(Locale.ROOT));
+            if (duration.isNegative() || duration.isZero() || duration.compareTo(FURTHEST) > 0) {
+                throw new DateTimeException("out of range");
+            }
+            camunda.increaseTime(duration);
+            redirect.addFlashAttribute("notice", "The clock moved by " + duration + ".");
+        } catch (DateTimeException e) {
+            redirect.addFlashAttribute(
+                    "error", "“" + by + "” is no duration from PT1S to P400D. Examples: PT15M, PT4H, P1D.");
+        }
+        return "redirect:/desk/local";
+    }
+
+    @PostMapping("/desk/local/samples")
+    String sendSample(@RequestParam int sample, RedirectAttributes redirect) throws MessagingException {
+        samples.send(sample);
+        redirect.addFlashAttribute(
+                "notice", "Sent: " + SampleReports.ALL.get(sample).subject());
+        return "redirect:/desk/local";
+    }
+
+    private String show(String address, Model model) throws MessagingException {
+        var lines = new ArrayList<MessageLine>();
+        for (var message : mail.messages(address)) {
+            lines.add(line(message));
+        }
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("steps", List.of("PT5M", "PT15M", "PT1H", "PT4H", "P1D", "P7D"));
+        model.addAttribute("samples", SampleReports.ALL);
+        model.addAttribute("mailboxes", mail.mailboxes());
+        model.addAttribute("mailbox", address);
+        model.addAttribute("messages", lines);
+        return "desk/local";
+    }
+
+    private static MessageLine line(MimeMessage message) throws MessagingException {
+        var source = new ByteArrayOutputStream();
+        try {
+            message.writeTo(source);
+        } catch (IOException e) {
+            throw new MessagingException("A message in the mailbox cannot be read", e);
+        }
+        var from = message.getHeader("From", ", ");
+        var sent = message.getSentDate();
+        return new MessageLine(
+                from == null ? "" : from,
+                message.getSubject() == null ? "(no subject)" : message.getSubject(),
+                sent == null ? null : sent.toInstant(),
+                source.toString(StandardCharsets.UTF_8));
+    }
+}

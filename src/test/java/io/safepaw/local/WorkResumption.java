@@ -1,0 +1,60 @@
+package io.safepaw.local;
+
+import io.safepaw.casefile.IncidentProcess;
+import io.safepaw.casefile.IncidentQuery;
+import io.safepaw.casefile.IncidentSearch;
+import io.safepaw.casefile.IncidentSummary;
+import io.safepaw.casefile.Status;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts the processes of unfinished incidents again. PostgreSQL keeps its data from one local run to the next, the
+ * embedded engine does not; what was done already is not done twice, because every worker is idempotent.
+ */
+@Component
+class WorkResumption {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkResumption.class);
+
+    private final IncidentSearch search;
+    private final IncidentProcess process;
+
+    WorkResumption(IncidentSearch search, IncidentProcess process) {
+        this.search = search;
+        this.process = process;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
+    void resume() {
+        var unfinished = unfinished();
+        for (var incident : unfinished) {
+            process.start(incident.incident().id(), UUID.randomUUID());
+        }
+        if (!unfinished.isEmpty()) {
+            LOG.info("Resumed {} unfinished incidents of an earlier run", unfinished.size());
+        }
+    }
+
+    private List<IncidentSummary> unfinished() {
+        var open = EnumSet.of(Status.NEW, Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY);
+        var found = new ArrayList<IncidentSummary>();
+        String after = null;
+        do {
+            var page = search.find(new IncidentQuery(null, open, Set.of(), Set.of(), null, after, 200));
+            found.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        return found;
+    }
+}
