@@ -1,9 +1,12 @@
 package io.safepaw.worklist;
 
+import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,24 +20,52 @@ import org.springframework.stereotype.Service;
 @Service
 public class Worklist {
 
+    private final WorkQueue queue;
+    private final WorkItemRepository items;
+    private final WorkItems work;
+    private final Drafts drafts;
+    private final TaskRules rules;
+    private final TaskForms forms;
+    private final EngineTasks engine;
+    private final StaffDirectory staff;
+
+    Worklist(
+            WorkQueue queue,
+            WorkItemRepository items,
+            WorkItems work,
+            Drafts drafts,
+            TaskRules rules,
+            TaskForms forms,
+            EngineTasks engine,
+            StaffDirectory staff) {
+        this.queue = queue;
+        this.items = items;
+        this.work = work;
+        this.drafts = drafts;
+        this.rules = rules;
+        this.forms = forms;
+        this.engine = engine;
+        this.staff = staff;
+    }
+
     /** Most urgent first: breached, then due soonest, then severity, then oldest. */
     public QueuePage queue(QueueFilter filter, StaffMember user) {
-        throw new UnsupportedOperationException();
+        return queue.page(filter, user);
     }
 
     /** A number that grows with every change of any item; as long as it stands still, so does the queue. */
     public long change() {
-        throw new UnsupportedOperationException();
+        return items.change();
     }
 
     /** The item, ended ones too. */
     public Optional<WorkItem> find(long taskKey) {
-        throw new UnsupportedOperationException();
+        return items.find(taskKey);
     }
 
     /** Open items of an incident, oldest first. */
     public List<WorkItem> openOf(IncidentId incident) {
-        throw new UnsupportedOperationException();
+        return items.openOf(incident);
     }
 
     /**
@@ -46,7 +77,15 @@ public class Worklist {
      * @throws EngineUnavailable if the engine does not answer
      */
     public void claim(long taskKey, StaffMember user) {
-        throw new UnsupportedOperationException();
+        var item = open(taskKey);
+        if (item.isAssignedTo(user.username())) {
+            return;
+        }
+        if (item.assignee() != null) {
+            throw taken(item);
+        }
+        refuse(taskKey, rules.againstTaking(user.username(), item.candidateGroups()));
+        call(taskKey, user, () -> engine.claim(taskKey, user.username()));
     }
 
     /**
@@ -55,7 +94,12 @@ public class Worklist {
      * @throws TaskProblem as for {@link #claim}
      */
     public void release(long taskKey, StaffMember user) {
-        throw new UnsupportedOperationException();
+        var item = open(taskKey);
+        if (item.assignee() == null) {
+            return;
+        }
+        mustHold(item, user);
+        call(taskKey, user, () -> engine.unassign(taskKey));
     }
 
     /**
@@ -66,7 +110,16 @@ public class Worklist {
      * @throws TaskProblem as for {@link #claim}
      */
     public void handOver(long taskKey, StaffMember user, String to, @Nullable String note) {
-        throw new UnsupportedOperationException();
+        var item = open(taskKey);
+        if (item.assignee() != null) {
+            mustHold(item, user);
+        }
+        refuse(taskKey, rules.againstTaking(to, item.candidateGroups()));
+        if (item.isAssignedTo(to)) {
+            return;
+        }
+        call(taskKey, user, () -> engine.assign(taskKey, to));
+        work.handedOver(item, new Actor(user.username()), to, note);
     }
 
     /**
@@ -81,7 +134,19 @@ public class Worklist {
      * @throws EngineUnavailable if the engine does not answer
      */
     public void complete(long taskKey, StaffMember user, Map<String, Object> data) {
-        throw new UnsupportedOperationException();
+        drafts.save(taskKey, user.username(), data);
+        var known = find(taskKey).orElseThrow(() -> new TaskGone(taskKey));
+        if (!wasCompletedBy(user, known)) {
+            var item = open(taskKey);
+            if (item.assignee() == null) {
+                throw new TaskDenied(taskKey, "Please claim the task before you complete it.");
+            }
+            if (!item.isAssignedTo(user.username())) {
+                throw taken(item);
+            }
+            call(taskKey, user, () -> engine.complete(taskKey, forms.submit(item, user, data)));
+        }
+        drafts.delete(taskKey, user.username());
     }
 
     /**
@@ -91,26 +156,97 @@ public class Worklist {
      * @throws EngineUnavailable if the engine does not answer
      */
     public TaskForm form(long taskKey) {
-        throw new UnsupportedOperationException();
+        var item = find(taskKey).orElseThrow(() -> new TaskGone(taskKey));
+        try {
+            return forms.show(item);
+        } catch (EngineFailure e) {
+            throw problem(taskKey, e);
+        }
     }
 
     /** Keeps what the user has typed so far; kept also when the task has ended. */
     public Draft saveDraft(long taskKey, StaffMember user, Map<String, Object> data) {
-        throw new UnsupportedOperationException();
+        return drafts.save(taskKey, user.username(), data);
     }
 
     /** What this user typed and did not send. */
     public Optional<Draft> draft(long taskKey, StaffMember user) {
-        throw new UnsupportedOperationException();
+        return drafts.find(taskKey, user.username());
     }
 
     /** Throws the draft away. */
     public void discardDraft(long taskKey, StaffMember user) {
-        throw new UnsupportedOperationException();
+        drafts.delete(taskKey, user.username());
     }
 
     /** Drafts of this user whose task ended without them, newest first. */
     public List<EndedDraft> endedDrafts(StaffMember user) {
-        throw new UnsupportedOperationException();
+        return drafts.ended(user.username()).stream()
+                .map(draft -> new EndedDraft(items.find(draft.taskKey()).orElseThrow(), draft))
+                .toList();
+    }
+
+    private WorkItem open(long taskKey) {
+        var item = find(taskKey).orElseThrow(() -> new TaskGone(taskKey));
+        if (!item.isOpen()) {
+            throw ended(item);
+        }
+        return item;
+    }
+
+    private static boolean wasCompletedBy(StaffMember user, WorkItem item) {
+        return item.state() == WorkState.COMPLETED && user.username().equals(item.completedBy());
+    }
+
+    private void mustHold(WorkItem item, StaffMember user) {
+        if (!item.isAssignedTo(user.username()) && !user.isLead()) {
+            throw taken(item);
+        }
+    }
+
+    private static void refuse(long taskKey, Optional<String> objection) {
+        objection.ifPresent(reason -> {
+            throw new TaskDenied(taskKey, reason);
+        });
+    }
+
+    /** Sends a command; an answer that was lost on its way is looked up in what the listeners heard. */
+    private void call(long taskKey, StaffMember user, Runnable command) {
+        try {
+            command.run();
+        } catch (EngineFailure e) {
+            if (items.find(taskKey).filter(item -> wasCompletedBy(user, item)).isEmpty()) {
+                throw problem(taskKey, e);
+            }
+        }
+    }
+
+    private RuntimeException problem(long taskKey, EngineFailure failure) {
+        var item = items.find(taskKey).orElse(null);
+        if (item != null && !item.isOpen()) {
+            return ended(item);
+        }
+        return switch (failure.kind()) {
+            case DENIED -> new TaskDenied(taskKey, failure.getMessage());
+            case UNAVAILABLE -> new EngineUnavailable(taskKey, failure);
+            case NOT_FOUND -> new TaskGone(taskKey);
+            case CONFLICT ->
+                item != null && item.assignee() != null
+                        ? taken(item)
+                        : new TaskDenied(taskKey, "This task is just being changed. Please try again.");
+            case REFUSED -> failure;
+        };
+    }
+
+    private TaskProblem ended(WorkItem item) {
+        return item.state() == WorkState.COMPLETED && item.completedBy() != null && item.endedAt() != null
+                ? new TaskCompletedByOther(
+                        item.taskKey(), item.completedBy(), staff.displayName(item.completedBy()), item.endedAt())
+                : new TaskGone(item.taskKey());
+    }
+
+    private TaskTaken taken(WorkItem item) {
+        var assignee = Objects.requireNonNull(item.assignee());
+        return new TaskTaken(item.taskKey(), assignee, staff.displayName(assignee));
     }
 }

@@ -1,0 +1,33 @@
+package io.safepaw.worklist;
+
+import java.util.Map;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** FEEL inside forms, read by the same library that the process engine uses. */
+@Component
+class FeelExpressions {
+
+    private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
+
+    static boolean isExpression(String text) {
+        return text.startsWith("=");
+    }
+
+    /**
+     * Evaluates {@code =expression}. A variable that is absent is null.
+     *
+     * @return null also where the expression cannot be evaluated, as form-js has it
+     */
+    @Nullable
+    Object evaluate(String expression, Map<String, Object> variables) {
+        var result = feel.evaluateExpression(expression.substring(1), variables);
+        return result.isSuccess() ? result.result() : null;
+    }
+
+    boolean isTrue(String expression, Map<String, Object> variables) {
+        return Boolean.TRUE.equals(evaluate(expression, variables));
+    }
+}

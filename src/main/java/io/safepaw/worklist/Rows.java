@@ -1,0 +1,70 @@
+package io.safepaw.worklist;
+
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+
+/** How work items stand in the tables of this package. */
+final class Rows {
+
+    /** Items with what is known of their incident and its running clocks. */
+    static final String ITEMS = """
+            work_item i
+            left join work_incident n on n.incident_id = i.incident_id
+            left join lateral (select min(due_at) as due_at, bool_or(warned) as warned, bool_or(breached) as breached
+                               from work_clock where incident_id = i.incident_id) c on true
+            """;
+
+    static final String COLUMNS = """
+            i.*, n.number, n.severity, n.category, c.due_at as clock_due_at,
+            coalesce(c.warned, false) as clock_warned, coalesce(c.breached, false) as clock_breached
+            """;
+
+    private Rows() {}
+
+    static WorkItem item(ResultSet row, int number) throws SQLException {
+        var incident = row.getObject("incident_id", UUID.class);
+        var severity = row.getString("severity");
+        var category = row.getString("category");
+        return new WorkItem(
+                row.getLong("task_key"),
+                row.getLong("process_instance_key"),
+                row.getString("element_id"),
+                row.getString("name"),
+                row.getString("form_id"),
+                incident == null ? null : new IncidentId(incident),
+                row.getString("number"),
+                severity == null ? null : Severity.valueOf(severity),
+                category == null ? null : Category.valueOf(category),
+                Set.of((String[]) row.getArray("candidate_groups").getArray()),
+                row.getString("assignee"),
+                instant(row, "claimed_at"),
+                row.getInt("priority"),
+                instant(row, "due_at"),
+                instant(row, "created_at"),
+                WorkState.valueOf(row.getString("state")),
+                row.getString("completed_by"),
+                instant(row, "ended_at"),
+                instant(row, "clock_due_at"),
+                row.getBoolean("clock_warned"),
+                row.getBoolean("clock_breached"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** The PostgreSQL driver takes times with an offset only. */
+    static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,110 @@
+package io.safepaw.worklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.staff.StaffMember;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Service;
+
+/** Forms on their way to the screen and back. */
+@Service
+class TaskForms {
+
+    private static final String EMPTY_FORM = "{\"type\":\"default\",\"schemaVersion\":18,\"components\":[]}";
+
+    private final FormLibrary library;
+    private final FormCheck check;
+    private final TaskRules rules;
+    private final WorkItemRepository items;
+    private final EngineTasks engine;
+    private final Incidents incidents;
+    private final CaseTexts texts;
+
+    TaskForms(
+            FormLibrary library,
+            FormCheck check,
+            TaskRules rules,
+            WorkItemRepository items,
+            EngineTasks engine,
+            Incidents incidents,
+            CaseTexts texts) {
+        this.library = library;
+        this.check = check;
+        this.rules = rules;
+        this.items = items;
+        this.engine = engine;
+        this.incidents = incidents;
+        this.texts = texts;
+    }
+
+    /** The form with what the process and the case file know; what the case file knows of facts is newer. */
+    TaskForm show(WorkItem item) {
+        var data = rules.withTexts(item.incidentId(), engine.variables(item.taskKey()));
+        if (item.incidentId() != null) {
+            var incident = incidents.get(item.incidentId());
+            data.putAll(values(incident.facts()));
+            data.put("incidentNumber", incident.number());
+            data.put(
+                    "severity",
+                    incident.severity() == null ? null : incident.severity().name());
+        }
+        var schema = schema(item).map(JsonNode::toString).orElse(EMPTY_FORM);
+        return new TaskForm(item.formId() == null ? "" : item.formId(), schema, data);
+    }
+
+    /**
+     * Checks what was typed and stores the words that belong into the case file.
+     *
+     * @return variables for the engine: visible fields of the form, references instead of words
+     * @throws FieldErrors if the form is not complete or not valid
+     */
+    Map<String, Object> submit(WorkItem item, StaffMember user, Map<String, Object> data) {
+        var schema = schema(item).orElse(null);
+        if (schema == null) {
+            return Map.of();
+        }
+        var variables = rules.withTexts(item.incidentId(), engine.variables(item.taskKey()));
+        var result = check.check(schema, variables, data);
+        var errors = new HashMap<>(result.errors());
+        rules.againstSeverity(item.incidentId(), result.values(), user)
+                .ifPresent(objection -> errors.putIfAbsent("agentSeverity", objection));
+        if (!errors.isEmpty()) {
+            throw new FieldErrors(item.taskKey(), errors);
+        }
+        return check.check(schema, variables, data, keeping(item, user)).values();
+    }
+
+    private BiFunction<String, String, Object> keeping(WorkItem item, StaffMember user) {
+        var author = new Actor(user.username());
+        return (field, text) -> {
+            if (item.incidentId() == null) {
+                throw new IllegalStateException(
+                        "Task " + item.taskKey() + " keeps texts in the case file but belongs to no incident");
+            }
+            return texts.keep(item.incidentId(), field, text, author);
+        };
+    }
+
+    private Optional<JsonNode> schema(WorkItem item) {
+        return library.of(item.taskKey(), items.formKey(item.taskKey()), item.formId());
+    }
+
+    private static Map<String, Object> values(Facts facts) {
+        var values = new HashMap<String, Object>();
+        values.put("category", facts.category().name());
+        values.put("petHarm", facts.petHarm().name());
+        values.put("humanHarm", facts.humanHarm().name());
+        values.put("ongoing", facts.ongoing());
+        values.put("minorInvolved", facts.minorInvolved());
+        values.put("bookingActive", facts.bookingActive());
+        values.put("eventAt", facts.eventAt() == null ? null : facts.eventAt().toString());
+        values.put("estimatedLoss", facts.estimatedLoss());
+        return values;
+    }
+}

@@ -1,0 +1,107 @@
+package io.safepaw.worklist;
+
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Severity;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffMember;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Who may take a task and what a completion must contain. An answer is an objection in words that staff can act on. */
+@Service
+class TaskRules {
+
+    private final StaffDirectory staff;
+    private final Incidents incidents;
+    private final CaseTexts texts;
+    private final FormLibrary forms;
+    private final FormCheck formCheck;
+
+    TaskRules(StaffDirectory staff, Incidents incidents, CaseTexts texts, FormLibrary forms, FormCheck formCheck) {
+        this.staff = staff;
+        this.incidents = incidents;
+        this.texts = texts;
+        this.forms = forms;
+        this.formCheck = formCheck;
+    }
+
+    /** Giving a task back is always allowed. */
+    Optional<String> againstAssigning(TaskJob task) {
+        return task.assignee() == null ? Optional.empty() : againstTaking(task.assignee(), task.candidateGroups());
+    }
+
+    /** Taking a task needs one of its roles, whoever gives it. */
+    Optional<String> againstTaking(String username, Set<String> candidateGroups) {
+        var member = staff.find(username).orElse(null);
+        if (member == null) {
+            return Optional.of("There is no staff member " + username + ".");
+        }
+        if (member.disabled()) {
+            return Optional.of(username + " does not work here any more.");
+        }
+        return member.hasAny(candidateGroups)
+                ? Optional.empty()
+                : Optional.of(username + " needs the role " + oneOf(candidateGroups) + " to take this task.");
+    }
+
+    Optional<String> againstCompleting(TaskJob task) {
+        if (task.assignee() == null) {
+            return Optional.of("Please claim the task before you complete it.");
+        }
+        var values = withTexts(task.incidentId(), task.variables());
+        var errors = forms.of(task.taskKey(), task.formKey(), task.model().formId())
+                .map(form -> formCheck.check(form, values, values))
+                .filter(result -> !result.isValid());
+        if (errors.isPresent()) {
+            return Optional.of("Please complete the form. " + errors.get().asText());
+        }
+        return againstSeverity(
+                task.incidentId(), values, staff.find(task.assignee()).orElse(null));
+    }
+
+    /**
+     * Only a lead may set a severity below the present one, and must say why (domain.md 2.2).
+     *
+     * @param values of the form, texts instead of references
+     */
+    Optional<String> againstSeverity(
+            @Nullable IncidentId incident, Map<String, Object> values, @Nullable StaffMember user) {
+        var wanted = values.get("agentSeverity");
+        if (incident == null || wanted == null || String.valueOf(wanted).isBlank()) {
+            return Optional.empty();
+        }
+        var current = incidents.get(incident).severity();
+        if (current == null || !current.isAbove(Severity.valueOf(String.valueOf(wanted)))) {
+            return Optional.empty();
+        }
+        if (user == null || !user.isLead()) {
+            return Optional.of("Only a lead (" + Roles.LEAD + " or above) may lower the severity from " + current
+                    + " to " + wanted + ".");
+        }
+        var note = values.get("severityNote");
+        return note == null || String.valueOf(note).isBlank()
+                ? Optional.of("Please say why the severity is lowered from " + current + " to " + wanted + ".")
+                : Optional.empty();
+    }
+
+    /** The values with the words behind references; a reference to nothing of this incident counts as no text. */
+    Map<String, Object> withTexts(@Nullable IncidentId incident, Map<String, Object> values) {
+        var resolved = new HashMap<>(values);
+        resolved.replaceAll((key, value) -> value instanceof String text && CaseTexts.isReference(text)
+                ? incident == null ? null : texts.read(incident, text).orElse(null)
+                : value);
+        return resolved;
+    }
+
+    private static String oneOf(Set<String> roles) {
+        return roles.stream().sorted().collect(Collectors.joining(" or ")) + " (or one above)";
+    }
+}

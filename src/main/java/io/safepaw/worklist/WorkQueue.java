@@ -1,0 +1,147 @@
+package io.safepaw.worklist;
+
+import io.safepaw.casefile.Severity;
+import io.safepaw.staff.StaffMember;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The open items in the order in which they should be worked. */
+@Repository
+class WorkQueue {
+
+    private static final String MINE = "i.assignee = :me";
+    private static final String UNASSIGNED = "i.assignee is null";
+    private static final String MY_GROUPS = "(i.candidate_groups = '{}' or i.candidate_groups && :roles::text[])";
+    private static final String BREACHED = "coalesce(c.breached, false)";
+    private static final String DUE_TODAY = "least(i.due_at, c.due_at) < :tomorrow";
+
+    private final JdbcClient jdbc;
+    private final WorkItemRepository items;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** @param zone where a day ends for "due today" */
+    WorkQueue(
+            JdbcClient jdbc,
+            WorkItemRepository items,
+            Clock clock,
+            @Value("${safepaw.worklist.zone:UTC}") ZoneId zone) {
+        this.jdbc = jdbc;
+        this.items = items;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** One snapshot for page, counts and change number. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public QueuePage page(QueueFilter filter, StaffMember user) {
+        var params = new HashMap<String, Object>();
+        params.put("me", user.username());
+        params.put("roles", user.allRoles().toArray(String[]::new));
+        params.put("tomorrow", Rows.timestamp(tomorrow()));
+        var condition = String.join(" and ", conditions(filter, params));
+        var totals = jdbc.sql("""
+                        select count(*) as everything, count(*) filter (where %s) as matching,
+                          count(*) filter (where %s) as mine, count(*) filter (where %s) as unassigned,
+                          count(*) filter (where %s) as my_groups, count(*) filter (where %s) as breached,
+                          count(*) filter (where %s) as due_today, count(*) filter (where n.severity = 'P0') as p0,
+                          count(*) filter (where n.severity = 'P1') as p1, count(*) filter (where n.severity = 'P2') as p2,
+                          count(*) filter (where n.severity = 'P3') as p3
+                        from %s where i.state = 'OPEN'
+                        """.formatted(condition, MINE, UNASSIGNED, MY_GROUPS, BREACHED, DUE_TODAY, Rows.ITEMS))
+                .params(params)
+                .query((row, n) -> new Totals(row.getLong("matching"), counts(row)))
+                .single();
+        params.put("limit", filter.limit());
+        params.put("offset", filter.offset());
+        var page = jdbc.sql("select " + Rows.COLUMNS + " from " + Rows.ITEMS + " where i.state = 'OPEN' and "
+                        + condition + " order by " + BREACHED
+                        + " desc, least(i.due_at, c.due_at) nulls last, n.severity nulls last, i.created_at, i.task_key"
+                        + " limit :limit offset :offset")
+                .params(params)
+                .query(Rows::item)
+                .list();
+        return new QueuePage(page, totals.matching(), totals.counts(), items.change());
+    }
+
+    private Instant tomorrow() {
+        return clock.instant()
+                .atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
+    }
+
+    private static List<String> conditions(QueueFilter filter, Map<String, Object> params) {
+        var conditions = new ArrayList<String>();
+        conditions.add("true");
+        if (filter.owner() == QueueFilter.Owner.ME) {
+            conditions.add(MINE);
+        }
+        if (filter.owner() == QueueFilter.Owner.NOBODY) {
+            conditions.add(UNASSIGNED);
+        }
+        if (filter.myGroups()) {
+            conditions.add(MY_GROUPS);
+        }
+        if (filter.due() == QueueFilter.Due.BREACHED) {
+            conditions.add(BREACHED);
+        }
+        if (filter.due() == QueueFilter.Due.TODAY) {
+            conditions.add(DUE_TODAY);
+        }
+        in("n.severity", "severities", filter.severities(), conditions, params);
+        in("n.category", "categories", filter.categories(), conditions, params);
+        if (filter.text() != null && !filter.text().isBlank()) {
+            conditions.add(
+                    "(position(lower(:text) in lower(n.number)) > 0 or position(lower(:text) in lower(i.name)) > 0)");
+            params.put("text", filter.text().strip());
+        }
+        return conditions;
+    }
+
+    private static void in(
+            String column,
+            String name,
+            Collection<? extends Enum<?>> values,
+            List<String> conditions,
+            Map<String, Object> params) {
+        if (!values.isEmpty()) {
+            conditions.add(column + " in (:" + name + ")");
+            params.put(name, values.stream().map(Enum::name).toList());
+        }
+    }
+
+    private static QueueCounts counts(ResultSet row) throws SQLException {
+        var bySeverity = new EnumMap<Severity, Long>(Severity.class);
+        for (var severity : Severity.values()) {
+            bySeverity.put(severity, row.getLong(severity.name().toLowerCase(Locale.ROOT)));
+        }
+        return new QueueCounts(
+                row.getLong("everything"),
+                row.getLong("mine"),
+                row.getLong("unassigned"),
+                row.getLong("my_groups"),
+                row.getLong("breached"),
+                row.getLong("due_today"),
+                Map.copyOf(bySeverity));
+    }
+
+    private record Totals(long matching, QueueCounts counts) {}
+}

@@ -1,0 +1,559 @@
+package io.safepaw.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.NewIncident;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Note;
+import io.safepaw.casefile.Notes;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.SeverityAuthority;
+import io.safepaw.engine.ProcessMessages;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffMember;
+import io.safepaw.testing.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ApplicationModuleTest(BootstrapMode.ALL_DEPENDENCIES)
+@Import(WorklistTest.Doubles.class)
+class WorklistTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private WorkItems items;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private FakeEngine engine;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private Notes notes;
+
+    @Autowired
+    private CaseTexts texts;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private SeverityAuthority severityAuthority;
+
+    @Autowired
+    private MutableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @MockitoBean
+    private ProcessMessages messages;
+
+    private StaffMember ada;
+    private StaffMember ben;
+    private StaffMember lea;
+    private StaffMember vic;
+
+    @BeforeEach
+    void cleanDesk() {
+        engine.reset();
+        clock.set(NINE);
+        jdbc.sql("delete from work_item").update();
+        jdbc.sql("delete from work_clock").update();
+        jdbc.sql("delete from task_draft").update();
+        ada = staff.register(new NewStaffMember("ada", "Ada Agent", "x", Set.of(Roles.AGENT), false));
+        ben = staff.register(new NewStaffMember("ben", "Ben Agent", "x", Set.of(Roles.AGENT), false));
+        lea = staff.register(new NewStaffMember("lea", "Lea Lead", "x", Set.of(Roles.LEAD), false));
+        vic = staff.register(new NewStaffMember("vic", "Vic Vet", "x", Set.of("vet-oncall"), false));
+    }
+
+    @Test
+    void whoClaimsTheFirstTaskOwnsTheIncident() {
+        var incident = incident();
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        clock.advance(Duration.ofMinutes(5));
+
+        worklist.claim(task, ada);
+        worklist.claim(task, ada);
+
+        var item = worklist.find(task).orElseThrow();
+        assertThat(item.assignee()).isEqualTo("ada");
+        assertThat(item.claimedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(5)));
+        assertThat(incidents.get(incident).owner()).isEqualTo("ada");
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.TaskClaimed, CaseEventType.OwnerAssigned);
+    }
+
+    @Test
+    void aTaskThatSomebodyHasCannotBeClaimed() {
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+
+        var taken = catchThrowableOfType(TaskTaken.class, () -> worklist.claim(task, ben));
+
+        assertThat(taken.assignee()).isEqualTo("ada");
+        assertThat(taken).hasMessage("Ada Agent has taken this task.");
+    }
+
+    @Test
+    void whoLacksTheRoleIsToldWhichOneIsNeeded() {
+        long task = engine.create(incident(), "triage", null, Roles.LEAD, "legal-oncall");
+
+        assertThatThrownBy(() -> worklist.claim(task, ada))
+                .isInstanceOf(TaskDenied.class)
+                .hasMessage("ada needs the role legal-oncall or ts-lead (or one above) to take this task.");
+        worklist.claim(task, lea);
+    }
+
+    @Test
+    void theListenerRefusesStrangersTheDisabledAndThoseWithoutTheRole(@Autowired TaskRules rules) {
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        staff.setDisabled("ben", true);
+
+        assertThat(rules.againstAssigning(engine.job(task, "nobody", Map.of())).orElseThrow())
+                .contains("There is no staff member nobody");
+        assertThat(rules.againstAssigning(engine.job(task, "ben", Map.of()))).isPresent();
+        assertThat(rules.againstAssigning(engine.job(task, "vic", Map.of())).orElseThrow())
+                .contains("ts-agent");
+        assertThat(rules.againstAssigning(engine.job(task, "lea", Map.of()))).isEmpty();
+        assertThat(rules.againstAssigning(engine.job(task, null, Map.of()))).isEmpty();
+        staff.setDisabled("ben", false);
+    }
+
+    @Test
+    void aTaskIsGivenBackByItsHolderOrALead() {
+        var incident = incident();
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+
+        assertThatThrownBy(() -> worklist.release(task, ben)).isInstanceOf(TaskTaken.class);
+        worklist.release(task, lea);
+        worklist.release(task, lea);
+
+        assertThat(worklist.find(task).orElseThrow().assignee()).isNull();
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.TaskReleased);
+    }
+
+    @Test
+    void aHandOverTakesItsNoteAndTheOwnershipAlong() {
+        var incident = incident();
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        clock.advance(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> worklist.handOver(task, ada, "vic", "for the vet"))
+                .isInstanceOf(TaskDenied.class);
+        worklist.handOver(task, ada, "ben", "Owner calls back at five");
+
+        var item = worklist.find(task).orElseThrow();
+        assertThat(item.assignee()).isEqualTo("ben");
+        assertThat(item.claimedAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
+        assertThat(notes.of(incident)).extracting(Note::body).containsExactly("Owner calls back at five");
+        assertThat(incidents.get(incident).owner()).isEqualTo("ben");
+        assertThat(eventsOf(incident)).contains(CaseEventType.TaskHandedOver);
+    }
+
+    @Test
+    void completingSendsCodesAndReferencesAndDropsTheDraft() {
+        var incident = incident();
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        worklist.saveDraft(task, ada, Map.of("triageNote", "The dog"));
+        var typed = triage();
+        typed.put("triageNote", "The dog limps");
+
+        worklist.complete(task, ada, typed);
+        worklist.complete(task, ada, typed);
+
+        var sent = engine.completedWith(task);
+        assertThat(sent).containsEntry("category", "PET_INJURY").containsEntry("triageOutcome", "RESOLVE");
+        assertThat(texts.read(incident, (String) sent.get("triageNote"))).contains("The dog limps");
+        assertThat(worklist.find(task).orElseThrow().completedBy()).isEqualTo("ada");
+        assertThat(worklist.draft(task, ada)).isEmpty();
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.TaskCompleted))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(new Actor("ada"));
+                    assertThat(event.data()).containsEntry("formId", "triage");
+                });
+    }
+
+    @Test
+    void anIncompleteFormSaysWhichFieldsAndKeepsWhatWasTyped() {
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        var typed = triage();
+        typed.remove("triageOutcome");
+        typed.put("triageNote", "a long story");
+
+        var refused = catchThrowableOfType(FieldErrors.class, () -> worklist.complete(task, ada, typed));
+
+        assertThat(refused.errors()).containsExactly(Map.entry("triageOutcome", "Please choose."));
+        assertThat(worklist.draft(task, ada).orElseThrow().data()).containsEntry("triageNote", "a long story");
+        assertThat(worklist.find(task).orElseThrow().isOpen()).isTrue();
+    }
+
+    @Test
+    void theListenerRefusesAnIncompleteFormWhoeverSendsIt(@Autowired TaskRules rules) {
+        var incident = incident();
+        long task = engine.create(incident, "reply", null, Roles.AGENT);
+
+        assertThat(rules.againstCompleting(engine.job(task, null, Map.of("replyAction", "NO_REPLY"))))
+                .contains("Please claim the task before you complete it.");
+        assertThat(rules.againstCompleting(engine.job(task, "ada", Map.of("replyAction", "SEND"))))
+                .contains("Please complete the form. Your answer: Please fill this in.");
+        assertThat(rules.againstCompleting(engine.job(
+                        task, "ada", Map.of("replyAction", "SEND", "replyText", "text:" + UUID.randomUUID()))))
+                .isPresent();
+        var kept = texts.keep(incident, "replyText", "We are on it", new Actor("ada"));
+        assertThat(rules.againstCompleting(engine.job(task, "ada", Map.of("replyAction", "SEND", "replyText", kept))))
+                .isEmpty();
+        assertThat(rules.againstCompleting(
+                        engine.job(task, "ada", Map.of("replyAction", "SEND", "replyText", "as Tasklist sends it"))))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyALeadLowersTheSeverityAndSaysWhy() {
+        var incident = incident();
+        incidents.recordSeverity(incident, Severity.P1, "PET_SERIOUS", "1", Actor.SYSTEM);
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        var typed = triage();
+        typed.put("agentSeverity", "P2");
+        typed.put("severityNote", "The vet saw the dog already");
+
+        assertThat(catchThrowableOfType(FieldErrors.class, () -> worklist.complete(task, ada, typed))
+                        .errors())
+                .containsOnlyKeys("agentSeverity");
+        assertThatThrownBy(() -> engine.complete(task, typed))
+                .hasMessage("Only a lead (ts-lead or above) may lower the severity from P1 to P2.");
+
+        worklist.handOver(task, ada, "lea", null);
+        worklist.complete(task, lea, typed);
+        assertThat(worklist.find(task).orElseThrow().completedBy()).isEqualTo("lea");
+    }
+
+    @Test
+    void anAgentMayRaiseTheSeverity() {
+        var incident = incident();
+        incidents.recordSeverity(incident, Severity.P2, "PET_MINOR", "1", Actor.SYSTEM);
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        var typed = triage();
+        typed.put("agentSeverity", "P0");
+        typed.put("severityNote", "The dog does not breathe");
+
+        worklist.complete(task, ada, typed);
+
+        assertThat(engine.completedWith(task)).containsEntry("agentSeverity", "P0");
+        assertThat(severityAuthority.mayLower(new Actor("lea"))).isTrue();
+        assertThat(severityAuthority.mayLower(new Actor("ada"))).isFalse();
+        assertThat(severityAuthority.mayLower(Actor.SYSTEM)).isFalse();
+    }
+
+    @Test
+    void whatSomebodyElseCompletedMeanwhileIsSaidAndTheTextIsKept() {
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        worklist.handOver(task, lea, "ben", null);
+        worklist.complete(task, ben, triage());
+        var typed = triage();
+        typed.put("triageNote", "a long story");
+
+        var refused = catchThrowableOfType(TaskCompletedByOther.class, () -> worklist.complete(task, ada, typed));
+
+        assertThat(refused.completedBy()).isEqualTo("ben");
+        assertThat(refused).hasMessage("Ben Agent completed this task meanwhile.");
+        assertThat(worklist.endedDrafts(ada)).singleElement().satisfies(ended -> {
+            assertThat(ended.draft().data()).containsEntry("triageNote", "a long story");
+            assertThat(ended.item().completedBy()).isEqualTo("ben");
+        });
+        worklist.discardDraft(task, ada);
+        assertThat(worklist.endedDrafts(ada)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatTheProcessTookAwayIsGoneAndTheTextIsKept() {
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        engine.cancel(task);
+
+        assertThatThrownBy(() -> worklist.complete(task, ada, triage())).isInstanceOf(TaskGone.class);
+        assertThatThrownBy(() -> worklist.claim(task, ben)).isInstanceOf(TaskGone.class);
+        assertThat(worklist.endedDrafts(ada)).hasSize(1);
+    }
+
+    @Test
+    void whileTheEngineIsAwayNothingIsLost() {
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        engine.goAway(true);
+
+        assertThatThrownBy(() -> worklist.complete(task, ada, triage())).isInstanceOf(EngineUnavailable.class);
+        assertThatThrownBy(() -> worklist.form(task)).isInstanceOf(EngineUnavailable.class);
+
+        assertThat(worklist.draft(task, ada)).isPresent();
+        engine.goAway(false);
+        worklist.complete(task, ada, triage());
+        assertThat(worklist.draft(task, ada)).isEmpty();
+    }
+
+    @Test
+    void theFormShowsWhatTheCaseFileKnows() {
+        var incident = incident();
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+
+        var form = worklist.form(task);
+
+        assertThat(form.formId()).isEqualTo("triage");
+        assertThat(form.schema()).contains("\"key\":\"triageOutcome\"");
+        assertThat(form.data())
+                .containsEntry("category", "OTHER")
+                .containsEntry("petHarm", "UNKNOWN")
+                .containsEntry("incidentNumber", incidents.get(incident).number());
+    }
+
+    @Test
+    void theQueueIsOrderedByWhatIsUrgent() {
+        var breached = incident(Severity.P3);
+        var soon = incident(Severity.P2);
+        var later = incident(Severity.P0);
+        var laterLessSevere = incident(Severity.P1);
+        long never = engine.create(incident(Severity.P0), "reply", null, Roles.AGENT);
+        long fourth = engine.create(laterLessSevere, "triage", NINE.plus(Duration.ofHours(5)), Roles.AGENT);
+        long third = engine.create(later, "triage", NINE.plus(Duration.ofHours(5)), Roles.AGENT);
+        long second = engine.create(soon, "triage", NINE.plus(Duration.ofHours(9)), Roles.AGENT);
+        long first = engine.create(breached, "triage", NINE.plus(Duration.ofDays(3)), Roles.AGENT);
+        clockOf(breached, NINE.plus(Duration.ofDays(1)), true);
+        clockOf(soon, NINE.plus(Duration.ofHours(1)), false);
+
+        var page = worklist.queue(QueueFilter.everything(), ada);
+
+        assertThat(page.items()).extracting(WorkItem::taskKey).containsExactly(first, second, third, fourth, never);
+        assertThat(page.items().get(0).clockBreached()).isTrue();
+        assertThat(page.items().get(1).urgentAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void theQueueIsFilteredAndCounted() {
+        var p0 = incident(Severity.P0);
+        var p2 = incident(Severity.P2);
+        long mine = engine.create(p0, "triage", NINE.plus(Duration.ofHours(1)), Roles.AGENT);
+        long leads = engine.create(p2, "reply", NINE.plus(Duration.ofDays(2)), Roles.LEAD);
+        long gone = engine.create(p2, "triage", null, Roles.AGENT);
+        worklist.claim(mine, ada);
+        engine.cancel(gone);
+
+        var all = worklist.queue(QueueFilter.everything(), ada);
+        assertThat(all.total()).isEqualTo(2);
+        assertThat(all.counts())
+                .isEqualTo(new QueueCounts(
+                        2, 1, 1, 1, 0, 1, Map.of(Severity.P0, 1L, Severity.P1, 0L, Severity.P2, 1L, Severity.P3, 0L)));
+        assertThat(keys(filter(QueueFilter.Owner.ME, false, Set.of(), null))).containsExactly(mine);
+        assertThat(keys(filter(QueueFilter.Owner.NOBODY, false, Set.of(), null)))
+                .containsExactly(leads);
+        assertThat(keys(filter(QueueFilter.Owner.ANYBODY, true, Set.of(), null)))
+                .containsExactly(mine);
+        assertThat(keys(filter(QueueFilter.Owner.ANYBODY, false, Set.of(Severity.P2), null)))
+                .containsExactly(leads);
+        assertThat(keys(filter(
+                        QueueFilter.Owner.ANYBODY,
+                        false,
+                        Set.of(),
+                        incidents.get(p2).number().toLowerCase())))
+                .containsExactly(leads);
+        assertThat(keys(filter(QueueFilter.Owner.ANYBODY, false, Set.of(), "WORK ON TRI")))
+                .containsExactly(mine);
+        assertThat(worklist.openOf(p2)).extracting(WorkItem::taskKey).containsExactly(leads);
+    }
+
+    @Test
+    void theChangeNumberGrowsWithEveryChangeAndStandsStillOtherwise() {
+        long before = worklist.change();
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        long created = worklist.change();
+        worklist.claim(task, ada);
+        long claimed = worklist.change();
+        worklist.claim(task, ada);
+
+        assertThat(created).isGreaterThan(before);
+        assertThat(claimed).isGreaterThan(created);
+        assertThat(worklist.change()).isEqualTo(claimed);
+    }
+
+    @Test
+    void jobsThatComeTwiceOrLateChangeNothing() {
+        var incident = incident();
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        var late = engine.job(task, "ada", Map.of());
+        var news = engine.job(task, "ben", Map.of());
+        items.assigned(news);
+
+        items.assigned(news);
+        items.assigned(late);
+        items.created(late);
+
+        assertThat(worklist.find(task).orElseThrow().assignee()).isEqualTo("ben");
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.TaskClaimed);
+
+        var done = engine.job(task, "ben", triage());
+        items.completed(done);
+        clock.advance(Duration.ofHours(1));
+        items.completed(done);
+        items.assigned(late);
+
+        assertThat(worklist.find(task).orElseThrow().endedAt()).isEqualTo(NINE);
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.TaskCompleted);
+    }
+
+    @Test
+    void anItemWhoseCreationWasNeverHeardOfIsMadeByTheNextJob() {
+        long task = engine.create(incident(), "triage", null, Roles.AGENT);
+        jdbc.sql("delete from work_item").update();
+
+        items.assigned(engine.job(task, "ada", Map.of()));
+
+        assertThat(worklist.find(task).orElseThrow().assignee()).isEqualTo("ada");
+    }
+
+    @Test
+    void aNewSeverityReachesTheQueue() {
+        var incident = incident(Severity.P3);
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+
+        incidents.recordSeverity(incident, Severity.P0, "HUMAN_SERIOUS", "1", Actor.SYSTEM);
+
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(worklist.find(task).orElseThrow().severity()).isEqualTo(Severity.P0));
+    }
+
+    @Test
+    void whatTheEngineHasOrHasNoMoreIsRepaired() {
+        long kept = engine.create(incident(), "triage", null, Roles.AGENT);
+        long lost = engine.create(incident(), "triage", null, Roles.AGENT);
+        long unheard = engine.create(incident(), "reply", NINE, Roles.AGENT);
+        jdbc.sql("delete from work_item where task_key = :key")
+                .param("key", unheard)
+                .update();
+        engine.forget(lost);
+
+        assertThat(reconciliation.reconcile().closed()).isZero();
+        clock.advance(Duration.ofMinutes(2));
+        var outcome = reconciliation.reconcile();
+
+        assertThat(outcome).isEqualTo(new Reconciliation.Outcome(0, 1, 0));
+        assertThat(worklist.find(kept).orElseThrow().isOpen()).isTrue();
+        assertThat(worklist.find(lost).orElseThrow().state()).isEqualTo(WorkState.CANCELED);
+        assertThat(worklist.find(unheard))
+                .hasValueSatisfying(item -> assertThat(item.dueAt()).isEqualTo(NINE));
+    }
+
+    private List<Long> keys(QueueFilter filter) {
+        return worklist.queue(filter, ada).items().stream()
+                .map(WorkItem::taskKey)
+                .toList();
+    }
+
+    private static QueueFilter filter(
+            QueueFilter.Owner owner, boolean myGroups, Set<Severity> severities, String text) {
+        return new QueueFilter(owner, myGroups, severities, Set.of(), QueueFilter.Due.ANY_TIME, text, 0, 50);
+    }
+
+    private IncidentId incident() {
+        return incidents
+                .open(new NewIncident(
+                        Channel.EMAIL,
+                        "Something happened",
+                        Facts.unknown(Category.OTHER),
+                        "US",
+                        null,
+                        new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
+                        clock.instant()))
+                .id();
+    }
+
+    private IncidentId incident(Severity severity) {
+        var incident = incident();
+        incidents.recordSeverity(incident, severity, "TEST", "1", Actor.SYSTEM);
+        return incident;
+    }
+
+    private void clockOf(IncidentId incident, Instant dueAt, boolean breached) {
+        jdbc.sql("insert into work_clock values (:id, :incident, :due::timestamptz, :breached, :breached)")
+                .param("id", UUID.randomUUID())
+                .param("incident", incident.value())
+                .param("due", dueAt.toString())
+                .param("breached", breached)
+                .update();
+    }
+
+    private List<CaseEventType> eventsOf(IncidentId incident) {
+        return log.of(incident).stream().map(CaseEvent::type).toList();
+    }
+
+    private static Map<String, Object> triage() {
+        return new HashMap<>(
+                Map.of("category", "PET_INJURY", "petHarm", "MINOR", "humanHarm", "NONE", "triageOutcome", "RESOLVE"));
+    }
+
+    @TestConfiguration
+    static class Doubles {
+
+        @Bean
+        @Primary
+        MutableClock testClock() {
+            return new MutableClock(NINE);
+        }
+
+        @Bean
+        @Primary
+        FakeEngine engineTasks(@Lazy TaskRules rules, @Lazy WorkItems items) {
+            return new FakeEngine(rules, items);
+        }
+    }
+}
