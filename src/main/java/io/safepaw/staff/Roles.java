@@ -16,7 +16,10 @@ public final class Roles {
     public static final String MANAGER = "ts-manager";
     public static final String DIRECTOR = "ts-director";
 
-    /** Every role there is, in the order of domain.md. */
+    /** A program that reports over the API and reads nothing. No person of the staff. */
+    public static final String API_CLIENT = "api-client";
+
+    /** Every role of the staff, in the order of domain.md. */
     public static final List<String> ALL = List.of(
             AGENT,
             SENIOR,
@@ -44,6 +47,11 @@ public final class Roles {
     private static final Map<String, String> INCLUDES = includes();
 
     private Roles() {}
+
+    /** Whether somebody may be given this role. */
+    static boolean isKnown(String role) {
+        return ALL.contains(role) || role.equals(API_CLIENT);
+    }
 
     /** The roles with all that they include. */
     public static Set<String> withIncluded(Set<String> roles) {

@@ -1,6 +1,7 @@
 package io.safepaw.staff;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -75,6 +77,9 @@ class SecurityConfiguration {
                         requests.requestMatchers("/actuator/prometheus").permitAll();
                     }
                     requests.requestMatchers("/actuator/**").hasRole(Roles.MANAGER);
+                    requests.requestMatchers(HttpMethod.POST, "/api/incidents").hasAnyRole(reporters());
+                    requests.requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml")
+                            .hasAnyRole(reporters());
                     requests.anyRequest().hasAnyRole(Roles.ALL.toArray(String[]::new));
                 })
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -91,6 +96,10 @@ class SecurityConfiguration {
                     .jwt(jwt -> jwt.jwtAuthenticationConverter(tokenStaff)));
         }
         return http.build();
+    }
+
+    private static String[] reporters() {
+        return Stream.concat(Roles.ALL.stream(), Stream.of(Roles.API_CLIENT)).toArray(String[]::new);
     }
 
     @Bean

@@ -59,7 +59,7 @@ class TokenStaff implements Converter<Jwt, AbstractAuthenticationToken> {
         }
         return values(claim).stream()
                 .map(String::valueOf)
-                .filter(Roles.ALL::contains)
+                .filter(Roles::isKnown)
                 .collect(Collectors.toSet());
     }
 

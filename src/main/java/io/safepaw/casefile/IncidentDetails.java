@@ -1,0 +1,65 @@
+package io.safepaw.casefile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/** An incident with all that the case file knows, as the API shows it. */
+record IncidentDetails(
+        @Schema(example = "SP-000042") String number,
+        Status status,
+
+        @JsonInclude @Schema(description = "Null until it was classified") @Nullable
+        Severity severity,
+
+        @Schema(description = "Code of the rule, or why an agent's severity holds", example = "PET_SERIOUS") @Nullable
+        String severityReason,
+
+        Channel channel,
+        String subject,
+        @Schema(example = "US") String market,
+        @Nullable String bookingRef,
+        @Nullable String owner,
+        Instant openedAt,
+        @Nullable Instant solvedAt,
+        @Nullable Instant closedAt,
+        @Nullable ResolutionCode resolution,
+
+        @Schema(description = "Number of the incident it lives on in") @Nullable
+        String mergedInto,
+
+        Facts facts,
+        List<PartyView> parties,
+        List<LinkView> links) {
+
+    @Schema(name = "Party")
+    record PartyView(
+            String id,
+            PartyRole role,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String marketplaceUserId) {
+
+        /** Never the reply token: who has it can write in the party's name. */
+        static PartyView of(Party party) {
+            return new PartyView(
+                    party.id().toString(),
+                    party.role(),
+                    party.name(),
+                    party.email(),
+                    party.phone(),
+                    party.marketplaceUserId());
+        }
+    }
+
+    @Schema(name = "IncidentLink")
+    record LinkView(
+            LinkKind kind,
+            @Schema(example = "SP-000007") String number,
+
+            @Schema(description = "Whether it was noted on this incident rather than on the other one")
+            boolean outgoing) {}
+}

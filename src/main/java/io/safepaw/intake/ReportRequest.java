@@ -1,0 +1,150 @@
+package io.safepaw.intake;
+
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PetHarm;
+import io.safepaw.web.FieldProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/** A report as the API takes it (domain.md 7.4, F-INTAKE). What is left out is taken from the words of the report. */
+record ReportRequest(
+        @Schema(description = "How the report reached the caller; API if left out") @Nullable
+        Channel channel,
+
+        @Schema(description = "What the reporter is in the matter; REPORTER if left out") @Nullable
+        PartyRole reporterRole,
+
+        @NotNull(message = "must be given: who reports") @Valid
+        Reporter reporter,
+
+        @Schema(example = "Rex cut his paw in the yard")
+        @Nullable
+        @Size(max = 200, message = "must not be longer than 200 characters")
+        String subject,
+
+        @Schema(description = "In the reporter's own words", example = "The sitter says he is bleeding badly")
+        @NotBlank(message = "must be filled in")
+        @Size(max = 4000, message = "must not be longer than 4000 characters")
+        String whatHappened,
+
+        @Schema(description = "The marketplace's reference of the booking", example = "BK-1234")
+        @Nullable
+        @Size(max = 100, message = "must not be longer than 100 characters")
+        String bookingRef,
+
+        @Schema(description = "ISO country code; the market of the installation if left out", example = "US")
+        @Nullable
+        @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO country code in capitals, such as US")
+        String market,
+
+        @Nullable Category category,
+        @Nullable PetHarm petHarm,
+        @Nullable HumanHarm humanHarm,
+
+        @Schema(description = "Danger not yet ended, pet still missing or unattended") @Nullable
+        Boolean ongoing,
+
+        @Schema(description = "A child was harmed or is at risk") @Nullable
+        Boolean minorInvolved,
+
+        @Nullable Boolean bookingActive,
+
+        @Schema(description = "When it happened, with offset", example = "2026-11-20T09:00:00Z") @Nullable
+        OffsetDateTime eventAt,
+
+        @Schema(description = "US dollars or their equivalent", example = "800.00")
+        @Nullable
+        @DecimalMin(value = "0", message = "must not be negative")
+        @Digits(integer = 10, fraction = 2, message = "must have at most 10 digits and 2 decimals")
+        BigDecimal estimatedLoss) {
+
+    @Schema(name = "NewReporter")
+    record Reporter(
+            @Schema(example = "Jo O'Brien")
+            @Nullable
+            @Size(max = 200, message = "must not be longer than 200 characters")
+            String name,
+
+            @Schema(example = "jo@example.org")
+            @Nullable
+            @Email(message = "must be an e-mail address such as jo@example.org")
+            @Size(max = 254, message = "must not be longer than 254 characters")
+            String email,
+
+            @Schema(description = "With country code", example = "+12065550123")
+            @Nullable
+            @Pattern(regexp = "\\+?[0-9 ().-]{5,30}", message = "must be a phone number such as +12065550123")
+            String phone,
+
+            @Schema(description = "User id on the marketplace")
+            @Nullable
+            @Size(max = 100, message = "must not be longer than 100 characters")
+            String marketplaceUserId) {
+
+        private boolean canBeAnswered() {
+            return filled(email) || filled(phone);
+        }
+
+        private static boolean filled(@Nullable String text) {
+            return text != null && !text.isBlank();
+        }
+    }
+
+    IncidentReport toReport() {
+        return new IncidentReport(
+                channel == null ? Channel.API : channel,
+                subject == null ? "" : subject.strip(),
+                whatHappened,
+                market,
+                blankToNull(bookingRef),
+                new NewParty(
+                        reporterRole == null ? PartyRole.REPORTER : reporterRole,
+                        blankToNull(reporter.name()),
+                        blankToNull(reporter.email()),
+                        blankToNull(reporter.phone()),
+                        blankToNull(reporter.marketplaceUserId())),
+                new ReportedFacts(
+                        category,
+                        petHarm,
+                        humanHarm,
+                        ongoing,
+                        minorInvolved,
+                        bookingActive,
+                        eventAt == null ? null : eventAt.toInstant(),
+                        estimatedLoss));
+    }
+
+    /** What no single field shows. */
+    List<FieldProblem> contradictions(Instant now) {
+        var problems = new ArrayList<FieldProblem>();
+        // A minute is for clocks that differ.
+        if (eventAt != null && eventAt.toInstant().isAfter(now.plusSeconds(60))) {
+            problems.add(new FieldProblem("eventAt", "must not lie in the future"));
+        }
+        if (!reporter.canBeAnswered()) {
+            problems.add(new FieldProblem("reporter.email", "or reporter.phone must be given, to answer the reporter"));
+        }
+        return problems;
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}
