@@ -75,6 +75,16 @@ create table note (
 );
 create index note_incident on note (incident_id, created_at);
 
+-- What somebody began to write and has not sent yet; one text of each kind (note, message) for each person.
+create table unsent_text (
+    incident_id uuid        not null references incident (id),
+    author      text        not null,
+    kind        text        not null,
+    body        text        not null,
+    saved_at    timestamptz not null,
+    primary key (incident_id, author, kind)
+);
+
 -- Free text that was typed into a form. Process variables hold only the id.
 create table case_text (
     id          uuid primary key,

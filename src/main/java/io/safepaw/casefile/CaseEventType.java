@@ -35,6 +35,7 @@ public enum CaseEventType {
     PartyAdded,
     PartyChanged,
     NoteAdded,
+    ContactDetailShown,
     MergeUndone,
     IncidentLinked,
     AutomaticMessageReceived,

@@ -4,11 +4,14 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,6 +117,36 @@ public class Parties {
                 .filter(party -> party.role() == PartyRole.REPORTER)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Incident " + incident + " has no reporter"));
+    }
+
+    /** The reporters of several incidents at once; an incident without one has no entry. */
+    @Transactional(readOnly = true)
+    public Map<IncidentId, Party> reportersOf(Collection<IncidentId> incidents) {
+        if (incidents.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                        select distinct on (incident_id) * from party
+                        where incident_id in (:incidents) and role = 'REPORTER' order by incident_id, created_at, id
+                        """)
+                .param("incidents", incidents.stream().map(IncidentId::value).toList())
+                .query(Parties::read)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Party::incidentId, Function.identity()));
+    }
+
+    /** Notes in the log that somebody looked at a phone number or an address (domain.md 6.3). */
+    public void recordShown(Party party, String detail, Actor actor) {
+        log.append(
+                party.incidentId(),
+                CaseEventType.ContactDetailShown,
+                clock.instant(),
+                actor,
+                party.id(),
+                null,
+                Map.of("detail", detail));
     }
 
     /** Whose mail it is that came back with this token. */
