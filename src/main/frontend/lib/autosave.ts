@@ -1,0 +1,126 @@
+// Keeps what is typed on the server: shortly after a pause in typing, again and again until it worked, and on leaving.
+
+import { askToSignIn, closeSignIn } from './dialogs';
+import { send, SessionExpired } from './http';
+import { clockTime } from './time';
+
+const PAUSE = 700;
+const RETRIES = [2_000, 5_000, 10_000, 30_000];
+
+export class Autosave {
+  private timer = 0;
+  private dirty = false;
+  private running: Promise<void> | null = null;
+  private failures = 0;
+  private stopped = false;
+
+  /**
+   * @param url takes PUT with the draft as JSON
+   * @param read what is typed now
+   * @param status where the state is shown
+   */
+  constructor(
+    private readonly url: string,
+    private readonly read: () => unknown,
+    private readonly status: HTMLElement | null,
+  ) {
+    window.addEventListener('pagehide', () => this.leave());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') {
+        this.leave();
+      }
+    });
+    window.addEventListener('online', () => this.saveSoon(0));
+    window.addEventListener('focus', () => {
+      if (this.failures > 0) {
+        this.saveSoon(0);
+      }
+    });
+    window.addEventListener('beforeunload', event => {
+      if (this.dirty && this.failures > 0) {
+        event.preventDefault();
+      }
+    });
+  }
+
+  /** Something was typed. */
+  touch(): void {
+    this.dirty = true;
+    this.saveSoon(PAUSE);
+  }
+
+  /** The work is done; nothing may be saved after it. */
+  stop(): void {
+    this.stopped = true;
+    this.dirty = false;
+    window.clearTimeout(this.timer);
+  }
+
+  /** Goes on after a stop that came too early. */
+  resume(): void {
+    this.stopped = false;
+  }
+
+  /** Waits for a save that is under way. */
+  async settle(): Promise<void> {
+    window.clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private saveSoon(delay: number): void {
+    if (this.stopped || !this.dirty) {
+      return;
+    }
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      this.running = this.save().finally(() => (this.running = null));
+    }, delay);
+  }
+
+  private async save(): Promise<void> {
+    if (this.running) {
+      await this.running;
+    }
+    if (this.stopped || !this.dirty) {
+      return;
+    }
+    this.dirty = false;
+    this.show('Saving…', 'saving');
+    try {
+      const response = await send(this.url, { method: 'PUT', body: this.read() });
+      if (!response.ok) {
+        throw new Error(String(response.status));
+      }
+      this.failures = 0;
+      closeSignIn();
+      if (!this.dirty) {
+        this.show('Saved ' + clockTime(new Date()), 'saved');
+      }
+    } catch (error) {
+      this.dirty = true;
+      this.failures++;
+      if (error instanceof SessionExpired) {
+        this.show('Not saved: you are signed out. Your text is kept in this tab.', 'failed');
+        askToSignIn();
+      } else {
+        this.show('Not saved yet, trying again. Your text is kept in this tab.', 'failed');
+      }
+      this.saveSoon(RETRIES[Math.min(this.failures, RETRIES.length) - 1]!);
+    }
+  }
+
+  private leave(): void {
+    if (this.dirty && !this.stopped) {
+      // The browser finishes a keepalive request after the page is gone.
+      this.dirty = false;
+      send(this.url, { method: 'PUT', body: this.read(), keepalive: true }).catch(() => (this.dirty = true));
+    }
+  }
+
+  private show(text: string, state: string): void {
+    if (this.status) {
+      this.status.textContent = text;
+      this.status.dataset.state = state;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// The queue: live rows without flicker, and the keyboard.
+
+import { refreshClocks } from './clocks';
+import { announce } from './messages';
+import { localiseTimes, setServerTime } from './time';
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-row]')];
+}
+
+function keys(): Set<string> {
+  return new Set(rows().map(row => row.dataset.row!));
+}
+
+function selected(): HTMLElement | null {
+  return (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('[data-row]') ?? null;
+}
+
+function select(row: HTMLElement | undefined): void {
+  row?.querySelector<HTMLElement>('a.row-link')?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
+}
+
+function move(step: number): void {
+  const all = rows();
+  const at = all.indexOf(selected()!);
+  select(all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)]);
+}
+
+function typing(target: EventTarget | null): boolean {
+  const element = target as HTMLElement | null;
+  return !!element?.closest('input, textarea, select, [contenteditable], dialog');
+}
+
+export function wireKeyboard(): void {
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
+      return;
+    }
+    const hasRows = rows().length > 0;
+    switch (event.key) {
+      case 'j':
+      case 'ArrowDown':
+        if (!hasRows) return;
+        move(1);
+        break;
+      case 'k':
+      case 'ArrowUp':
+        if (!hasRows) return;
+        move(-1);
+        break;
+      case 'c':
+        selected()?.querySelector<HTMLButtonElement>('[data-claim]')?.click();
+        break;
+      case '/':
+        document.querySelector<HTMLInputElement>('#search')?.focus();
+        break;
+      case '?':
+        document.querySelector<HTMLDialogElement>('#keyboard-help')?.showModal();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  });
+}
+
+/** Keeps the rows up to date. A poll that brings nothing new changes nothing in the page. */
+export function wireQueue(): void {
+  let before = keys();
+  let focused: string | null = null;
+  document.body.addEventListener('htmx:beforeSwap', event => {
+    const detail = (event as CustomEvent).detail as { target: HTMLElement; xhr: XMLHttpRequest };
+    if (detail.target.id === 'queue') {
+      before = keys();
+      focused = selected()?.dataset.row ?? null;
+      setServerTime(detail.xhr.getResponseHeader('X-Server-Time'));
+    }
+  });
+  document.body.addEventListener('htmx:afterSwap', event => {
+    const target = (event as CustomEvent).detail.target as HTMLElement;
+    localiseTimes(document);
+    refreshClocks(document);
+    if (target.id !== 'queue') {
+      return;
+    }
+    if (focused !== null && selected() === null) {
+      select(rows().find(row => row.dataset.row === focused) ?? rows()[0]);
+    }
+    const fresh = [...keys()].filter(key => !before.has(key));
+    fresh.forEach(key => document.querySelector(`[data-row="${CSS.escape(key)}"]`)?.classList.add('row-fresh'));
+    if (fresh.length > 0) {
+      announce(fresh.length === 1 ? '1 new task' : `${fresh.length} new tasks`);
+    }
+  });
+}
