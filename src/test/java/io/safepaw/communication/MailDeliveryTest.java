@@ -28,7 +28,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @CommunicationTest
@@ -76,7 +75,7 @@ class MailDeliveryTest {
     }
 
     @Test
-    void aMessageLeavesOnceItIsCommittedAndIsWrittenDown(AssertablePublishedEvents events) throws Exception {
+    void aMessageLeavesOnceItIsCommittedAndIsWrittenDown() throws Exception {
         var incident = scene.reported("jo@example.org");
 
         var id = correspondence.send(reply(incident, "We called the vet.", "one"));
