@@ -59,6 +59,9 @@ class SlaClocksTest {
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
     private static final Actor AGENT = new Actor("ts-agent");
 
+    /** For what the outbox does in the background, on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final SlaTargets P0 = targets("24x7", "PT15M", "PT72H", "P7D", 50, 80);
     private static final SlaTargets P1 = targets("24x7", "PT1H", "P5D", "P10D", 75);
     private static final SlaTargets P3 =
@@ -121,7 +124,7 @@ class SlaClocksTest {
                 .containsExactly(ClockTarget.FIRST_RESPONSE, ClockTarget.RESOLUTION);
         assertThat(logged(incident)).containsExactly(CaseEventType.ClockOpened, CaseEventType.ClockOpened);
         for (var one : clocks.of(incident)) {
-            verify(messages, timeout(5000).times(1))
+            verify(messages, timeout(PATIENCE.toMillis()).times(1))
                     .publish(
                             ProcessNames.CLOCK_STARTED,
                             one.clockId().toString(),
@@ -175,7 +178,7 @@ class SlaClocksTest {
         assertThat(logged(incident))
                 .filteredOn(CaseEventType.ClockRetargeted::equals)
                 .hasSize(2);
-        verify(messages, timeout(5000).times(1))
+        verify(messages, timeout(PATIENCE.toMillis()).times(1))
                 .publish(eq(ProcessNames.CLOCK_RETARGETED), eq(id(firstResponse(incident))), anyString(), any());
     }
 
@@ -187,21 +190,23 @@ class SlaClocksTest {
 
         incidents.changeStatus(incident, Status.WAITING_CUSTOMER, AGENT);
 
-        await().untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.PAUSED));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.PAUSED));
         clock.advance(Duration.ofHours(2));
         assertThat(resolution(incident).pausedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(30)));
         assertThat(resolution(incident).remaining())
                 .isEqualTo(Duration.ofDays(10).minusMinutes(30));
         assertThat(firstResponse(incident).state()).isEqualTo(ClockState.RUNNING);
-        verify(messages, timeout(5000))
+        verify(messages, timeout(PATIENCE.toMillis()))
                 .publish(eq(ProcessNames.CLOCK_PAUSED), eq(id(resolution(incident))), anyString(), any());
 
         incidents.changeStatus(incident, Status.OPEN, AGENT);
 
-        await().untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.RUNNING));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.RUNNING));
         assertThat(resolution(incident).dueAt())
                 .isEqualTo(NINE.plus(Duration.ofDays(10)).plus(Duration.ofHours(2)));
-        verify(messages, timeout(5000))
+        verify(messages, timeout(PATIENCE.toMillis()))
                 .publish(eq(ProcessNames.CLOCK_RESUMED), eq(id(resolution(incident))), anyString(), any());
         assertThat(times(incident, CaseEventType.ClockPaused)).containsExactly(NINE.plus(Duration.ofMinutes(30)));
         assertThat(times(incident, CaseEventType.ClockResumed)).containsExactly(NINE.plus(Duration.ofMinutes(150)));
@@ -240,14 +245,15 @@ class SlaClocksTest {
 
         sent(incident, true);
 
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(firstResponse(incident).outcome()).isEqualTo(ClockOutcome.MET));
         clock.advance(Duration.ofMinutes(90));
         sent(incident, true);
         keeper.follow(incident);
         assertThat(firstResponse(incident).stoppedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(7)));
         assertThat(resolution(incident).state()).isEqualTo(ClockState.RUNNING);
-        verify(messages, timeout(5000).times(1))
+        verify(messages, timeout(PATIENCE.toMillis()).times(1))
                 .publish(eq(ProcessNames.CLOCK_STOPPED), eq(id(firstResponse(incident))), anyString(), any());
     }
 
@@ -290,7 +296,7 @@ class SlaClocksTest {
 
         incidents.merge(loser, survivor, AGENT);
 
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(clocks.of(loser))
                     .extracting(SlaClockView::outcome)
                     .containsExactly(ClockOutcome.CANCELLED, ClockOutcome.CANCELLED);
@@ -303,14 +309,14 @@ class SlaClocksTest {
         clock.set(NINE.plus(Duration.ofMinutes(40)));
         incidents.undoMerge(loser, AGENT);
 
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(clocks.of(loser))
                     .extracting(SlaClockView::state)
                     .containsExactly(ClockState.RUNNING, ClockState.RUNNING);
             assertThat(firstResponse(survivor).dueAt()).isEqualTo(NINE.plus(Duration.ofMinutes(90)));
         });
         assertThat(firstResponse(loser).dueAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
-        verify(messages, timeout(5000).times(2))
+        verify(messages, timeout(PATIENCE.toMillis()).times(2))
                 .publish(eq(ProcessNames.CLOCK_STARTED), eq(id(firstResponse(loser))), anyString(), any());
     }
 
