@@ -26,17 +26,19 @@ public final class LocalSafepaw {
 
     public static void main(String[] args) throws Exception {
         try {
-            start(
-                    LocalPorts.fromSystemProperties(),
-                    Path.of(System.getProperty("safepaw.local.data", DATA.toString())),
-                    args);
+            start(LocalPorts.fromSystemProperties(), data(), args);
         } catch (PortProblem e) {
             System.err.println(e.getMessage());
             System.exit(1);
         } catch (RuntimeException e) {
             // Spring has said why; the engine's threads would keep the process alive.
+            System.err.println("Safepaw did not start. If data of an earlier version is in the way, delete " + data());
             System.exit(1);
         }
+    }
+
+    private static Path data() {
+        return Path.of(System.getProperty("safepaw.local.data", DATA.toString()));
     }
 
     /**
