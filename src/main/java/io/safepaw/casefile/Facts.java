@@ -25,4 +25,9 @@ public record Facts(
     public static Facts unknown(Category category) {
         return new Facts(category, PetHarm.UNKNOWN, HumanHarm.NONE, false, false, false, null, BigDecimal.ZERO);
     }
+
+    /** The same, with a booking that runs now. */
+    Facts duringBooking() {
+        return new Facts(category, petHarm, humanHarm, ongoing, minorInvolved, true, eventAt, estimatedLoss);
+    }
 }

@@ -82,6 +82,10 @@ class IncidentRepository {
                 Map.of("severity", severity.name(), "reason", reason));
     }
 
+    void updateBooking(IncidentId id, String bookingRef) {
+        set(id, "booking_ref = :bookingRef", Map.of("bookingRef", bookingRef));
+    }
+
     void updateStatus(IncidentId id, Status status) {
         set(id, "status = :status", Map.of("status", status.name()));
     }

@@ -96,6 +96,16 @@ public class Incidents {
                 Map.of("category", facts.category().name()));
     }
 
+    /** Notes the booking that runs now; a booking that the report itself named stays. */
+    public void recordActiveBooking(IncidentId id, String bookingRef, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.bookingRef() != null && !incident.bookingRef().equals(bookingRef)) {
+            return;
+        }
+        incidents.updateBooking(id, bookingRef);
+        recordFacts(id, incident.facts().duringBooking(), actor);
+    }
+
     /**
      * Sets the severity.
      *

@@ -93,6 +93,14 @@ public class Parties {
                 Map.of("changed", "email"));
     }
 
+    /** Notes who the party is on the marketplace. */
+    public void identify(PartyId id, String marketplaceUserId) {
+        jdbc.sql("update party set marketplace_user_id = :user where id = :id")
+                .param("user", marketplaceUserId)
+                .param("id", id.value())
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Party> find(PartyId id) {
         return jdbc.sql("select * from party where id = :id")
