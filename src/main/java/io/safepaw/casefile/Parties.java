@@ -166,6 +166,15 @@ public class Parties {
                 .optional();
     }
 
+    /** Parties of all incidents with this address, whatever its case, newest first; at most a hundred. */
+    @Transactional(readOnly = true)
+    public List<Party> findByEmail(String email) {
+        return jdbc.sql("select * from party where lower(email) = lower(:email) order by created_at desc, id limit 100")
+                .param("email", email)
+                .query(Parties::read)
+                .list();
+    }
+
     private void index(Party party) {
         searchIndex.put(
                 party.incidentId(),

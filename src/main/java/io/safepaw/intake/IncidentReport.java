@@ -11,7 +11,7 @@ import org.springframework.lang.Nullable;
  * @param text the reporter's own words
  * @param market ISO country code, null for the market of the installation
  * @param bookingRef the marketplace's reference; where it is null the text is searched for one
- * @param reporter who reports; the role is that of the party to be added
+ * @param reporter who reports; becomes the incident's reporter, whatever the role says
  */
 public record IncidentReport(
         Channel channel,

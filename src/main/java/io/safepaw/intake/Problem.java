@@ -10,6 +10,8 @@ public enum Problem {
     ENCRYPTED,
     /** Larger than {@code safepaw.intake.max-message-size}; only the beginning was kept. */
     TOO_LARGE,
+    /** The mail server does not hand it out; it can only be seen in the mailbox itself. */
+    NOT_FETCHED,
     /** Parts within parts beyond any sensible depth or number. */
     TOO_COMPLEX,
     /** The decoder gave up. */

@@ -1,10 +1,6 @@
 package io.safepaw.intake;
 
-import io.safepaw.casefile.Category;
-import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.Incident;
-import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.NewIncident;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,23 +9,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReportIntake implements IncidentIntake {
 
-    private final Incidents incidents;
+    private final NewReports reports;
     private final Clock clock;
 
-    ReportIntake(Incidents incidents, Clock clock) {
-        this.incidents = incidents;
+    ReportIntake(NewReports reports, Clock clock) {
+        this.reports = reports;
         this.clock = clock;
     }
 
     @Override
     public Incident report(IncidentReport report) {
-        return incidents.open(new NewIncident(
-                report.channel(),
-                report.subject(),
-                Facts.unknown(Category.OTHER),
-                report.market() == null ? "US" : report.market(),
-                report.bookingRef(),
-                report.reporter(),
-                clock.instant()));
+        return reports.open(report, null, clock.instant()).incident();
     }
 }

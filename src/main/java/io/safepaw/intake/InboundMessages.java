@@ -1,0 +1,224 @@
+package io.safepaw.intake;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.intake.mail.DecodedMail;
+import io.safepaw.intake.mail.Fingerprint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code inbound_message}. */
+@Repository
+class InboundMessages {
+
+    private static final int PREVIEW = 500;
+
+    private final JdbcClient jdbc;
+
+    InboundMessages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return whether it was added; false where this very message stands there already */
+    boolean insert(UUID id, Fingerprint fingerprint, String mailbox, RawMessage message, Instant now) {
+        return jdbc.sql("""
+                                insert into inbound_message (id, fingerprint, message_id, content_sha256, mailbox, raw, size,
+                                  truncated, received_at, recorded_at, state)
+                                values (:id, :fingerprint, :messageId, :sha, :mailbox, :raw, :size, :truncated, :receivedAt,
+                                  :now, 'RECEIVED')
+                                on conflict (fingerprint) do nothing
+                                """)
+                        .param("id", id)
+                        .param("fingerprint", fingerprint.key())
+                        .param("messageId", fingerprint.messageId())
+                        .param("sha", fingerprint.contentSha256())
+                        .param("mailbox", mailbox)
+                        .param("raw", message.bytes())
+                        .param("size", message.size())
+                        .param("truncated", message.truncated())
+                        .param("receivedAt", timestamp(message.receivedAt()))
+                        .param("now", timestamp(now))
+                        .update()
+                == 1;
+    }
+
+    /** Messages nothing was done with yet, oldest first. */
+    List<UUID> received(int limit) {
+        return jdbc.sql("select id from inbound_message where state = 'RECEIVED' order by recorded_at, id limit :limit")
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Counts an attempt to file. */
+    int countAttempt(UUID id) {
+        return jdbc.sql("""
+                        update inbound_message set attempts = attempts + 1 where id = :id and state = 'RECEIVED'
+                        returning attempts
+                        """).param("id", id).query(Integer.class).optional().orElse(0);
+    }
+
+    /** Reads a message in this state unless somebody else works on it, and keeps others off until the transaction ends. */
+    Optional<InboundMessage> lock(UUID id, InboundState state) {
+        return jdbc.sql("select * from inbound_message where id = :id and state = :state for update skip locked")
+                .param("id", id)
+                .param("state", state.name())
+                .query(InboundMessages::read)
+                .optional();
+    }
+
+    /** Notes who wrote; the case of addresses and their tags do not count. */
+    void noteSender(UUID id, DecodedMail mail) {
+        jdbc.sql("""
+                        update inbound_message set sender = :sender, sender_key = :key, subject = :subject, preview = :preview
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("sender", mail.sender() == null ? null : mail.sender().address())
+                .param("key", mail.sender() == null ? null : mail.sender().canonical())
+                .param("subject", mail.subject())
+                .param(
+                        "preview",
+                        mail.text().substring(0, Math.min(PREVIEW, mail.text().length())))
+                .update();
+    }
+
+    void markFiled(UUID id, IncidentId incident, UUID contact, boolean opened) {
+        jdbc.sql("""
+                        update inbound_message set state = 'FILED', incident_id = :incident, contact_id = :contact,
+                          opened_incident = :opened where id = :id
+                        """)
+                .param("id", id)
+                .param("incident", incident.value())
+                .param("contact", contact)
+                .param("opened", opened)
+                .update();
+    }
+
+    void markAutomatic(UUID id, @Nullable IncidentId incident, @Nullable UUID contact) {
+        jdbc.sql("""
+                        update inbound_message set state = 'AUTOMATIC', incident_id = :incident, contact_id = :contact
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("incident", incident == null ? null : incident.value())
+                .param("contact", contact)
+                .update();
+    }
+
+    void markNeedsLook(UUID id, Problem problem, @Nullable IncidentId relatesTo) {
+        jdbc.sql("""
+                        update inbound_message set state = 'NEEDS_LOOK', problem = :problem, relates_to = :relatesTo
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("problem", problem.name())
+                .param("relatesTo", relatesTo == null ? null : relatesTo.value())
+                .update();
+    }
+
+    void markHandled(UUID id, InboundState state, @Nullable String reason, Actor actor, Instant now) {
+        jdbc.sql("""
+                        update inbound_message set state = :state, handled_by = :actor, handled_reason = :reason,
+                          handled_at = :now where id = :id
+                        """)
+                .param("id", id)
+                .param("state", state.name())
+                .param("actor", actor.id())
+                .param("reason", reason)
+                .param("now", timestamp(now))
+                .update();
+    }
+
+    /** Messages of a sender since then, those of machines not counted. */
+    int countOfSender(String senderKey, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from inbound_message
+                        where sender_key = :key and recorded_at > :since and state <> 'AUTOMATIC'
+                        """)
+                .param("key", senderKey)
+                .param("since", timestamp(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Incidents that a sender opened since then. */
+    int countOpenedBy(String senderKey, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from inbound_message
+                        where sender_key = :key and recorded_at > :since and opened_incident
+                        """)
+                .param("key", senderKey)
+                .param("since", timestamp(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    List<UnclearMessage> needingALook() {
+        return jdbc.sql("select * from inbound_message where state = 'NEEDS_LOOK' order by received_at, id limit 500")
+                .query(InboundMessages::readUnclear)
+                .list();
+    }
+
+    Optional<UnclearMessage> findUnclear(UUID id) {
+        return jdbc.sql("select * from inbound_message where id = :id and problem is not null")
+                .param("id", id)
+                .query(InboundMessages::readUnclear)
+                .optional();
+    }
+
+    Optional<byte[]> raw(UUID id) {
+        return jdbc.sql("select raw from inbound_message where id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .optional();
+    }
+
+    private static InboundMessage read(ResultSet row, int number) throws SQLException {
+        return new InboundMessage(
+                row.getObject("id", UUID.class),
+                row.getBytes("raw"),
+                row.getLong("size"),
+                row.getBoolean("truncated"),
+                instant(row, "received_at"),
+                InboundState.valueOf(row.getString("state")),
+                row.getString("problem") == null ? null : Problem.valueOf(row.getString("problem")),
+                incident(row));
+    }
+
+    private static UnclearMessage readUnclear(ResultSet row, int number) throws SQLException {
+        return new UnclearMessage(
+                row.getObject("id", UUID.class),
+                instant(row, "received_at"),
+                row.getString("sender"),
+                row.getString("subject"),
+                row.getString("preview"),
+                Problem.valueOf(row.getString("problem")),
+                row.getLong("size"),
+                row.getBoolean("truncated"),
+                incident(row));
+    }
+
+    private static @Nullable IncidentId incident(ResultSet row) throws SQLException {
+        var id = row.getObject("relates_to", UUID.class);
+        return id == null ? null : new IncidentId(id);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The PostgreSQL driver takes times with an offset only. */
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

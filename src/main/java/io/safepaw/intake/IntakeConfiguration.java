@@ -1,0 +1,26 @@
+package io.safepaw.intake;
+
+import java.io.IOException;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MutablePropertySources;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IntakeProperties.class, MailboxProperties.class})
+class IntakeConfiguration {
+
+    @Bean
+    KeywordScan keywordScan(IntakeProperties properties) throws IOException {
+        var sources = new MutablePropertySources();
+        new YamlPropertySourceLoader().load("keywords", properties.keywords()).forEach(sources::addLast);
+        return new KeywordScan(new Binder(ConfigurationPropertySources.from(sources))
+                .bind("rules", Bindable.listOf(KeywordRule.class))
+                .orElse(List.of()));
+    }
+}

@@ -1,0 +1,111 @@
+package io.safepaw.intake;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.LinkKind;
+import io.safepaw.casefile.NewIncident;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.communication.ContactKind;
+import io.safepaw.communication.Contacts;
+import io.safepaw.communication.InboundContact;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens incidents, whichever way a report came in. Works within the caller's transaction. */
+@Component
+class NewReports {
+
+    private static final int MAX_SUBJECT = 200;
+
+    private final Incidents incidents;
+    private final Parties parties;
+    private final Contacts contacts;
+    private final KeywordScan keywords;
+    private final BookingReferences bookings;
+    private final DuplicateSearch duplicates;
+    private final IntakeProperties properties;
+
+    NewReports(
+            Incidents incidents,
+            Parties parties,
+            Contacts contacts,
+            KeywordScan keywords,
+            BookingReferences bookings,
+            DuplicateSearch duplicates,
+            IntakeProperties properties) {
+        this.incidents = incidents;
+        this.parties = parties;
+        this.contacts = contacts;
+        this.keywords = keywords;
+        this.bookings = bookings;
+        this.duplicates = duplicates;
+        this.properties = properties;
+    }
+
+    /** Opens the incident with the report as its first contact, and points out what may be the same matter. */
+    Opened open(IncidentReport report, @Nullable Mail mail, Instant receivedAt) {
+        var words = report.subject() + "\n" + report.text();
+        var bookingRef = report.bookingRef() == null || report.bookingRef().isBlank()
+                ? bookings.find(words).orElse(null)
+                : report.bookingRef().strip();
+        var incident = incidents.open(new NewIncident(
+                report.channel(),
+                subject(report),
+                keywords.scan(words, report.facts()),
+                report.market() == null || report.market().isBlank() ? properties.market() : report.market(),
+                bookingRef,
+                asReporter(report.reporter()),
+                receivedAt));
+        var reporter = parties.reporterOf(incident.id());
+        var contact = contacts.recordInbound(new InboundContact(
+                incident.id(),
+                reporter.id(),
+                report.channel(),
+                ContactKind.HUMAN,
+                true,
+                report.subject(),
+                report.text(),
+                mail == null ? null : mail.html(),
+                mail == null ? null : mail.quoted(),
+                mail == null ? null : mail.messageId(),
+                mail == null ? List.of() : mail.references(),
+                receivedAt));
+        duplicates
+                .of(incident, reporter)
+                .forEach(earlier ->
+                        incidents.link(incident.id(), earlier, LinkKind.POSSIBLE_DUPLICATE_OF, Actor.SYSTEM));
+        return new Opened(incident, reporter.id(), contact);
+    }
+
+    /** Whoever reports is the reporter, also an owner or a witness: it is the reporter who is acknowledged and informed. */
+    private static NewParty asReporter(NewParty party) {
+        return new NewParty(PartyRole.REPORTER, party.name(), party.email(), party.phone(), party.marketplaceUserId());
+    }
+
+    private static String subject(IncidentReport report) {
+        var subject = report.subject().isBlank()
+                ? report.text().strip().lines().findFirst().orElse("").strip()
+                : report.subject().strip();
+        if (subject.isEmpty()) {
+            return "(no subject)";
+        }
+        return subject.substring(0, Math.min(MAX_SUBJECT, subject.length()));
+    }
+
+    /** What only a mail has. */
+    record Mail(
+            @Nullable String html,
+            @Nullable String quoted,
+            @Nullable String messageId,
+            List<String> references) {}
+
+    /** What was made of a report. */
+    record Opened(Incident incident, PartyId reporter, UUID contact) {}
+}

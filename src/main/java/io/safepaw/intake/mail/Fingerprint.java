@@ -1,0 +1,48 @@
+package io.safepaw.intake.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/**
+ * What makes two copies of a message the same one: its Message-ID and its content. What servers note on the way (Received,
+ * Delivered-To, signatures) differs from copy to copy and does not count.
+ *
+ * @param contentSha256 over author, subject, date and body, in hex
+ */
+public record Fingerprint(@Nullable String messageId, String contentSha256) {
+
+    private static final List<String> WRITTEN_BY_THE_SENDER = List.of("from", "subject", "date", "content-type");
+
+    /** Works on anything, also on half a message. */
+    public static Fingerprint of(byte[] raw) {
+        var headers = RawHeaders.of(raw);
+        var sha = sha256();
+        for (var name : WRITTEN_BY_THE_SENDER) {
+            sha.update(String.join("\n", headers.all(name)).getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+        }
+        int body = RawHeaders.bodyStart(raw);
+        sha.update(raw, body, raw.length - body);
+        var id = headers.first("message-id").flatMap(MailDecoder::firstId).orElse(null);
+        return new Fingerprint(id, HexFormat.of().formatHex(sha.digest()));
+    }
+
+    /** One short key of both. */
+    public String key() {
+        var sha = sha256();
+        sha.update(((messageId == null ? "" : messageId) + "\n" + contentSha256).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
