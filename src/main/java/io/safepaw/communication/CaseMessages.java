@@ -4,6 +4,7 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
 import io.safepaw.engine.BadVariable;
 import java.util.Map;
@@ -24,13 +25,21 @@ class CaseMessages {
     private final Contacts contacts;
     private final Parties parties;
     private final CaseTexts texts;
+    private final Notes notes;
     private final EventLog log;
 
-    CaseMessages(Correspondence correspondence, Contacts contacts, Parties parties, CaseTexts texts, EventLog log) {
+    CaseMessages(
+            Correspondence correspondence,
+            Contacts contacts,
+            Parties parties,
+            CaseTexts texts,
+            Notes notes,
+            EventLog log) {
         this.correspondence = correspondence;
         this.contacts = contacts;
         this.parties = parties;
         this.texts = texts;
+        this.notes = notes;
         this.log = log;
     }
 
@@ -87,17 +96,26 @@ class CaseMessages {
         return reference;
     }
 
-    /**
-     * Does what an agent decided about a message that did not arrive.
-     *
-     * @return reference to the new address, null where there is none
-     */
-    @Nullable
-    String resend(IncidentId incident, UUID messageId, UndeliverableAction action, @Nullable String newAddress) {
+    /** Does what an agent decided about a message that did not arrive, and keeps the agent's note. */
+    UndeliverableTexts resend(
+            IncidentId incident,
+            UUID messageId,
+            UndeliverableAction action,
+            @Nullable String newAddress,
+            @Nullable String note) {
         var agent = log.completedBy(incident, "undeliverable");
         var reference = texts.keep(incident, "newAddress", newAddress, agent);
         var address = texts.read(incident, reference).map(String::strip).orElse(null);
         correspondence.resend(messageId, action, address, agent);
+        return new UndeliverableTexts(reference, keepNote(incident, note, agent));
+    }
+
+    /** A note has the id of its text, so that it is written once. */
+    private @Nullable String keepNote(IncidentId incident, @Nullable String note, Actor author) {
+        var reference = texts.keep(incident, "undeliverableNote", note, author);
+        texts.read(incident, reference)
+                .ifPresent(body -> notes.add(
+                        UUID.fromString(reference.substring(reference.indexOf(':') + 1)), incident, body, author));
         return reference;
     }
 

@@ -53,11 +53,17 @@ class MailPump implements SmartLifecycle {
     }
 
     private void run() {
-        int seen;
-        do {
-            seen = requests.get();
-            pass();
-        } while (!requests.compareAndSet(seen, 0));
+        try {
+            int seen;
+            do {
+                seen = requests.get();
+                pass();
+            } while (!requests.compareAndSet(seen, 0));
+        } catch (Error e) {
+            // The next one who asks starts anew.
+            requests.set(0);
+            throw e;
+        }
     }
 
     private void pass() {

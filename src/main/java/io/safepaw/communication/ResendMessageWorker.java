@@ -3,7 +3,6 @@ package io.safepaw.communication;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.safepaw.casefile.IncidentId;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,13 +18,17 @@ class ResendMessageWorker {
     }
 
     @JobWorker(type = "safepaw.communication.resend-message")
-    Map<String, String> handle(
+    UndeliverableTexts handle(
             @Variable String incidentId,
             @Variable String messageId,
             @Variable UndeliverableAction undeliverableAction,
-            @Variable(optional = true) @Nullable String newAddress) {
-        var reference =
-                messages.resend(IncidentId.of(incidentId), UUID.fromString(messageId), undeliverableAction, newAddress);
-        return reference == null ? Map.of() : Map.of("newAddress", reference);
+            @Variable(optional = true) @Nullable String newAddress,
+            @Variable(optional = true) @Nullable String undeliverableNote) {
+        return messages.resend(
+                IncidentId.of(incidentId),
+                UUID.fromString(messageId),
+                undeliverableAction,
+                newAddress,
+                undeliverableNote);
     }
 }

@@ -17,6 +17,7 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.Hopeless;
 import io.safepaw.engine.ProcessMessages;
@@ -62,6 +63,9 @@ class CaseMessagesTest {
 
     @Autowired
     private CaseTexts texts;
+
+    @Autowired
+    private Notes notes;
 
     @Autowired
     private EventLog log;
@@ -179,8 +183,8 @@ class CaseMessagesTest {
     void aBouncedMessageIsSentAgainOnceAsANewMail() {
         var bounced = bounced();
 
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null);
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null);
+        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
+        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
 
         var again = sent();
         assertThat(again.round()).isEqualTo(1);
@@ -197,12 +201,12 @@ class CaseMessagesTest {
         var bounced = bounced();
 
         var first = resendMessage.handle(
-                id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, " jo.new@example.org ");
+                id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, " jo.new@example.org ", null);
         var second = resendMessage.handle(
-                id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, first.get("newAddress"));
+                id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, first.newAddress(), null);
 
         assertThat(second).isEqualTo(first);
-        assertThat(CaseTexts.isReference(first.get("newAddress"))).isTrue();
+        assertThat(CaseTexts.isReference(first.newAddress())).isTrue();
         assertThat(sent().address()).isEqualTo("jo.new@example.org");
         assertThat(scene.parties().reporterOf(incident.id()).email()).isEqualTo("jo.new@example.org");
         assertThat(scene.arrived()).hasSize(2);
@@ -213,7 +217,7 @@ class CaseMessagesTest {
     void anAddressThatIsNoneComesBackToTheAgent() {
         var bounced = bounced();
 
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, "jo at example");
+        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, "jo at example", null);
 
         var message = correspondence.find(bounced.id()).orElseThrow();
         assertThat(message.state()).isEqualTo(MessageState.GIVEN_UP);
@@ -229,12 +233,15 @@ class CaseMessagesTest {
         var bounced = bounced();
         clearInvocations(engine);
 
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.DROP, null);
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.DROP, null);
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null);
+        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.DROP, null, "Called her; all is well.");
+        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.DROP, null, "Called her; all is well.");
+        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
         correspondence.bounced(bounced.rfcMessageId(), "5.1.1");
 
         assertThat(correspondence.find(bounced.id()).orElseThrow().state()).isEqualTo(MessageState.DROPPED);
+        assertThat(notes.of(incident.id()))
+                .singleElement()
+                .satisfies(note -> assertThat(note.body()).isEqualTo("Called her; all is well."));
         verify(engine, after(300).never()).publish(eq(ProcessNames.MESSAGE_GIVEN_UP), anyString(), anyString(), any());
     }
 

@@ -14,7 +14,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 /** A test of this module with PostgreSQL and a real mail server; all of them share one Spring context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @MockitoBean(types = ProcessMessages.class)
 @Import(MailWorld.class)
 @TestPropertySource(properties = {"safepaw.mail.poll-every=1h", "safepaw.outbox.retry-every=1h"})

@@ -108,6 +108,8 @@ class EvidenceFilesTest {
         assertThat(type("x.png", "image/png", "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"))
                 .isEqualTo("image/svg+xml");
         assertThat(type("bill.bin", null, "%PDF-1.7 ...")).isEqualTo("application/pdf");
+        assertThat(type("noise.png", "image/png", "\u0001\u0002\u0003\u0004")).isEqualTo("application/octet-stream");
+        assertThat(store("letter.docx", null, zip()).type()).contains("wordprocessingml");
         assertThat(store("archive.png", "image/png", zip()).type()).isEqualTo("application/zip");
         assertThat(files.of(incident)).noneMatch(EvidenceFile::inlineSafe);
     }
