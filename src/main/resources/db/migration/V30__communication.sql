@@ -17,7 +17,9 @@ create table contact (
     author            text,
     at                timestamptz not null,
     recorded_at       timestamptz not null,
-    answered_at       timestamptz
+    answered_at       timestamptz,
+    -- Contacts of the same instant stay in the order they were recorded.
+    seq               bigint generated always as identity
 );
 create index contact_incident on contact (incident_id, at);
 create index contact_party on contact (party_id, at);

@@ -94,14 +94,14 @@ class ContactRepository {
     }
 
     List<Contact> of(IncidentId incident) {
-        return jdbc.sql("select * from contact where incident_id = :incident order by at, recorded_at, id")
+        return jdbc.sql("select * from contact where incident_id = :incident order by at, seq")
                 .param("incident", incident.value())
                 .query(ContactRepository::read)
                 .list();
     }
 
     List<Contact> withParty(PartyId party) {
-        return jdbc.sql("select * from contact where party_id = :party order by at, recorded_at, id")
+        return jdbc.sql("select * from contact where party_id = :party order by at, seq")
                 .param("party", party.value())
                 .query(ContactRepository::read)
                 .list();
@@ -111,7 +111,7 @@ class ContactRepository {
     Optional<Contact> findByMessageId(String messageId) {
         return jdbc.sql("""
                         select * from contact where message_id = :id
-                        order by direction desc, recorded_at, id limit 1
+                        order by direction desc, seq limit 1
                         """)
                 .param("id", messageId)
                 .query(ContactRepository::read)

@@ -140,7 +140,6 @@ public class Correspondence {
         messages.requeue(messageId, address, newMessageId(party), clock.instant());
         if (obstacle == null) {
             parties.changeEmail(party.id(), address, actor);
-            pump.wakeAfterCommit();
         } else {
             var requeued = messages.find(messageId).orElseThrow();
             messages.markGivenUp(requeued, obstacle);
