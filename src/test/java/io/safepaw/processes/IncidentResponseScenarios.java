@@ -1,0 +1,294 @@
+package io.safepaw.processes;
+
+import static io.safepaw.processes.SeverityAssessmentScenarios.DUE;
+import static io.safepaw.processes.SeverityAssessmentScenarios.LOST_CAT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.api.search.response.UserTask;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class IncidentResponseScenarios extends Scenarios {
+
+    private static final Map<String, Object> TRIAGE = Map.of(
+            "category",
+            "LOST_PET",
+            "petHarm",
+            "MISSING",
+            "humanHarm",
+            "NONE",
+            "ongoing",
+            true,
+            "minorInvolved",
+            false,
+            "bookingActive",
+            true,
+            "estimatedLoss",
+            0);
+
+    private static final Map<String, Object> RESOLUTION = Map.of(
+            "resolutionCode",
+            "RESOLVED",
+            "resolutionMessage",
+            "The cat is home",
+            "resolutionRationale",
+            "Found by a neighbour");
+
+    IncidentResponseScenarios() {
+        super("incident-response", "severity-assessment");
+    }
+
+    @BeforeEach
+    void anIncidentWasReported() {
+        jobs.answer("safepaw.casefile.load-facts", LOST_CAT);
+        jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P0", "taskPriority", 90));
+        jobs.answer("safepaw.sla.apply-targets", DUE);
+        jobs.answer("safepaw.casefile.record-triage", Map.of("triageNote", "text:1"));
+        report();
+    }
+
+    @Test
+    void anIncidentIsInvestigatedResolvedAndClosed() {
+        jobs.answer(
+                "safepaw.casefile.record-triage",
+                Map.of("triageNote", "text:1", "severityNote", "text:2", "messageToReporter", "text:3"));
+        jobs.answer(
+                "safepaw.investigation.record-finding", Map.of("findingRationale", "text:4", "waiverReason", "text:5"));
+        jobs.answer(
+                "safepaw.casefile.record-resolution",
+                Map.of("resolutionMessage", "text:6", "resolutionRationale", "text:7"));
+
+        complete(task("Task_TriageIncident"), triage("INVESTIGATE", "We are looking for him"));
+        complete(
+                task("Task_RecordFinding"),
+                Map.of(
+                        "finding",
+                        "SUBSTANTIATED",
+                        "standardOfProof",
+                        "PREPONDERANCE",
+                        "respondentHeard",
+                        "WAIVED",
+                        "waiverReason",
+                        "Cannot be reached",
+                        "findingRationale",
+                        "The door was open"));
+        complete(task("Task_ResolveIncident"), RESOLUTION);
+
+        instance()
+                .isCompleted()
+                .hasCompletedElementsInOrder(
+                        "StartEvent_IncidentReported",
+                        "CallActivity_AssessSeverity",
+                        "Task_AcknowledgeReport",
+                        "Task_TriageIncident",
+                        "Task_RecordTriage",
+                        "Task_SendMessage",
+                        "CallActivity_ReassessSeverity",
+                        "Task_RecordFinding",
+                        "Task_FileFinding",
+                        "Task_ResolveIncident",
+                        "Task_RecordResolution",
+                        "Task_InformReporter",
+                        "Task_CloseIncident",
+                        "EndEvent_IncidentClosed");
+        assertThat(jobs.values("safepaw.communication.send-message", "messageToReporter"))
+                .containsExactly("text:3");
+        assertThat(jobs.values("safepaw.communication.send-resolution", "resolutionMessage"))
+                .containsExactly("text:6");
+    }
+
+    @Test
+    void noWordOfAFormStaysInAVariable() {
+        jobs.answer(
+                "safepaw.casefile.record-triage",
+                Map.of("triageNote", "text:1", "severityNote", "text:2", "messageToReporter", "text:3"));
+        jobs.answer(
+                "safepaw.casefile.record-resolution",
+                Map.of("resolutionMessage", "text:6", "resolutionRationale", "text:7"));
+
+        complete(task("Task_TriageIncident"), triage("RESOLVE", "We are looking for him"));
+        complete(task("Task_ResolveIncident"), RESOLUTION);
+
+        instance()
+                .isCompleted()
+                .hasVariables(Map.of(
+                        "triageNote",
+                        "text:1",
+                        "severityNote",
+                        "text:2",
+                        "messageToReporter",
+                        "text:3",
+                        "resolutionMessage",
+                        "text:6",
+                        "resolutionRationale",
+                        "text:7"));
+    }
+
+    @Test
+    void withoutAMessageAndAnInvestigationTheIncidentIsResolvedAtOnce() {
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+        complete(task("Task_ResolveIncident"), RESOLUTION);
+
+        instance().isCompleted().hasNotActivatedElements("Task_SendMessage", "Task_RecordFinding", "Task_FileFinding");
+    }
+
+    @Test
+    void tasksAreDueByTheirTargetAndUrgentByTheSeverity() {
+        assertTask(task("Task_TriageIncident"), "firstResponseDueAt", 90);
+
+        complete(task("Task_TriageIncident"), triage("INVESTIGATE", null));
+        assertTask(task("Task_RecordFinding"), "findingDueAt", 90);
+
+        complete(task("Task_RecordFinding"), Map.of("finding", "INCONCLUSIVE"));
+        assertTask(task("Task_ResolveIncident"), "resolutionDueAt", 90);
+    }
+
+    @Test
+    void factsCorrectedInTriageAreAssessedAgain() {
+        task("Task_TriageIncident");
+        jobs.answer("safepaw.casefile.load-facts", with(LOST_CAT, "petHarm", "MINOR"));
+        jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P2", "taskPriority", 50));
+
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+
+        assertThat(task("Task_ResolveIncident").getPriority()).isEqualTo(50);
+        instance().hasVariable("severity", "P2").hasVariable("petHarm", "MINOR");
+    }
+
+    @Test
+    void theTriageTaskShowsTheFactsThatAreKnown() {
+        task("Task_TriageIncident");
+
+        instance()
+                .hasVariables(Map.of(
+                        "incidentNumber",
+                        "SP-2026-000001",
+                        "category",
+                        "LOST_PET",
+                        "petHarm",
+                        "MISSING",
+                        "humanHarm",
+                        "NONE",
+                        "ongoing",
+                        true,
+                        "bookingActive",
+                        true));
+    }
+
+    @Test
+    void eachContactIsAnsweredApart() {
+        task("Task_TriageIncident");
+        jobs.answer("safepaw.communication.send-reply", Map.of("replyText", "text:8"));
+
+        publish("contact.received", INCIDENT, Map.of("incidentId", INCIDENT, "contactId", "contact-1"));
+        publish("contact.received", INCIDENT, Map.of("incidentId", INCIDENT, "contactId", "contact-2"));
+        var tasks = tasks("Task_AnswerContact", 2);
+        var answered = contact(tasks.get(0));
+        complete(tasks.get(0), Map.of("replyAction", "SEND", "replyText", "Thank you"));
+        complete(tasks.get(1), Map.of("replyAction", "NO_REPLY"));
+
+        instance()
+                .isActive()
+                .hasActiveElements("Task_TriageIncident")
+                .hasCompletedElements("EndEvent_ContactAnswered", "EndEvent_NoAnswerNeeded")
+                .hasCompletedElement("SubProcess_ContactAnswer", 2);
+        assertThat(jobs.values("safepaw.communication.send-reply", "contactId")).containsExactly(answered);
+    }
+
+    @Test
+    void anAnswerIsDueByTheNextUpdateOfTheSeverity() {
+        task("Task_TriageIncident");
+
+        publish("contact.received", INCIDENT, Map.of("incidentId", INCIDENT, "contactId", "contact-1"));
+
+        var task = task("Task_AnswerContact");
+        assertThat(task.getPriority()).isEqualTo(90);
+        assertThat(task.getDueDate().toInstant())
+                .isCloseTo(engine.getCurrentTime().plus(Duration.ofHours(1)), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void anIncidentDoesNotCloseWhileAContactWaitsForItsAnswer() {
+        task("Task_TriageIncident");
+        publish("contact.received", INCIDENT, Map.of("incidentId", INCIDENT, "contactId", "contact-1"));
+        var contact = task("Task_AnswerContact");
+
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+        complete(task("Task_ResolveIncident"), RESOLUTION);
+        instance().isActive().hasCompletedElements("EndEvent_IncidentClosed");
+        complete(contact, Map.of("replyAction", "NO_REPLY"));
+
+        instance().isCompleted();
+    }
+
+    @Test
+    void aMergedIncidentEndsWithAllItsTasks() {
+        task("Task_TriageIncident");
+        publish("contact.received", INCIDENT, Map.of("incidentId", INCIDENT, "contactId", "contact-1"));
+        task("Task_AnswerContact");
+
+        publish("incident.merged", INCIDENT, Map.of("incidentId", INCIDENT, "survivorId", "survivor"));
+
+        instance()
+                .isCompleted()
+                .hasCompletedElements("EndEvent_IncidentMerged")
+                .hasTerminatedElements("Task_TriageIncident", "Task_AnswerContact");
+        assertThat(jobs.taken("safepaw.worklist.task-canceling")).hasSize(2);
+    }
+
+    @Test
+    void anIncidentOpenedInErrorEnds() {
+        complete(task("Task_TriageIncident"), triage("INVESTIGATE", null));
+        task("Task_RecordFinding");
+
+        publish("incident.opened-in-error", INCIDENT, Map.of("incidentId", INCIDENT));
+
+        instance()
+                .isCompleted()
+                .hasCompletedElements("EndEvent_OpenedInError")
+                .hasTerminatedElements("Task_RecordFinding");
+    }
+
+    @Test
+    void theSameIncidentIsNotWorkedTwiceAtATime() {
+        task("Task_TriageIncident");
+
+        report();
+
+        await().during(Duration.ofMillis(300))
+                .until(() -> tasks("Task_TriageIncident", 1).size() == 1);
+    }
+
+    private void report() {
+        publish("incident.reported", INCIDENT, Map.of("incidentId", INCIDENT));
+    }
+
+    private static Map<String, Object> triage(String outcome, String message) {
+        var form = with(with(TRIAGE, "triageOutcome", outcome), "triageNote", "Called the owner");
+        return message == null ? form : with(form, "messageToReporter", message);
+    }
+
+    private static void assertTask(UserTask task, String due, int priority) {
+        assertThat(task.getDueDate()).isEqualTo(OffsetDateTime.parse((String) DUE.get(due)));
+        assertThat(task.getPriority()).isEqualTo(priority);
+        assertThat(task.getCandidateGroups()).isEqualTo(List.of("ts-agent"));
+    }
+
+    private String contact(UserTask task) {
+        return camunda.newVariableSearchRequest()
+                .filter(filter -> filter.name("contactId").scopeKey(task.getElementInstanceKey()))
+                .send()
+                .join()
+                .items()
+                .get(0)
+                .getValue()
+                .replace("\"", "");
+    }
+}

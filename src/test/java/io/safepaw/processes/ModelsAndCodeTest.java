@@ -1,0 +1,181 @@
+package io.safepaw.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.ResolutionCode;
+import io.safepaw.casefile.Severity;
+import io.safepaw.engine.ProcessNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+
+/** Names that models, forms, element templates and Java code share. */
+class ModelsAndCodeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void everyJobOfAModelHasAWorkerAndEveryWorkerAJob() {
+        var served = new TreeSet<String>();
+        for (var type : shippedClasses()) {
+            for (var worker : type.getAnnotatedMethods(JobWorker.class.getName())) {
+                served.add((String) worker.getAnnotationAttributes(JobWorker.class.getName())
+                        .get("type"));
+            }
+        }
+
+        assertThat(served).isEqualTo(jobTypes());
+    }
+
+    @Test
+    void everyJobOfAModelIsABuildingBlockInModeler() {
+        var offered = new TreeSet<String>();
+        for (var template : files(Path.of(".camunda", "element-templates"))) {
+            for (var property : json(template).get("properties")) {
+                var binding = property.get("binding");
+                var type = binding.get("type").asText();
+                if (type.equals("zeebe:taskListener")
+                        || type.equals("zeebe:taskDefinition")
+                                && binding.get("property").asText().equals("type")) {
+                    offered.add(property.get("value").asText());
+                }
+            }
+        }
+
+        assertThat(offered).isEqualTo(jobTypes());
+    }
+
+    @Test
+    void messagesAndProcessesAreNamedAsInTheModels() {
+        var messages = Models.processes().stream()
+                .flatMap(model -> model.getModelElementsByType(Message.class).stream())
+                .map(Message::getName)
+                .collect(Collectors.toSet());
+        var processes = Models.processes().stream().map(Models::id).collect(Collectors.toSet());
+
+        var constants = Arrays.stream(ProcessNames.class.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()))
+                .map(ModelsAndCodeTest::value)
+                .toList();
+
+        assertThat(constants).containsAll(messages);
+        assertThat(constants).allMatch(name -> messages.contains(name) || processes.contains(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void aFormOffersTheCodesOfTheDomain(String form, String field, Set<String> codes) {
+        assertThat(options(json(Models.FORMS.resolve(form + ".form")), field)).isEqualTo(codes);
+    }
+
+    static Stream<Arguments> codes() {
+        var endedOtherwise = Set.of(ResolutionCode.MERGED.name(), ResolutionCode.OPENED_IN_ERROR.name());
+        var resolutions = names(ResolutionCode.values());
+        resolutions.removeAll(endedOtherwise);
+        return Stream.of(
+                Arguments.of("triage", "category", names(Category.values())),
+                Arguments.of("triage", "petHarm", names(PetHarm.values())),
+                Arguments.of("triage", "humanHarm", names(HumanHarm.values())),
+                Arguments.of("triage", "agentSeverity", names(Severity.values())),
+                Arguments.of("resolution", "resolutionCode", resolutions));
+    }
+
+    private static Set<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> options(JsonNode node, String key) {
+        var found = new TreeSet<String>();
+        for (var component : node.withArray("components")) {
+            if (component.path("key").asText().equals(key)) {
+                component
+                        .get("values")
+                        .forEach(option -> found.add(option.get("value").asText()));
+            }
+            if (component.has("components")) {
+                found.addAll(options(component, key));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> jobTypes() {
+        return Models.processes().stream()
+                .flatMap(model -> Models.jobTypes(model).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The classes of Safepaw itself, without those of its tests. */
+    private static List<AnnotationMetadata> shippedClasses() {
+        var readers = new SimpleMetadataReaderFactory();
+        try {
+            var classes = Path.of(ProcessNames.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            try (var files = Files.walk(classes.resolve("io"))) {
+                var found = new ArrayList<AnnotationMetadata>();
+                for (var file :
+                        (Iterable<Path>) files.filter(path -> path.toString().endsWith(".class"))::iterator) {
+                    found.add(readers.getMetadataReader(new FileSystemResource(file))
+                            .getAnnotationMetadata());
+                }
+                return found;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String value(Field field) {
+        try {
+            return (String) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(Path file) {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Iterable<Path> files(Path directory) {
+        try (var paths = Files.list(directory)) {
+            return paths.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.safepaw.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
+import io.safepaw.embedded.testing.ProcessTestAutoConfiguration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs every process through all its paths; fails when an element or a flow of a model is on none of them. */
+class ProcessesTest {
+
+    private static Coverage coverage;
+    private static int scenariosRun;
+
+    @Nested
+    class IncidentResponse extends IncidentResponseScenarios {}
+
+    @Nested
+    class EarlyContact extends EarlyContactScenarios {}
+
+    @Nested
+    class SeverityAssessment extends SeverityAssessmentScenarios {}
+
+    @Nested
+    class SlaClock extends SlaClockScenarios {}
+
+    @Nested
+    class UndeliverableMessage extends UndeliverableMessageScenarios {}
+
+    @BeforeAll
+    static void nothingIsCovered() {
+        coverage = new Coverage();
+        scenariosRun = 0;
+    }
+
+    static void collectCoverage(CamundaClient camunda) {
+        coverage.collect(camunda);
+        scenariosRun++;
+    }
+
+    /** Not when single scenarios were chosen to run. */
+    @AfterAll
+    static void everyElementAndEveryFlowIsCovered() {
+        if (scenariosRun >= scenarios()) {
+            assertThat(coverage.missing())
+                    .as("elements that no scenario reaches")
+                    .isEmpty();
+        }
+    }
+
+    private static long scenarios() {
+        return Arrays.stream(ProcessesTest.class.getDeclaredClasses())
+                .filter(Scenarios.class::isAssignableFrom)
+                .flatMap(nested -> Stream.of(nested.getSuperclass().getDeclaredMethods()))
+                .filter(method ->
+                        method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
+                .count();
+    }
+
+    /** Client and process test, nothing else. */
+    @Configuration
+    @ImportAutoConfiguration({
+        JacksonAutoConfiguration.class,
+        MetricsAutoConfiguration.class,
+        SimpleMetricsExportAutoConfiguration.class,
+        CompositeMeterRegistryAutoConfiguration.class,
+        CamundaAutoConfiguration.class,
+        ProcessTestAutoConfiguration.class
+    })
+    static class EngineOnly {}
+}
