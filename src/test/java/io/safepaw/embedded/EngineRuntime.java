@@ -1,10 +1,15 @@
 package io.safepaw.embedded;
 
+import io.camunda.client.protocol.rest.ProcessInstanceResult;
 import io.safepaw.embedded.engine.CommandLog;
 import io.safepaw.embedded.engine.JobActivation;
+import io.safepaw.embedded.engine.JobFacts;
 import io.safepaw.embedded.engine.ZeebeEngine;
 import io.safepaw.embedded.projection.Projection;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +23,9 @@ import java.util.function.Function;
  * of processed parts of the log.
  */
 public final class EngineRuntime implements AutoCloseable {
+
+    private static final Duration REBIND_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REBIND_PAUSE = Duration.ofMillis(20);
 
     private final int grpcPort;
     private final int keptInstances;
@@ -36,8 +44,24 @@ public final class EngineRuntime implements AutoCloseable {
     /** Replaces the engine by an empty one with a running clock; returns the id of this change. */
     public synchronized long purge() {
         run.close();
-        start();
+        restart();
         return changes.incrementAndGet();
+    }
+
+    /** The port may still be held for a moment, by the connections of the engine before. */
+    private void restart() {
+        long deadline = System.nanoTime() + REBIND_TIMEOUT.toNanos();
+        while (true) {
+            try {
+                start();
+                return;
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(REBIND_PAUSE.toNanos());
+            }
+        }
     }
 
     /** How often it was purged; the id of the last change that is done. */
@@ -86,7 +110,7 @@ public final class EngineRuntime implements AutoCloseable {
                     .name("embedded-camunda-projection")
                     .daemon()
                     .unstarted(this::keepUp);
-            engine = ZeebeEngine.start(grpcPort, projection.types(), () -> LockSupport.unpark(reader));
+            engine = ZeebeEngine.start(grpcPort, projection.types(), this::jobFacts, () -> LockSupport.unpark(reader));
             reader.start();
         }
 
@@ -98,6 +122,20 @@ public final class EngineRuntime implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
+        }
+
+        private Optional<JobFacts> jobFacts(long jobKey) {
+            return read(current -> current.jobs()
+                    .table()
+                    .get(jobKey)
+                    .map(job -> new JobFacts(
+                            job.getKind().getValue(),
+                            job.getListenerEventType().getValue(),
+                            current.processInstances()
+                                    .table()
+                                    .get(job.getProcessInstanceKey())
+                                    .map(ProcessInstanceResult::getTags)
+                                    .orElse(Set.of()))));
         }
 
         private void jobIsFree(String type) {

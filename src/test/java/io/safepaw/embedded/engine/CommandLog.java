@@ -59,6 +59,9 @@ public final class CommandLog {
             if (e.getCause() instanceof CommandRejectedException rejected) {
                 throw rejected;
             }
+            if (e.getCause() instanceof EngineStoppedException stopped) {
+                throw stopped;
+            }
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         }
     }
@@ -113,6 +116,6 @@ public final class CommandLog {
     }
 
     private static void abandon(CompletableFuture<CommandAnswer> answer) {
-        answer.completeExceptionally(new IllegalStateException("The engine was stopped"));
+        answer.completeExceptionally(new EngineStoppedException());
     }
 }

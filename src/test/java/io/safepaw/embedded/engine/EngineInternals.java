@@ -1,13 +1,13 @@
 package io.safepaw.embedded.engine;
 
 import io.camunda.zeebe.db.ZeebeDb;
+import io.camunda.zeebe.gateway.protocol.GatewayGrpc;
 import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.scheduler.ActorScheduler;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.stream.impl.StreamProcessorContext;
-import io.grpc.BindableService;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 record EngineInternals(
         StreamProcessor processor,
         StreamProcessorContext context,
-        BindableService gateway,
+        GatewayGrpc.GatewayImplBase gateway,
         ZeebeDb<?> database,
         LogStream logStream,
         ActorScheduler scheduler,
@@ -35,7 +35,7 @@ record EngineInternals(
         return new EngineInternals(
                 processor,
                 (StreamProcessorContext) read(processor, "streamProcessorContext"),
-                (BindableService) read(engine, "gateway"),
+                (GatewayGrpc.GatewayImplBase) read(engine, "gateway"),
                 (ZeebeDb<?>) read(engine, "database"),
                 (LogStream) read(engine, "logStream"),
                 (ActorScheduler) read(engine, "scheduler"),

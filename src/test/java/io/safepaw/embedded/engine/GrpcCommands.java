@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.camunda.zeebe.gateway.protocol.GatewayGrpc;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CompleteJobRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CompleteJobResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceRequest;
@@ -12,6 +13,7 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstance
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceWithResultResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.StreamActivatedJobsRequest;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceResultRecord;
@@ -23,7 +25,9 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -34,14 +38,27 @@ import java.util.function.Supplier;
 final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
 
     static final Set<String> METHODS = Set.of(
-            "CompleteJob", "FailJob", "ActivateJobs", "CreateProcessInstance", "CreateProcessInstanceWithResult");
+            "CompleteJob",
+            "FailJob",
+            "ActivateJobs",
+            "StreamActivatedJobs",
+            "CreateProcessInstance",
+            "CreateProcessInstanceWithResult");
 
+    private final GatewayGrpc.GatewayImplBase engine;
     private final CommandLog commands;
     private final JobActivation jobs;
+    private final LongFunction<Optional<JobFacts>> factsOf;
 
-    GrpcCommands(CommandLog commands, JobActivation jobs) {
+    GrpcCommands(
+            GatewayGrpc.GatewayImplBase engine,
+            CommandLog commands,
+            JobActivation jobs,
+            LongFunction<Optional<JobFacts>> factsOf) {
+        this.engine = engine;
         this.commands = commands;
         this.jobs = jobs;
+        this.factsOf = factsOf;
     }
 
     @Override
@@ -79,6 +96,12 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
         ServerCallStreamObserver<ActivateJobsResponse> call = (ServerCallStreamObserver<ActivateJobsResponse>) observer;
         call.setOnCancelHandler(() -> jobs.jobArrived(request.getType())); // wakes the wait, which then sees the end
         Thread.startVirtualThread(() -> deliver(request, call));
+    }
+
+    @Override
+    public void streamActivatedJobs(StreamActivatedJobsRequest request, StreamObserver<ActivatedJob> observer) {
+        engine.streamActivatedJobs(
+                request, new CompletingJobStream((ServerCallStreamObserver<ActivatedJob>) observer, factsOf));
     }
 
     private void deliver(ActivateJobsRequest request, ServerCallStreamObserver<ActivateJobsResponse> call) {
@@ -163,6 +186,9 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
                 observer.onCompleted();
             } catch (CommandRejectedException e) {
                 observer.onError(GrpcStatus.of(e));
+            } catch (EngineStoppedException e) {
+                observer.onError(
+                        Status.UNAVAILABLE.withDescription(e.getMessage()).asRuntimeException());
             } catch (CommandTimeoutException e) {
                 observer.onError(
                         Status.DEADLINE_EXCEEDED.withDescription(e.getMessage()).asRuntimeException());

@@ -3,11 +3,13 @@ package io.safepaw.embedded.engine;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
-import io.grpc.ServerBuilder;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,17 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The test engine's gRPC service on its port, with the methods of {@link GrpcCommands} in place of its own. */
+/** The test engine's gRPC service on its port of the loopback address, with the methods of {@link GrpcCommands} in place of its own. */
 final class GrpcGateway implements AutoCloseable {
 
     private final Server server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    GrpcGateway(int port, BindableService engine, CommandLog commands, JobActivation jobs) {
-        this.server = ServerBuilder.forPort(port)
+    GrpcGateway(int port, BindableService engine, GrpcCommands ours) {
+        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .executor(executor)
                 .maxInboundMessageSize(8 * 1024 * 1024)
-                .addService(override(engine.bindService(), new GrpcCommands(commands, jobs).bindService()))
+                .addService(override(engine.bindService(), ours.bindService()))
                 .build();
     }
 

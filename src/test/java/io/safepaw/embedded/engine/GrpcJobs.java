@@ -41,6 +41,18 @@ final class GrpcJobs {
         return activated.build();
     }
 
+    static ActivatedJob complete(ActivatedJob job, JobFacts facts) {
+        ActivatedJob.Builder completed = job.toBuilder()
+                .setKind(ActivatedJob.JobKind.valueOf(facts.kind()))
+                .setListenerEventType(ActivatedJob.ListenerEventType.valueOf(facts.listenerEventType()))
+                .clearTags()
+                .addAllTags(facts.tags());
+        if (completed.getKind() == ActivatedJob.JobKind.TASK_LISTENER) {
+            completed.setUserTask(userTask(UserTaskHeaders.ofJson(job.getCustomHeaders())));
+        }
+        return completed.build();
+    }
+
     static UserTaskProperties userTask(UserTaskHeaders task) {
         UserTaskProperties.Builder properties = UserTaskProperties.newBuilder()
                 .addAllCandidateGroups(task.candidateGroups())

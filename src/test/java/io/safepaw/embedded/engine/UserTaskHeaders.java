@@ -1,10 +1,12 @@
 package io.safepaw.embedded.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.camunda.zeebe.protocol.Protocol;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.record.value.JobKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,17 @@ public record UserTaskHeaders(Map<String, String> headers) {
 
     /** The user task of a task listener's job, nothing for other kinds of job. */
     public static Optional<UserTaskHeaders> of(JobRecord job) {
-        return of(job.getJobKind(), job.getCustomHeaders());
+        return job.getJobKind() == JobKind.TASK_LISTENER
+                ? Optional.of(new UserTaskHeaders(job.getCustomHeaders()))
+                : Optional.empty();
     }
 
-    static Optional<UserTaskHeaders> of(JobKind kind, Map<String, String> headers) {
-        return kind == JobKind.TASK_LISTENER ? Optional.of(new UserTaskHeaders(headers)) : Optional.empty();
+    static UserTaskHeaders ofJson(String headers) {
+        Map<String, String> values = new HashMap<>();
+        parse(headers, JsonNode.class)
+                .properties()
+                .forEach(header -> values.put(header.getKey(), header.getValue().asText()));
+        return new UserTaskHeaders(values);
     }
 
     public Optional<String> action() {
@@ -68,14 +76,14 @@ public record UserTaskHeaders(Map<String, String> headers) {
     }
 
     private List<String> list(String name) {
-        return text(name).map(UserTaskHeaders::parse).orElse(List.of());
+        return text(name).map(json -> List.of(parse(json, String[].class))).orElse(List.of());
     }
 
-    private static List<String> parse(String json) {
+    private static <T> T parse(String json, Class<T> type) {
         try {
-            return List.of(JSON.readValue(json, String[].class));
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not a list of strings: " + json, e);
+            throw new IllegalStateException("Unexpected header of a task listener: " + json, e);
         }
     }
 }

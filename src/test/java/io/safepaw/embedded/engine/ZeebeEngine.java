@@ -5,9 +5,11 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** One run of the real Zeebe engine in this JVM, from an empty state to its end. A purge replaces it by a new one. */
 public final class ZeebeEngine implements AutoCloseable {
@@ -20,24 +22,28 @@ public final class ZeebeEngine implements AutoCloseable {
     private final JobActivation jobs;
     private final GrpcGateway grpc;
 
-    private ZeebeEngine(EngineInternals internals, int grpcPort, Set<ValueType> wanted) {
+    private ZeebeEngine(
+            EngineInternals internals, int grpcPort, Set<ValueType> wanted, LongFunction<Optional<JobFacts>> jobFacts) {
         this.internals = internals;
         this.commands = new CommandLog(internals.logStream().newLogStreamWriter());
         this.reader = new LogReader(internals, wanted, KEPT_BLOCKS);
         this.jobs = new JobActivation(commands);
-        this.grpc = new GrpcGateway(grpcPort, internals.gateway(), commands, jobs);
+        this.grpc = new GrpcGateway(
+                grpcPort, internals.gateway(), new GrpcCommands(internals.gateway(), commands, jobs, jobFacts));
     }
 
     /**
      * Starts an engine.
      *
      * @param wanted the types of event that {@link #readNew} hands out
+     * @param jobFacts what is known of a job by its key
      * @param onRecord called on the engine's thread when the log has grown
      * @throws java.io.UncheckedIOException when the port is taken
      */
-    public static ZeebeEngine start(int grpcPort, Set<ValueType> wanted, Runnable onRecord) {
+    public static ZeebeEngine start(
+            int grpcPort, Set<ValueType> wanted, LongFunction<Optional<JobFacts>> jobFacts, Runnable onRecord) {
         EngineInternals internals = EngineInternals.of(EngineFactory.create(grpcPort));
-        ZeebeEngine engine = new ZeebeEngine(internals, grpcPort, wanted);
+        ZeebeEngine engine = new ZeebeEngine(internals, grpcPort, wanted, jobFacts);
         internals
                 .context()
                 .commandResponseWriter(

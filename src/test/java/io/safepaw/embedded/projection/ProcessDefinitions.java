@@ -69,7 +69,7 @@ public final class ProcessDefinitions implements View {
     }
 
     private boolean isLatest(ProcessDefinitionResult row) {
-        return table.rows().stream()
+        return table.rows()
                 .filter(other -> other.getProcessDefinitionId().equals(row.getProcessDefinitionId()))
                 .noneMatch(other -> other.getVersion() > row.getVersion());
     }

@@ -7,6 +7,8 @@ import static io.safepaw.embedded.rest.Resource.required;
 import static io.safepaw.embedded.rest.Resource.textOr;
 
 import io.camunda.client.protocol.rest.ProcessInstanceCreationInstruction;
+import io.camunda.client.protocol.rest.ProcessInstanceCreationRuntimeInstruction;
+import io.camunda.client.protocol.rest.ProcessInstanceCreationTerminateInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceMigrationInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceModificationActivateInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceModificationInstruction;
@@ -17,6 +19,7 @@ import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstan
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationTerminateInstruction;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationVariableInstruction;
+import io.camunda.zeebe.protocol.record.value.RuntimeInstructionType;
 import io.safepaw.embedded.http.Problem;
 import java.util.Set;
 
@@ -42,10 +45,20 @@ final class InstanceCommands {
         list(instruction.getStartInstructions())
                 .forEach(start -> creation.addStartInstruction(
                         new ProcessInstanceCreationStartInstruction().setElementId(start.getElementId())));
-        if (!list(instruction.getRuntimeInstructions()).isEmpty()) {
-            throw Problem.unsupported("runtimeInstructions of POST /v2/process-instances");
-        }
+        list(instruction.getRuntimeInstructions())
+                .forEach(runtime -> creation.addRuntimeInstruction(termination(runtime)));
         return creation;
+    }
+
+    private static io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRuntimeInstruction
+            termination(ProcessInstanceCreationRuntimeInstruction request) {
+        if (!(request instanceof ProcessInstanceCreationTerminateInstruction terminate)) {
+            throw Problem.unsupported("a runtime instruction of another type than TERMINATE_PROCESS_INSTANCE");
+        }
+        return new io.camunda.zeebe.protocol.impl.record.value.processinstance
+                        .ProcessInstanceCreationRuntimeInstruction()
+                .setType(RuntimeInstructionType.TERMINATE_PROCESS_INSTANCE)
+                .setAfterElementId(terminate.getAfterElementId());
     }
 
     static ProcessInstanceModificationRecord modification(long key, ProcessInstanceModificationInstruction request) {

@@ -3,6 +3,7 @@ package io.safepaw.embedded.rest;
 import io.camunda.zeebe.protocol.record.RejectionType;
 import io.safepaw.embedded.engine.CommandRejectedException;
 import io.safepaw.embedded.engine.CommandTimeoutException;
+import io.safepaw.embedded.engine.EngineStoppedException;
 import io.safepaw.embedded.http.Problem;
 import io.safepaw.embedded.search.InvalidSearchException;
 import io.safepaw.embedded.search.UnsupportedFilterException;
@@ -23,8 +24,13 @@ public final class Problems {
 
     public static Problem of(RuntimeException failure) {
         if (failure instanceof CommandRejectedException rejected) {
-            return new Problem(
-                    STATUS.getOrDefault(rejected.type(), 500), rejected.type().name(), rejected.getMessage());
+            Integer status = STATUS.get(rejected.type());
+            return status == null
+                    ? new Problem(500, "INTERNAL", rejected.getMessage())
+                    : new Problem(status, rejected.type().name(), rejected.getMessage());
+        }
+        if (failure instanceof EngineStoppedException) {
+            return new Problem(503, "UNAVAILABLE", failure.getMessage());
         }
         if (failure instanceof CommandTimeoutException) {
             return new Problem(504, "DEADLINE_EXCEEDED", failure.getMessage());

@@ -2,6 +2,7 @@ package io.safepaw.embedded.rest;
 
 import io.camunda.client.protocol.rest.FormResult;
 import io.safepaw.embedded.EngineRuntime;
+import io.safepaw.embedded.http.Problem;
 import io.safepaw.embedded.http.Request;
 import io.safepaw.embedded.http.Response;
 import io.safepaw.embedded.http.Routes;
@@ -27,7 +28,8 @@ final class ProcessDefinitionResource extends Resource {
                         "/v2/process-definitions/{key}",
                         get(KIND, projection -> projection.processDefinitions().table()))
                 .get("/v2/process-definitions/{key}/xml", this::xml)
-                .get("/v2/process-definitions/{key}/form", this::startForm);
+                .get("/v2/process-definitions/{key}/form", this::startForm)
+                .post("/v2/process-definitions/{key}/statistics/element-instances", this::statistics);
     }
 
     private Response xml(Request request) {
@@ -40,6 +42,19 @@ final class ProcessDefinitionResource extends Resource {
             Optional<FormResult> form = model(projection, request).startFormId().flatMap(projection.forms()::latest);
             return form.map(Response::json).orElseGet(Response::empty);
         });
+    }
+
+    /** Without a filter only: which instances count would be a search of its own. */
+    private Response statistics(Request request) {
+        String key = Long.toString(request.key("key"));
+        if (!request.json().path("filter").isEmpty()) {
+            throw Problem.unsupported("filter of POST /v2/process-definitions/{key}/statistics/element-instances");
+        }
+        return runtime.read(projection -> Response.json(ElementStatistics.of(projection
+                .elementInstances()
+                .table()
+                .rows()
+                .filter(row -> row.getProcessDefinitionKey().equals(key)))));
     }
 
     private static ProcessModel model(Projection projection, Request request) {

@@ -1,9 +1,11 @@
 package io.safepaw.embedded.rest;
 
 import io.camunda.client.protocol.rest.CreateProcessInstanceResult;
+import io.camunda.client.protocol.rest.ProcessInstanceCallHierarchyEntry;
 import io.camunda.client.protocol.rest.ProcessInstanceCreationInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceMigrationInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceModificationInstruction;
+import io.camunda.client.protocol.rest.ProcessInstanceResult;
 import io.camunda.client.protocol.rest.ProcessInstanceSequenceFlowsQueryResult;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceRecord;
@@ -17,7 +19,10 @@ import io.safepaw.embedded.EngineRuntime;
 import io.safepaw.embedded.http.Request;
 import io.safepaw.embedded.http.Response;
 import io.safepaw.embedded.http.Routes;
+import io.safepaw.embedded.projection.Projection;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +46,8 @@ final class ProcessInstanceResource extends Resource {
                         "/v2/process-instances/{key}",
                         get(KIND, projection -> projection.processInstances().table()))
                 .get("/v2/process-instances/{key}/sequence-flows", this::sequenceFlows)
+                .get("/v2/process-instances/{key}/call-hierarchy", this::callHierarchy)
+                .get("/v2/process-instances/{key}/statistics/element-instances", this::statistics)
                 .post("/v2/process-instances/{key}/incidents/search", this::incidents)
                 .post("/v2/process-instances/{key}/cancellation", this::cancel)
                 .post("/v2/process-instances/{key}/modification", this::modify)
@@ -102,10 +109,45 @@ final class ProcessInstanceResource extends Resource {
         return Response.json(result);
     }
 
+    private Response callHierarchy(Request request) {
+        long key = request.key("key");
+        return runtime.read(projection -> {
+            Deque<ProcessInstanceCallHierarchyEntry> callers = new ArrayDeque<>();
+            for (ProcessInstanceResult at = instance(projection, key); at != null; at = caller(projection, at)) {
+                ProcessInstanceCallHierarchyEntry entry = new ProcessInstanceCallHierarchyEntry();
+                entry.setProcessInstanceKey(at.getProcessInstanceKey());
+                entry.setProcessDefinitionKey(at.getProcessDefinitionKey());
+                entry.setProcessDefinitionName(at.getProcessDefinitionName());
+                callers.addFirst(entry);
+            }
+            return Response.json(callers);
+        });
+    }
+
+    private Response statistics(Request request) {
+        long key = request.key("key");
+        return runtime.read(projection -> {
+            instance(projection, key);
+            return Response.json(
+                    ElementStatistics.of(projection.elementInstances().table().of(key)));
+        });
+    }
+
+    private static ProcessInstanceResult instance(Projection projection, long key) {
+        return projection.processInstances().table().get(key).orElseThrow(() -> missing(KIND, key));
+    }
+
+    private static ProcessInstanceResult caller(Projection projection, ProcessInstanceResult called) {
+        String key = called.getParentProcessInstanceKey();
+        return key == null
+                ? null
+                : projection.processInstances().table().get(key).orElse(null);
+    }
+
     private Response incidents(Request request) {
         long key = request.key("key");
         return runtime.read(projection -> {
-            projection.processInstances().table().get(key).orElseThrow(() -> missing(KIND, key));
+            instance(projection, key);
             String text = Long.toString(key);
             return page(
                     projection

@@ -21,7 +21,8 @@ public final class RestApi {
                         new IncidentResource(runtime),
                         new JobResource(runtime),
                         new MessageResource(runtime),
-                        new DecisionResource(runtime))
+                        new DecisionResource(runtime),
+                        new ClockResource(runtime))
                 .forEach(resource -> resource.addTo(routes));
         return routes;
     }

@@ -1,10 +1,9 @@
 package io.safepaw.embedded.rest;
 
-import io.camunda.client.protocol.rest.Changeset;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.client.protocol.rest.UserTaskAssignmentRequest;
 import io.camunda.client.protocol.rest.UserTaskCompletionRequest;
 import io.camunda.client.protocol.rest.UserTaskResult;
-import io.camunda.client.protocol.rest.UserTaskUpdateRequest;
 import io.camunda.client.protocol.rest.UserTaskVariableFilter;
 import io.camunda.client.protocol.rest.VariableResult;
 import io.camunda.client.protocol.rest.VariableSearchQuerySortRequest;
@@ -98,34 +97,13 @@ final class UserTaskResource extends Resource {
     }
 
     private Response update(Request request) {
-        UserTaskUpdateRequest body = request.body(UserTaskUpdateRequest.class);
-        UserTaskRecord task = new UserTaskRecord().setAction(textOr(body.getAction(), ""));
-        if (body.getChangeset() != null) {
-            change(task, body.getChangeset());
+        JsonNode body = request.json();
+        if (body.path("changeset").isEmpty() && !body.hasNonNull("action")) {
+            throw Problem.invalid("No update data provided.");
         }
-        if (!task.hasChangedAttributes() && task.getAction().isEmpty()) {
-            throw Problem.invalid("No update data provided. Provide at least an \"action\" or a non-null value for a"
-                    + " supported attribute in the \"changeset\".");
-        }
+        UserTaskRecord task = UserTaskChanges.of(body.path("changeset"))
+                .setAction(body.path("action").asText(""));
         return send(request, UserTaskIntent.UPDATE, task);
-    }
-
-    private static void change(UserTaskRecord task, Changeset changes) {
-        if (changes.getDueDate() != null) {
-            task.setDueDate(changes.getDueDate()).setDueDateChanged();
-        }
-        if (changes.getFollowUpDate() != null) {
-            task.setFollowUpDate(changes.getFollowUpDate()).setFollowUpDateChanged();
-        }
-        if (changes.getCandidateGroups() != null) {
-            task.setCandidateGroupsList(changes.getCandidateGroups()).setCandidateGroupsChanged();
-        }
-        if (changes.getCandidateUsers() != null) {
-            task.setCandidateUsersList(changes.getCandidateUsers()).setCandidateUsersChanged();
-        }
-        if (changes.getPriority() != null) {
-            task.setPriority(changes.getPriority()).setPriorityChanged();
-        }
     }
 
     private Response send(Request request, UserTaskIntent intent, UserTaskRecord task) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** A whole filter: all its fields must hold, and one of the filters under {@code $or}, if there are any. */
 final class Filter {
 
-    private static final String OR = "$or";
+    static final String OR = "$or";
 
     private Filter() {}
 

@@ -37,6 +37,7 @@ public final class Schema<D> {
         }
         filterFields = properties(filter).stream()
                 .map(BeanPropertyDefinition::getName)
+                .filter(name -> !name.equals(Filter.OR))
                 .collect(Collectors.toCollection(TreeSet::new));
         sortFields = sortFieldsOf(sort);
     }
@@ -68,7 +69,8 @@ public final class Schema<D> {
         return sortFields;
     }
 
-    void checkFilter(String name) {
+    /** Throws when a filter field does not exist, or is not supported here. */
+    public void checkFilter(String name) {
         if (!filterFields.contains(name)) {
             throw new InvalidSearchException("Unknown filter field '%s'; known are %s.".formatted(name, filterFields));
         }
@@ -86,14 +88,19 @@ public final class Schema<D> {
         return row -> condition.test(value.apply(row));
     }
 
-    Function<D, Object> sortValue(String name) {
+    /** Throws when a sort field does not exist, or is not supported here. */
+    public void checkSort(String name) {
         if (!sortFields.contains(name)) {
             throw new InvalidSearchException("Unknown sort field '%s'; known are %s.".formatted(name, sortFields));
         }
-        Function<D, Object> value = values.get(name);
-        if (value == null) {
+        if (!values.containsKey(name)) {
             throw new UnsupportedFilterException(name);
         }
+    }
+
+    Function<D, Object> sortValue(String name) {
+        checkSort(name);
+        Function<D, Object> value = values.get(name);
         FieldKind kind = FieldKind.of(name);
         return row -> kind.comparable(value.apply(row));
     }

@@ -12,7 +12,7 @@ final class Sorting<D> {
     private final List<Function<D, Object>> fields = new ArrayList<>();
     private final List<Boolean> descending = new ArrayList<>();
 
-    Sorting(Schema<D> schema, JsonNode sort, Function<D, Object> creationOrder) {
+    Sorting(Schema<D> schema, JsonNode sort) {
         if (sort != null) {
             for (JsonNode one : sort) {
                 fields.add(schema.sortValue(one.path("field").asText()));
@@ -24,14 +24,14 @@ final class Sorting<D> {
                 descending.add(order.equalsIgnoreCase("DESC"));
             }
         }
-        fields.add(creationOrder);
         descending.add(false);
     }
 
-    /** Where a row stands: its values of the sorted fields. */
-    List<Object> placeOf(D row) {
+    /** Where a row stands: its values of the sorted fields and its number in the order of creation. */
+    List<Object> placeOf(D row, long number) {
         List<Object> place = new ArrayList<>();
         fields.forEach(field -> place.add(field.apply(row)));
+        place.add(number);
         return place;
     }
 

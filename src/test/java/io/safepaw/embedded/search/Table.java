@@ -3,15 +3,12 @@ package io.safepaw.embedded.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.client.protocol.rest.SearchQueryPageResponse;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,10 +24,9 @@ public final class Table<D> {
     private static final int MAX_LIMIT = 10_000;
 
     private final Schema<D> schema;
-    private final Map<String, D> rows = new LinkedHashMap<>();
-    private final Map<D, Long> creation = new IdentityHashMap<>();
+    private final Map<String, Entry<D>> entries = new LinkedHashMap<>();
     private final Map<String, Set<String>> keysByInstance = new HashMap<>();
-    private long created;
+    private long added;
 
     public Table(Schema<D> schema) {
         this.schema = schema;
@@ -45,50 +41,47 @@ public final class Table<D> {
 
     /** Adds a row; {@code processInstanceKey} may be null. */
     public D add(Object key, Object processInstanceKey, D row) {
-        D before = rows.put(key.toString(), row);
-        if (before != null) {
-            creation.remove(before);
-        }
-        creation.put(row, created++);
-        if (processInstanceKey != null) {
+        remove(key);
+        String instance = processInstanceKey == null ? null : processInstanceKey.toString();
+        entries.put(key.toString(), new Entry<>(row, instance, added++));
+        if (instance != null) {
             keysByInstance
-                    .computeIfAbsent(processInstanceKey.toString(), instance -> new LinkedHashSet<>())
+                    .computeIfAbsent(instance, any -> new LinkedHashSet<>())
                     .add(key.toString());
         }
         return row;
     }
 
     public Optional<D> get(Object key) {
-        return Optional.ofNullable(rows.get(key.toString()));
+        return Optional.ofNullable(entries.get(key.toString())).map(Entry::row);
     }
 
-    public Collection<D> rows() {
-        return rows.values();
+    public Stream<D> rows() {
+        return entries.values().stream().map(Entry::row);
     }
 
     /** The rows of one process instance, in the order of creation. */
     public Stream<D> of(Object processInstanceKey) {
-        return keysByInstance.getOrDefault(processInstanceKey.toString(), Set.of()).stream()
-                .map(rows::get)
-                .filter(Objects::nonNull);
+        return entriesOf(processInstanceKey.toString()).map(Entry::row);
     }
 
     public void remove(Object key) {
-        D row = rows.remove(key.toString());
-        if (row != null) {
-            creation.remove(row);
+        Entry<D> entry = entries.remove(key.toString());
+        if (entry != null && entry.instance() != null) {
+            keysByInstance.computeIfPresent(entry.instance(), (instance, keys) -> {
+                keys.remove(key.toString());
+                return keys.isEmpty() ? null : keys;
+            });
         }
     }
 
     public void forgetInstance(Object processInstanceKey) {
-        Set<String> keys = keysByInstance.remove(processInstanceKey.toString());
-        if (keys != null) {
-            keys.forEach(this::remove);
-        }
+        List.copyOf(keysByInstance.getOrDefault(processInstanceKey.toString(), Set.of()))
+                .forEach(this::remove);
     }
 
     public int size() {
-        return rows.size();
+        return entries.size();
     }
 
     /** Runs a search request of the REST API: filter, sort and page. */
@@ -100,21 +93,30 @@ public final class Table<D> {
     public Result<D> search(JsonNode request, Predicate<D> scope) {
         JsonNode filter = request.get("filter");
         Predicate<D> wanted = Filter.of(schema, filter);
-        Sorting<D> sorting = new Sorting<>(schema, request.get("sort"), row -> (Object) creation.get(row));
+        Sorting<D> sorting = new Sorting<>(schema, request.get("sort"));
         List<Placed<D>> found = new ArrayList<>();
-        candidates(filter).filter(scope.and(wanted)).forEach(row -> found.add(new Placed<>(row, sorting.placeOf(row))));
+        candidates(filter).forEach(entry -> {
+            if (scope.test(entry.row()) && wanted.test(entry.row())) {
+                found.add(new Placed<>(entry.row(), sorting.placeOf(entry.row(), entry.number())));
+            }
+        });
         Comparator<List<Object>> order = sorting.order();
         found.sort(Comparator.comparing(Placed::place, order));
         return page(found, order, request.path("page"));
     }
 
-    private Stream<D> candidates(JsonNode filter) {
+    private Stream<Entry<D>> candidates(JsonNode filter) {
         JsonNode instance = filter == null ? null : filter.get("processInstanceKey");
         if (instance != null && instance.isObject()) {
             instance = instance.get("$eq");
         }
         boolean indexed = instance != null && instance.isTextual();
-        return indexed ? of(instance.textValue()) : rows.values().stream();
+        return indexed ? entriesOf(instance.textValue()) : entries.values().stream();
+    }
+
+    private Stream<Entry<D>> entriesOf(String processInstanceKey) {
+        return keysByInstance.getOrDefault(processInstanceKey, Set.of()).stream()
+                .map(entries::get);
     }
 
     private Result<D> page(List<Placed<D>> found, Comparator<List<Object>> order, JsonNode page) {
@@ -166,6 +168,9 @@ public final class Table<D> {
         }
         return value.asInt();
     }
+
+    /** A row, the process instance it belongs to, and its number in the order of creation. */
+    private record Entry<D>(D row, String instance, long number) {}
 
     private record Placed<D>(D row, List<Object> place) {}
 }

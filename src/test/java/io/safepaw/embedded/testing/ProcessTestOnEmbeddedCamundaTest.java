@@ -1,4 +1,4 @@
-package io.safepaw.embedded;
+package io.safepaw.embedded.testing;
 
 import static io.camunda.process.test.api.CamundaAssert.assertThat;
 import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
@@ -10,8 +10,6 @@ import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
-import io.safepaw.embedded.testing.ProcessTest;
-import io.safepaw.embedded.testing.ProcessTestAutoConfiguration;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
