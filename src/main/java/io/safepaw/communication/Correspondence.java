@@ -124,6 +124,8 @@ public class Correspondence {
      * @param newAddress where to send it from now on; used for {@link UndeliverableAction#NEW_ADDRESS} only
      */
     public void resend(UUID messageId, UndeliverableAction action, @Nullable String newAddress, Actor actor) {
+        // The sender passes over a row that is locked here, so it looks again afterwards.
+        pump.wakeAfterCommit();
         var message =
                 messages.lock(messageId).orElseThrow(() -> new IllegalArgumentException("No message " + messageId));
         if (message.state() != MessageState.GIVEN_UP && message.state() != MessageState.BOUNCED) {
