@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordTriageWorker {
 
-    private final Triage triage;
+    private final RecordTriage recordTriage;
 
-    RecordTriageWorker(Triage triage) {
-        this.triage = triage;
+    RecordTriageWorker(RecordTriage recordTriage) {
+        this.recordTriage = recordTriage;
     }
 
     @JobWorker(type = "safepaw.casefile.record-triage")
     TriageTexts handle(@VariablesAsType TriageForm form) {
-        return triage.record(form);
+        return recordTriage.from(form);
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** One user per role (domain.md 7.5), named like the role, password {@code demo}; marked as demo users. */
 @Component
+@Profile("local")
 class DemoUsers implements ApplicationRunner {
 
     static final List<String> ROLES = List.of(

@@ -3,12 +3,14 @@ package io.safepaw.local;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** What the local run adds to the application. */
 @Configuration(proxyBeanMethods = false)
+@Profile("local")
 @ComponentScan
 class LocalConfiguration {
 

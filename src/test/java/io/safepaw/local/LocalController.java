@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The Desk page "Local": moves the clock, sends sample reports, shows the mailboxes. */
 @Controller
+@Profile("local")
 class LocalController {
 
     /** Further than any timer of the processes; keeps a typing error from ending the run. */

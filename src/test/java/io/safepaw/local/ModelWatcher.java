@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  * console says why.
  */
 @Component
+@Profile("local")
 class ModelWatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelWatcher.class);

@@ -3,12 +3,14 @@ package io.safepaw.local;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
+import org.springframework.context.annotation.Profile;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /** Reports as owners and sitters write them, to try the system with. */
 @Component
+@Profile("local")
 class SampleReports {
 
     /** One report. The subject is also its name on the Local page. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  * embedded engine does not; what was done already is not done twice, because every worker is idempotent.
  */
 @Component
+@Profile("local")
 class WorkResumption {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkResumption.class);

@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes what an agent found in triage into the case file. Recording the same triage again changes nothing. */
 @Service
 @Transactional
-class Triage {
+class RecordTriage {
 
     private static final String FORM = "triage";
 
@@ -18,7 +18,7 @@ class Triage {
     private final EventLog log;
     private final ObjectProvider<SeverityAuthority> authority;
 
-    Triage(
+    RecordTriage(
             Incidents incidents,
             AgentSeverities agentSeverities,
             FormTexts texts,
@@ -31,7 +31,7 @@ class Triage {
         this.authority = authority;
     }
 
-    public TriageTexts record(TriageForm form) {
+    public TriageTexts from(TriageForm form) {
         var id = IncidentId.of(form.incidentId());
         var known = incidents.get(id).facts();
         var agent = log.completedBy(id, FORM);
