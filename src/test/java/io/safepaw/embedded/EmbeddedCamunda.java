@@ -15,6 +15,11 @@ import java.util.function.IntFunction;
  * Orchestration Cluster REST API that this project uses, and the management endpoints of Camunda Process Test.
  *
  * <p>Its clock is real time plus an offset, which only grows by {@link #increaseTime}. Nothing survives {@link #close}.
+ *
+ * <p>Memory. Bounded: what can be searched (the newest ended instances, all running ones), and the engine's log, whose
+ * processed blocks are dropped; {@code null} references and index entries of a few bytes a command remain. Not bounded, as
+ * on any engine: running instances, buffered messages until their time to live, and each new version of a deployed
+ * resource. The test engine's own list of records stays empty as long as nobody asks {@code RecordStreamSource} for it.
  */
 public final class EmbeddedCamunda implements AutoCloseable {
 
