@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,7 @@ class SeverityAssessment {
                 facts.ongoing(),
                 facts.minorInvolved(),
                 facts.bookingActive(),
+                text(facts.eventAt()),
                 hoursSince(facts.eventAt()),
                 facts.estimatedLoss(),
                 incident.market());
@@ -65,5 +67,10 @@ class SeverityAssessment {
         }
         return BigDecimal.valueOf(Duration.between(eventAt, clock.instant()).toSeconds())
                 .divide(BigDecimal.valueOf(3600), 2, RoundingMode.HALF_UP);
+    }
+
+    @Nullable
+    private static String text(@Nullable Instant eventAt) {
+        return eventAt == null ? null : eventAt.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }
