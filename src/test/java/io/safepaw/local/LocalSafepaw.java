@@ -13,6 +13,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Starts the whole system on this machine: {@code mvn spring-boot:test-run}. */
 public final class LocalSafepaw {
@@ -60,8 +62,13 @@ public final class LocalSafepaw {
 
         var application = new SpringApplication(SafepawApplication.class, LocalConfiguration.class);
         application.setAdditionalProfiles("local");
-        application.setDefaultProperties(properties(ports, postgres, marketplace));
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
+            // What runs here wins over application.yml; the command line wins over both.
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addAfter(
+                            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                            new MapPropertySource("local-run", properties(ports, postgres, marketplace)));
             // Registered as beans, so that they are closed with the application, after everything that uses them.
             context.registerBean(LocalPorts.class, () -> ports);
             context.registerBean(LocalPostgres.class, () -> postgres);
