@@ -57,6 +57,18 @@ class IncidentRepository {
                 .optional();
     }
 
+    List<Incident> findMergedInto(IncidentId survivor) {
+        return jdbc.sql("""
+                        with recursive merged as (
+                          select * from incident where merged_into = :survivor
+                          union select i.* from incident i join merged m on i.merged_into = m.id)
+                        select * from merged order by opened_at, id
+                        """)
+                .param("survivor", survivor.value())
+                .query(IncidentRepository::read)
+                .list();
+    }
+
     /** Reads the incident and keeps others from changing it until the transaction ends. */
     Incident lock(IncidentId id) {
         return jdbc.sql("select * from incident where id = :id for update")

@@ -75,6 +75,12 @@ public class Incidents {
         return incidents.findByNumber(number);
     }
 
+    /** The incidents whose matter lives on in this one, directly or by a chain of merges; oldest first. */
+    @Transactional(readOnly = true)
+    public List<Incident> mergedInto(IncidentId survivor) {
+        return incidents.findMergedInto(survivor);
+    }
+
     /** The incident itself, or the one it was merged into, however often. */
     @Transactional(readOnly = true)
     public Incident survivorOf(IncidentId id) {

@@ -1,0 +1,244 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentNotFound;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Notes;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.casefile.Status;
+import io.safepaw.casefile.UnsentTexts;
+import io.safepaw.casefile.UnsentTexts.Kind;
+import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.communication.OutgoingMessage;
+import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.intake.Merges;
+import io.safepaw.intake.PossibleDuplicates;
+import io.safepaw.sla.SlaClocks;
+import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.Worklist;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The case file of one incident and what can be done to it outside a task. */
+@Controller
+@RequestMapping("/desk/incidents/{number:[A-Z]+-\\d+}")
+class CaseFileController {
+
+    /** Codes of why an incident was none; they go into the event log. */
+    static final List<String> ERROR_REASONS = List.of("TEST", "ADVERTISEMENT", "NO_REPORT", "WRONG_ADDRESS");
+
+    private static final List<Status> SETTABLE =
+            List.of(Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY);
+
+    private final Incidents incidents;
+    private final Parties parties;
+    private final Notes notes;
+    private final UnsentTexts unsent;
+    private final EvidenceFiles files;
+    private final SlaClocks clocks;
+    private final Worklist worklist;
+    private final PossibleDuplicates duplicates;
+    private final Merges merges;
+    private final Correspondence correspondence;
+    private final Conversation conversation;
+    private final Timeline timeline;
+
+    CaseFileController(
+            Incidents incidents,
+            Parties parties,
+            Notes notes,
+            UnsentTexts unsent,
+            EvidenceFiles files,
+            SlaClocks clocks,
+            Worklist worklist,
+            PossibleDuplicates duplicates,
+            Merges merges,
+            Correspondence correspondence,
+            Conversation conversation,
+            Timeline timeline) {
+        this.incidents = incidents;
+        this.parties = parties;
+        this.notes = notes;
+        this.unsent = unsent;
+        this.files = files;
+        this.clocks = clocks;
+        this.worklist = worklist;
+        this.duplicates = duplicates;
+        this.merges = merges;
+        this.correspondence = correspondence;
+        this.conversation = conversation;
+        this.timeline = timeline;
+    }
+
+    /** Words typed into a text area. */
+    record Typed(String text) {}
+
+    record Saved(Instant savedAt) {}
+
+    @GetMapping
+    String show(@PathVariable String number, StaffMember me, Model model) {
+        var incident = find(number);
+        var id = incident.id();
+        model.addAttribute("incident", incident);
+        model.addAttribute("survivor", incident.mergedInto() == null ? null : incidents.get(incident.mergedInto()));
+        model.addAttribute("parties", parties.of(id));
+        model.addAttribute("clocks", clocks.of(id));
+        model.addAttribute("tasks", worklist.openOf(id));
+        model.addAttribute("conversation", conversation.of(incident));
+        model.addAttribute("files", files.of(id));
+        model.addAttribute("notes", notes.of(id));
+        model.addAttribute("timeline", timeline.of(id));
+        model.addAttribute("duplicates", duplicates.of(id));
+        model.addAttribute("links", incidents.links(id));
+        model.addAttribute("noteDraft", unsent.find(id, Kind.NOTE, actor(me)).orElse(""));
+        model.addAttribute(
+                "messageDraft", unsent.find(id, Kind.MESSAGE, actor(me)).orElse(""));
+        model.addAttribute(
+                "settable",
+                SETTABLE.stream().filter(status -> status != incident.status()).toList());
+        model.addAttribute("errorReasons", ERROR_REASONS);
+        model.addAttribute("messageId", UUID.randomUUID());
+        return "desk/incident";
+    }
+
+    @PostMapping("/status")
+    String changeStatus(
+            @PathVariable String number, @RequestParam Status status, StaffMember me, RedirectAttributes redirect) {
+        if (!SETTABLE.contains(status)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        incidents.changeStatus(find(number).id(), status, actor(me));
+        redirect.addFlashAttribute("notice", "The status was changed.");
+        return back();
+    }
+
+    @PostMapping("/opened-in-error")
+    String openedInError(
+            @PathVariable String number, @RequestParam String reason, StaffMember me, RedirectAttributes redirect) {
+        if (!ERROR_REASONS.contains(reason)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        incidents.markOpenedInError(find(number).id(), reason, actor(me));
+        redirect.addFlashAttribute("notice", "Closed as opened in error. Its tasks and clocks end.");
+        return back();
+    }
+
+    @PostMapping("/merge")
+    String merge(@PathVariable String number, @RequestParam String into, StaffMember me, RedirectAttributes redirect) {
+        var loser = find(number);
+        var survivor = incidents.findByNumber(into).orElse(null);
+        if (survivor == null) {
+            redirect.addFlashAttribute("error", "There is no incident with this number.");
+            return back();
+        }
+        try {
+            merges.merge(loser.id(), survivor.id(), actor(me));
+        } catch (IllegalArgumentException e) {
+            redirect.addFlashAttribute("error", e.getMessage() + ".");
+            return back();
+        }
+        redirect.addFlashAttribute("notice", number + " was merged into this incident.");
+        return "redirect:/desk/incidents/" + survivor.number();
+    }
+
+    @PostMapping("/undo-merge")
+    String undoMerge(@PathVariable String number, StaffMember me, RedirectAttributes redirect) {
+        merges.undo(find(number).id(), actor(me));
+        redirect.addFlashAttribute("notice", "The merge was undone. The work on this incident starts anew.");
+        return back();
+    }
+
+    @PostMapping("/notes")
+    String addNote(@PathVariable String number, @RequestParam String text, StaffMember me) {
+        var incident = find(number);
+        if (!text.isBlank()) {
+            notes.add(incident.id(), text.strip(), actor(me));
+            unsent.discard(incident.id(), Kind.NOTE, actor(me));
+        }
+        return back() + "#notes";
+    }
+
+    /** Takes over a text whose task is gone. */
+    @PostMapping(value = "/notes", consumes = "application/json")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void keepAsNote(@PathVariable String number, @RequestBody Typed typed, StaffMember me) {
+        if (!typed.text().isBlank()) {
+            notes.add(find(number).id(), typed.text().strip(), actor(me));
+        }
+    }
+
+    /** @param kind {@code note} or {@code message} */
+    @PutMapping("/unsent/{kind}")
+    @ResponseBody
+    Saved saveUnsent(@PathVariable String number, @PathVariable String kind, @RequestBody Typed typed, StaffMember me) {
+        var what = "message".equals(kind) ? Kind.MESSAGE : Kind.NOTE;
+        return new Saved(unsent.save(find(number).id(), what, typed.text(), actor(me)));
+    }
+
+    /** @param messageId made with the page, so that a form sent twice sends one message */
+    @PostMapping("/messages")
+    String send(
+            @PathVariable String number,
+            @RequestParam UUID party,
+            @RequestParam String text,
+            @RequestParam UUID messageId,
+            StaffMember me,
+            RedirectAttributes redirect) {
+        var incident = find(number);
+        var to = new PartyId(party);
+        if (parties.of(incident.id()).stream().noneMatch(known -> known.id().equals(to))) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        if (text.isBlank()) {
+            redirect.addFlashAttribute("error", "The message has no text.");
+            return back() + "#write";
+        }
+        correspondence.send(OutgoingMessage.human(
+                incident.id(), to, MessageTemplate.MESSAGE, text.strip(), actor(me), null, "desk:" + messageId));
+        unsent.discard(incident.id(), Kind.MESSAGE, actor(me));
+        redirect.addFlashAttribute("notice", "The message is on its way.");
+        return back() + "#conversation";
+    }
+
+    /** Shows a whole phone number; the log keeps who looked (domain.md 6.3). */
+    @PostMapping("/parties/{party}/phone")
+    String showPhone(@PathVariable String number, @PathVariable UUID party, StaffMember me, Model model) {
+        var incident = find(number);
+        var shown = parties.find(new PartyId(party))
+                .filter(found -> found.incidentId().equals(incident.id()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        parties.recordShown(shown, "phone", actor(me));
+        model.addAttribute("phone", shown.phone());
+        return "desk/incident :: phone";
+    }
+
+    private Incident find(String number) {
+        return incidents.findByNumber(number).orElseThrow(() -> new IncidentNotFound(number));
+    }
+
+    private static Actor actor(StaffMember me) {
+        return new Actor(me.username());
+    }
+
+    private static String back() {
+        return "redirect:/desk/incidents/{number}";
+    }
+}

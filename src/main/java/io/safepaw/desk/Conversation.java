@@ -1,0 +1,157 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.communication.Contact;
+import io.safepaw.communication.ContactKind;
+import io.safepaw.communication.Contacts;
+import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.Direction;
+import io.safepaw.communication.Message;
+import io.safepaw.communication.SafeHtml;
+import io.safepaw.evidence.EvidenceFile;
+import io.safepaw.evidence.EvidenceFiles;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything that was said between us and the parties of an incident, what is still to be sent included. */
+@Component
+class Conversation {
+
+    private final Incidents incidents;
+    private final Contacts contacts;
+    private final Correspondence correspondence;
+    private final EvidenceFiles files;
+    private final Parties parties;
+    private final Words words;
+    private final Page page;
+
+    Conversation(
+            Incidents incidents,
+            Contacts contacts,
+            Correspondence correspondence,
+            EvidenceFiles files,
+            Parties parties,
+            Words words,
+            Page page) {
+        this.incidents = incidents;
+        this.contacts = contacts;
+        this.correspondence = correspondence;
+        this.files = files;
+        this.parties = parties;
+        this.words = words;
+        this.page = page;
+    }
+
+    /** Oldest first; what was said in incidents that were merged into this one included. */
+    List<ConversationEntry> of(Incident incident) {
+        var entries = new ArrayList<>(of(incident.id(), null));
+        incidents.mergedInto(incident.id()).forEach(merged -> entries.addAll(of(merged.id(), merged.number())));
+        entries.sort(Comparator.comparing(ConversationEntry::at));
+        return entries;
+    }
+
+    private List<ConversationEntry> of(IncidentId incident, @Nullable String number) {
+        var people = parties.of(incident).stream().collect(Collectors.toMap(Party::id, Function.identity()));
+        var attached = files.of(incident).stream()
+                .filter(file -> file.contactId() != null)
+                .collect(Collectors.groupingBy(EvidenceFile::contactId));
+        var recorded = contacts.of(incident);
+        var sent = recorded.stream()
+                .filter(contact -> contact.direction() == Direction.OUT && contact.messageId() != null)
+                .collect(Collectors.toMap(Contact::messageId, Function.identity(), (first, second) -> first));
+        var entries = new ArrayList<ConversationEntry>();
+        var shown = new ArrayList<UUID>();
+        for (var message : correspondence.of(incident)) {
+            var contact = sent.get(message.rfcMessageId());
+            if (contact != null) {
+                shown.add(contact.id());
+            }
+            entries.add(outgoing(message, contact, people, number));
+        }
+        for (var contact : recorded) {
+            if (!shown.contains(contact.id())) {
+                entries.add(recorded(contact, people, number, attached.getOrDefault(contact.id(), List.of())));
+            }
+        }
+        return entries;
+    }
+
+    private ConversationEntry outgoing(
+            Message message, @Nullable Contact contact, Map<PartyId, Party> people, @Nullable String number) {
+        return new ConversationEntry(
+                message.id(),
+                number,
+                message.sentAt() == null ? message.queuedAt() : message.sentAt(),
+                false,
+                !message.human(),
+                Channel.EMAIL,
+                name(people.get(message.partyId())),
+                role(people.get(message.partyId())),
+                page.nameOf(message.author()),
+                contact == null ? null : contact.subject(),
+                contact == null ? message.text() : contact.text(),
+                null,
+                contact == null ? null : contact.quoted(),
+                message.state(),
+                message.lastError(),
+                List.of());
+    }
+
+    private ConversationEntry recorded(
+            Contact contact, Map<PartyId, Party> people, @Nullable String number, List<EvidenceFile> attached) {
+        return new ConversationEntry(
+                contact.id(),
+                number,
+                contact.at(),
+                contact.direction() == Direction.IN,
+                contact.kind() == ContactKind.AUTOMATIC,
+                contact.channel(),
+                name(people.get(contact.partyId())),
+                role(people.get(contact.partyId())),
+                contact.author() == null ? null : page.nameOf(contact.author()),
+                contact.subject(),
+                contact.text(),
+                contact.html() == null ? null : SafeHtml.of(contact.html(), id -> inlineImage(id, attached)),
+                contact.quoted(),
+                null,
+                null,
+                attached);
+    }
+
+    private static Optional<String> inlineImage(String contentId, List<EvidenceFile> attached) {
+        return attached.stream()
+                .filter(file -> file.inlineSafe() && Objects.equals(bare(file.contentId()), bare(contentId)))
+                .map(file -> "/desk/files/" + file.id() + "/preview")
+                .findFirst();
+    }
+
+    private static @Nullable String bare(@Nullable String contentId) {
+        return contentId == null ? null : contentId.replaceAll("^<|>$", "");
+    }
+
+    private static String name(@Nullable Party party) {
+        if (party == null) {
+            return "Unknown";
+        }
+        return party.name() != null ? party.name() : party.email() != null ? party.email() : "Unknown";
+    }
+
+    private String role(@Nullable Party party) {
+        return party == null ? "" : words.of("partyRole", party.role());
+    }
+}

@@ -1,0 +1,44 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.Channel;
+import io.safepaw.communication.MessageState;
+import io.safepaw.evidence.EvidenceFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+
+/**
+ * One message of the conversation, in or out.
+ *
+ * @param number of the merged incident that it was said in, null for the incident itself
+ * @param who name of the sender (in) or of the addressee (out)
+ * @param role of that party, in words
+ * @param author who wrote it for us
+ * @param html safe to show, null where the text says it all
+ * @param quoted the history below the message
+ * @param state null of what came in
+ * @param obstacle code of what went wrong with a message that did not arrive
+ */
+record ConversationEntry(
+        UUID id,
+        @Nullable String number,
+        Instant at,
+        boolean incoming,
+        boolean automatic,
+        Channel channel,
+        String who,
+        String role,
+        @Nullable String author,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String html,
+        @Nullable String quoted,
+        @Nullable MessageState state,
+        @Nullable String obstacle,
+        List<EvidenceFile> files) {
+
+    public boolean failed() {
+        return state == MessageState.GIVEN_UP || state == MessageState.BOUNCED || state == MessageState.DROPPED;
+    }
+}

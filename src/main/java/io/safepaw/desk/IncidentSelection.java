@@ -1,0 +1,57 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.IncidentQuery;
+import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Status;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.lang.Nullable;
+
+/**
+ * Which incidents to list.
+ *
+ * @param q words, a number, a name or an address; comes by POST only, since it may be personal data
+ * @param status a status, {@code open} for all that have not ended, or nothing
+ * @param after where the next page starts
+ */
+record IncidentSelection(
+        @Nullable String q,
+        @Nullable String status,
+        @Nullable Severity severity,
+        @Nullable Category category,
+        @Nullable String after) {
+
+    private static final int PAGE = 50;
+
+    IncidentSelection {
+        q = q == null || q.isBlank() ? null : q.strip();
+        status = status == null || status.isBlank() ? null : status;
+        after = after == null || after.isBlank() ? null : after;
+    }
+
+    /** The same without words. */
+    IncidentSelection withoutWords() {
+        return new IncidentSelection(null, status, severity, category, after);
+    }
+
+    IncidentQuery query() {
+        return new IncidentQuery(
+                q,
+                statuses(),
+                severity == null ? Set.of() : Set.of(severity),
+                category == null ? Set.of() : Set.of(category),
+                null,
+                after,
+                PAGE);
+    }
+
+    private Set<Status> statuses() {
+        if (status == null) {
+            return Set.of();
+        }
+        return "open".equals(status)
+                ? EnumSet.complementOf(EnumSet.of(Status.SOLVED, Status.CLOSED))
+                : Set.of(Status.valueOf(status));
+    }
+}

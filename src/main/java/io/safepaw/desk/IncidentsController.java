@@ -1,0 +1,52 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.IncidentSearch;
+import io.safepaw.casefile.Incidents;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** All incidents, and the search. Words to search for never stand in an address (domain.md 6.3). */
+@Controller
+class IncidentsController {
+
+    private final IncidentSearch search;
+    private final Incidents incidents;
+
+    IncidentsController(IncidentSearch search, Incidents incidents) {
+        this.search = search;
+        this.incidents = incidents;
+    }
+
+    @GetMapping("/desk/incidents")
+    String list(@ModelAttribute("selection") IncidentSelection selection, Model model) {
+        return show(selection.withoutWords(), model);
+    }
+
+    /** A whole number leads straight to its incident. */
+    @PostMapping("/desk/incidents")
+    String search(@ModelAttribute("selection") IncidentSelection selection, Model model) {
+        if (selection.q() != null) {
+            var exact = incidents.findByNumber(selection.q());
+            if (exact.isPresent()) {
+                return "redirect:/desk/incidents/" + exact.get().number();
+            }
+        }
+        return show(selection, model);
+    }
+
+    /** The next rows. */
+    @PostMapping("/desk/incidents/more")
+    String more(@ModelAttribute("selection") IncidentSelection selection, Model model) {
+        model.addAttribute("found", search.find(selection.query()));
+        return "desk/incidents :: rows";
+    }
+
+    private String show(IncidentSelection selection, Model model) {
+        model.addAttribute("selection", selection);
+        model.addAttribute("found", search.find(selection.query()));
+        return "desk/incidents";
+    }
+}

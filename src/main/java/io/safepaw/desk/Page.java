@@ -1,0 +1,107 @@
+package io.safepaw.desk;
+
+import io.safepaw.intake.NeedsALook;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffMember;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.lang.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the frame around every page shows; templates call it {@code @page}. */
+@Component("page")
+class Page {
+
+    private static final Profiles LOCAL = Profiles.of("local");
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final StaffDirectory staff;
+    private final NeedsALook needsALook;
+    private final Environment environment;
+    private final Clock clock;
+
+    Page(StaffDirectory staff, NeedsALook needsALook, Environment environment, Clock clock) {
+        this.staff = staff;
+        this.needsALook = needsALook;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    /** Who is signed in; null on the pages before that. */
+    public @Nullable StaffMember me() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null
+                ? null
+                : staff.find(authentication.getName()).orElse(null);
+    }
+
+    /** First letters of a name. */
+    public String initials(String name) {
+        var letters = new StringBuilder();
+        for (var word : name.strip().split("[\\s-]+")) {
+            if (!word.isEmpty() && letters.length() < 2) {
+                letters.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
+            }
+        }
+        return letters.toString();
+    }
+
+    /** Display name of a user name; the system by its own name. */
+    public String nameOf(@Nullable String username) {
+        return username == null ? "" : "system".equals(username) ? "Safepaw" : staff.displayName(username);
+    }
+
+    /** The time of the application, UTC. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Whether a due time has passed. */
+    public boolean isPast(@Nullable Instant at) {
+        return at != null && at.isBefore(clock.instant());
+    }
+
+    /** A time for a reader without scripts. */
+    public String utc(Instant at) {
+        return UTC.format(at);
+    }
+
+    /** A number of bytes for people. */
+    public String size(long bytes) {
+        return bytes < 1024
+                ? bytes + " bytes"
+                : bytes < 1024 * 1024
+                        ? bytes / 1024 + " KB"
+                        : String.format(Locale.ENGLISH, "%.1f MB", bytes / 1024.0 / 1024.0);
+    }
+
+    /** Whether this is a local run, which has a page of its own. */
+    public boolean local() {
+        return environment.acceptsProfiles(LOCAL);
+    }
+
+    /** How many messages wait for a look. */
+    public int needsALook() {
+        return needsALook.list().size();
+    }
+
+    /** The users of a local run, for the sign-in page; empty everywhere else. */
+    public List<StaffMember> demoUsers() {
+        return local()
+                ? staff.all().stream()
+                        .filter(StaffMember::demo)
+                        .sorted(Comparator.comparing(
+                                member -> !member.username().startsWith("ts-")))
+                        .toList()
+                : List.of();
+    }
+}

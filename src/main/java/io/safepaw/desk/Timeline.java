@@ -1,0 +1,112 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.worklist.WorkItem;
+import io.safepaw.worklist.Worklist;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The event log of an incident in plain sentences. */
+@Component
+class Timeline {
+
+    private final EventLog log;
+    private final Parties parties;
+    private final Worklist worklist;
+    private final Words words;
+    private final Page page;
+
+    Timeline(EventLog log, Parties parties, Worklist worklist, Words words, Page page) {
+        this.log = log;
+        this.parties = parties;
+        this.worklist = worklist;
+        this.words = words;
+        this.page = page;
+    }
+
+    /** Newest first. */
+    List<TimelineEntry> of(IncidentId incident) {
+        var roles = new HashMap<PartyId, String>();
+        parties.of(incident)
+                .forEach(party -> roles.put(
+                        party.id(), words.of("partyRole", party.role()).toLowerCase(Locale.ENGLISH)));
+        var entries = new ArrayList<TimelineEntry>();
+        for (var event : log.of(incident)) {
+            entries.add(new TimelineEntry(
+                    event.at(), page.nameOf(event.actor().id()), sentence(event, roles), tone(event.type())));
+        }
+        // A mail that was received earlier than it was filed stands where it belongs.
+        entries.sort(Comparator.comparing(TimelineEntry::at));
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    private String sentence(CaseEvent event, Map<PartyId, String> roles) {
+        var data = event.data();
+        var key = "event." + event.type().name();
+        var party = roles.getOrDefault(event.partyId(), "party");
+        return switch (event.type()) {
+            case CaseMerged, MergeUndone -> {
+                var kind = data.keySet().stream().findFirst().orElse("from");
+                yield words.sentence(key + "." + kind, data.get(kind));
+            }
+            case OwnerAssigned -> words.sentence(key, page.nameOf(text(data, "owner")));
+            case SeverityChanged ->
+                data.get("from") == null
+                        ? words.sentence(key + ".first", words.of("severity", data.get("to")))
+                        : words.sentence(
+                                key, words.of("severity", data.get("from")), words.of("severity", data.get("to")));
+            case PublicReplySent ->
+                words.sentence(Boolean.FALSE.equals(data.get("human")) ? key + ".automatic" : key, party);
+            case MessageSent, MessageGivenUp, CustomerMessageReceived, AutomaticMessageReceived, ContactDetailShown ->
+                words.sentence(key, party);
+            case StatusChanged ->
+                words.sentence(key, words.of("status", data.get("from")), words.of("status", data.get("to")));
+            case FindingRecorded ->
+                data.get("finding") == null
+                        ? words.sentence(key + ".plain")
+                        : words.sentence(key, words.of("finding", data.get("finding")));
+            case CaseSolved -> words.sentence(key, words.of("resolution", data.get("resolution")));
+            case FactsRecorded -> words.sentence(key, words.of("category", data.get("category")));
+            case PartyAdded -> words.sentence(key, words.of("partyRole", data.get("role")));
+            case IncidentLinked -> words.sentence(key, data.get("to"));
+            case EvidenceRefused -> words.sentence(key, words.of("refusal", data.get("reason")));
+            case ClockOpened, ClockPaused, ClockResumed, ClockRetargeted, ClockStopped, SlaWarned, SlaBreached ->
+                words.sentence(key, words.of("clockTarget", data.get("target")));
+            case TaskClaimed, TaskReleased, TaskCompleted -> words.sentence(key, task(data));
+            case TaskHandedOver -> words.sentence(key, task(data), page.nameOf(text(data, "to")));
+            default -> words.of("event", event.type().name());
+        };
+    }
+
+    private String task(Map<String, Object> data) {
+        return worklist.find(Long.parseLong(text(data, "taskKey")))
+                .map(WorkItem::name)
+                .orElse(text(data, "elementId"));
+    }
+
+    private static String text(Map<String, Object> data, String key) {
+        var value = data.get(key);
+        return value == null ? "" : value.toString();
+    }
+
+    private static String tone(CaseEventType type) {
+        return switch (type) {
+            case SlaBreached, MessageGivenUp, EvidenceRefused -> "bad";
+            case CaseSolved, CaseClosed, FindingRecorded -> "good";
+            case CaseOpened, CustomerMessageReceived, SeverityChanged, StatusChanged, PublicReplySent -> "key";
+            default -> "plain";
+        };
+    }
+}

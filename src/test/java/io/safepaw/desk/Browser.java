@@ -1,0 +1,253 @@
+package io.safepaw.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.util.FileSystemUtils;
+
+/** A window of the system's Chromium, in the words of somebody who uses the Desk. */
+final class Browser implements AutoCloseable {
+
+    static final int WIDE = 1280;
+    static final int PHONE = 390;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final String address;
+    private final Path profile;
+    private final ChromeDriver driver;
+
+    Browser(int port) {
+        this.address = "http://localhost:" + port;
+        var chromium = Chromium.installed().orElseThrow();
+        try {
+            this.profile = Files.createTempDirectory("safepaw-browser");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var options = new ChromeOptions();
+        options.setBinary(chromium.browser().toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--user-data-dir=" + profile);
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromium.driver().toFile())
+                .usingAnyFreePort()
+                .build();
+        this.driver = new ChromeDriver(service, options);
+        width(WIDE);
+    }
+
+    Browser width(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                java.util.Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 600));
+        driver.manage().window().setSize(new Dimension(Math.max(pixels, 500), 900));
+        return this;
+    }
+
+    Browser open(String path) {
+        driver.get(address + path);
+        return this;
+    }
+
+    Browser signIn(String username) {
+        open("/login");
+        type("#username", username);
+        type("#password", "demo");
+        click("button[type=submit]");
+        waitFor(".user-menu");
+        return this;
+    }
+
+    WebElement waitFor(String css) {
+        return patiently()
+                .until(ignored -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    Browser waitForText(String css, String text) {
+        patiently()
+                .withMessage(() -> "“" + text + "” in " + css + ", found: " + texts(css))
+                .until(ignored -> texts(css).stream().anyMatch(found -> found.contains(text)));
+        return this;
+    }
+
+    Browser waitForNoText(String css, String text) {
+        patiently().until(ignored -> texts(css).stream().noneMatch(found -> found.contains(text)));
+        return this;
+    }
+
+    Browser waitForPath(String path) {
+        patiently().withMessage(() -> path + ", at " + path()).until(ignored -> path().startsWith(path));
+        return this;
+    }
+
+    Browser click(String css) {
+        var element = waitFor(css);
+        js("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+        return this;
+    }
+
+    /** Clicks the button or link with exactly these words. */
+    Browser press(String words) {
+        var found = patiently()
+                .withMessage("a button or link “" + words + "”")
+                .until(
+                        ignored -> driver
+                                .findElements(
+                                        By.xpath("//*[self::button or self::a][normalize-space(.)='" + words + "']"))
+                                .stream()
+                                .filter(WebElement::isDisplayed)
+                                .findFirst()
+                                .orElse(null));
+        js("arguments[0].scrollIntoView({block: 'center'})", found);
+        found.click();
+        return this;
+    }
+
+    Browser type(String css, String text) {
+        waitFor(css).sendKeys(text);
+        return this;
+    }
+
+    Browser keys(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    Browser controlEnter() {
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys(Keys.ENTER)
+                .keyUp(Keys.CONTROL)
+                .perform();
+        return this;
+    }
+
+    String text(String css) {
+        return waitFor(css).getText();
+    }
+
+    String value(String css) {
+        return waitFor(css).getDomProperty("value");
+    }
+
+    boolean shows(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    String path() {
+        return driver.getCurrentUrl().substring(address.length());
+    }
+
+    String focusedId() {
+        return (String) js("return document.activeElement.id");
+    }
+
+    Object js(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    Browser reload() {
+        driver.navigate().refresh();
+        return this;
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    boolean scrollsSideways() {
+        return (Boolean) js("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** What the browser complained about: scripts, styles or files it could not or must not load. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** The whole page as a picture in {@code target/screenshots}. */
+    Browser screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            var size = (Long) js("return Math.max(document.documentElement.scrollHeight, 900)");
+            var width = (Long) js("return window.innerWidth");
+            driver.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    java.util.Map.of(
+                            "width",
+                            width,
+                            "height",
+                            Math.min(size, 6000),
+                            "deviceScaleFactor",
+                            1,
+                            "mobile",
+                            width < 600));
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            width(width.intValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        try {
+            FileSystemUtils.deleteRecursively(profile);
+        } catch (IOException e) {
+            // Chromium may still be writing; the folder lies in the temporary directory.
+            profile.toFile().deleteOnExit();
+        }
+    }
+
+    private List<String> texts(String css) {
+        return driver.findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    private WebDriverWait patiently() {
+        var wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+        wait.ignoring(StaleElementReferenceException.class);
+        return wait;
+    }
+}

@@ -1,0 +1,474 @@
+package io.safepaw.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Notes;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Status;
+import io.safepaw.communication.ContactKind;
+import io.safepaw.communication.Contacts;
+import io.safepaw.communication.InboundContact;
+import io.safepaw.intake.IncidentIntake;
+import io.safepaw.intake.IncidentReport;
+import io.safepaw.intake.ReportedFacts;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.worklist.WorkItem;
+import io.safepaw.worklist.Worklist;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The Desk as staff uses it: real Chromium against the whole application with its engine. */
+@BrowserTest
+@WholeSystem
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskIT {
+
+    private static final String AGENT = "ts-agent";
+    private static final String LEAD = "ts-lead";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IncidentIntake intake;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private Contacts contacts;
+
+    @Autowired
+    private Notes notes;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private Clock clock;
+
+    private Browser browser;
+
+    @BeforeAll
+    void openBrowser() {
+        staff.register(new NewStaffMember(AGENT, "Anna Agent", "demo", Set.of(AGENT), false));
+        staff.register(new NewStaffMember(LEAD, "Lena Lead", "demo", Set.of(LEAD), false));
+        browser = new Browser(port);
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void forgetTheLastUser() {
+        browser.width(Browser.WIDE);
+        browser.open("/login");
+        browser.driver().manage().deleteAllCookies();
+    }
+
+    @Test
+    void aWrongPasswordIsSaidClearly() {
+        browser.open("/login")
+                .type("#username", AGENT)
+                .type("#password", "wrong")
+                .press("Sign in");
+
+        browser.waitForText("[role=alert]", "User name or password is wrong");
+    }
+
+    @Test
+    void aReportAppearsInTheOpenQueueByItself() {
+        browser.signIn(AGENT).open("/desk");
+
+        var incident = report("Bruno is bleeding", "Olivia Owner");
+
+        browser.waitForText("#queue", incident.number());
+        browser.waitForText("#queue", "Olivia Owner");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theQueueIsWorkedByKeyboard() {
+        var item = triageOf(report("Keyboard", "Kay Board"));
+        browser.signIn(AGENT).open("/desk?show=unassigned");
+        browser.waitFor("#task-" + item.taskKey());
+
+        for (int row = 0; row < 200 && !browser.focusedId().equals("task-" + item.taskKey()); row++) {
+            browser.keys("j");
+        }
+        browser.keys("c");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> worklist.find(item.taskKey()).orElseThrow().isAssignedTo(AGENT));
+        browser.open("/desk?show=mine").waitFor("#task-" + item.taskKey());
+        browser.keys("/");
+        assertThat(browser.focusedId()).isEqualTo("search");
+        browser.keys(Keys.TAB).keys("?");
+
+        browser.waitForText("dialog[open]", "Next row");
+    }
+
+    @Test
+    void filtersStandInTheAddressAsCodes() {
+        browser.signIn(AGENT).open("/desk");
+
+        browser.press("Unassigned " + browser.text("#show-unassigned .count"));
+
+        browser.waitForPath("/desk?show=unassigned");
+        assertThat(browser.driver().findElement(By.id("show-unassigned")).getDomAttribute("aria-current"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aDraftSurvivesAReload() {
+        var item = claimed(report("Draft", "Dora Draft"));
+        browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
+        browser.waitFor("#task-form[data-ready]");
+
+        browser.type(field("triageNote"), "Spoke to the sitter.");
+        browser.waitForText("#draft-status", "Saved");
+        browser.reload().waitFor("#task-form[data-ready]");
+
+        assertThat(browser.value(field("triageNote"))).isEqualTo("Spoke to the sitter.");
+        assertThat(browser.text("#draft-status")).contains("restored");
+    }
+
+    @Test
+    void whatWasTypedJustBeforeLeavingIsKept() {
+        var item = claimed(report("Leaving", "Lee Leaver"));
+        browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
+        browser.waitFor("#task-form[data-ready]");
+
+        browser.type(field("triageNote"), "Last words");
+        browser.open("/desk");
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> worklist.draft(item.taskKey(), staff.get(AGENT))
+                        .filter(draft -> "Last words".equals(draft.data().get("triageNote")))
+                        .isPresent());
+    }
+
+    @Test
+    void whatIsMissingIsSaidBesideItsField() {
+        var item = claimed(report("Missing", "Mia Missing"));
+        browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
+        browser.waitFor("#task-form[data-ready]");
+
+        browser.click("#complete");
+
+        browser.waitForText("#error-summary", "Next step");
+        assertThat(browser.focusedId()).isEqualTo("error-summary");
+        browser.waitForText(".fjs-form-field-error", "required");
+        assertThat(worklist.find(item.taskKey()).orElseThrow().isOpen()).isTrue();
+    }
+
+    @Test
+    void aTaskIsTriagedFromTheQueueToTheNextTask() {
+        var incident = report("Triage", "Tina Triage");
+        var item = triageOf(incident);
+        browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
+        browser.click("#claim");
+        browser.waitFor("#task-form[data-editable=true][data-ready]");
+
+        browser.js("document.querySelector(arguments[0]).click()", "input[type=radio][value=RESOLVE]");
+        choose("humanHarm", "None");
+        browser.click("#complete");
+
+        browser.waitForText("#toasts", "Triage incident done.");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> worklist.openOf(incident.id()).stream()
+                        .anyMatch(next -> next.elementId().contains("Resol")));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void somebodyElseCompletedTheTaskMeanwhileAndTheTypedTextIsKept() {
+        var incident = report("Race", "Rita Race");
+        var item = claimed(incident);
+        browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
+        browser.waitFor("#task-form[data-ready]");
+        browser.type(field("triageNote"), "My careful words");
+        choose("humanHarm", "None");
+        browser.js("document.querySelector(arguments[0]).click()", "input[type=radio][value=RESOLVE]");
+
+        var lead = staff.get(LEAD);
+        worklist.handOver(item.taskKey(), lead, LEAD, null);
+        await().until(() -> worklist.find(item.taskKey()).orElseThrow().isAssignedTo(LEAD));
+        worklist.complete(item.taskKey(), lead, triage());
+        browser.click("#complete");
+
+        browser.waitForText("#task-lost", "Lena Lead completed this task");
+        assertThat(browser.value(field("triageNote"))).isEqualTo("My careful words");
+        browser.click("#keep-as-note");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> notes.of(incident.id()).stream()
+                        .anyMatch(note -> note.body().contains("My careful words")));
+    }
+
+    @Test
+    void aTaskOfSomebodyElseIsReadOnly() {
+        var item = triageOf(report("Other", "Otto Other"));
+        worklist.claim(item.taskKey(), staff.get(LEAD));
+        browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
+
+        browser.waitFor("#task-form[data-ready]");
+
+        browser.waitForText(".notice", "Lena Lead works on this task");
+        assertThat(browser.shows("#complete")).isFalse();
+    }
+
+    @Test
+    void aSignedOutPersonKeepsTheTextAndGoesOnAfterSigningIn() {
+        var item = claimed(report("Session", "Sid Session"));
+        browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
+        browser.waitFor("#task-form[data-ready]");
+        var driver = browser.driver();
+        var page = driver.getWindowHandle();
+
+        driver.manage().deleteAllCookies();
+        browser.type(field("triageNote"), "Still here");
+        browser.waitForText("dialog[open]", "You are signed out");
+        browser.press("Sign in in a new tab");
+        var other = driver.getWindowHandles().stream()
+                .filter(handle -> !handle.equals(page))
+                .findFirst()
+                .orElseThrow();
+        driver.switchTo().window(other);
+        browser.signIn(AGENT);
+        driver.close();
+        driver.switchTo().window(page);
+
+        browser.waitForText("#draft-status", "Saved");
+        assertThat(browser.value(field("triageNote"))).isEqualTo("Still here");
+    }
+
+    @Test
+    void theCaseFileShowsWhatIsKnownAndWhereTheProcessStands() {
+        var incident = report("Case file", "Carla Case");
+        triageOf(incident);
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+
+        browser.waitFor("#diagram[data-ready]");
+
+        browser.waitForText(".diagram-words", "Triage incident");
+        browser.waitFor(".diagram-canvas .is-active");
+        browser.waitForText(".timeline", "Incident opened");
+        browser.waitForText(".clock-list", "First response");
+        assertThat(browser.text(".party")).contains("Carla Case").doesNotContain("5550142");
+        browser.press("Show").waitForText(".party", "5550142");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aMailWithScriptsDoesNothing() {
+        var incident = report("Scripts", "Mallory");
+        contacts.recordInbound(new InboundContact(
+                incident.id(),
+                parties.reporterOf(incident.id()).id(),
+                Channel.EMAIL,
+                ContactKind.HUMAN,
+                false,
+                "<script>document.title='owned'</script>",
+                "<img src=x onerror=\"document.title='owned'\">",
+                "<p>Hello <b>there</b><script>document.title='owned'</script>"
+                        + "<img src=x onerror=\"document.title='owned'\"><a href=\"javascript:alert(1)\">x</a></p>",
+                null,
+                "<" + UUID.randomUUID() + "@example.org>",
+                List.of(),
+                clock.instant()));
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+
+        browser.press("As the sender formatted it");
+        browser.waitForText(".mail-html", "Hello there");
+
+        assertThat(browser.driver().getTitle()).isEqualTo(incident.number() + " – Safepaw");
+        assertThat(browser.driver()
+                        .findElements(By.cssSelector(".mail-html script, .mail-html img, a[href^='javascript']")))
+                .isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aNoteBegunIsThereAgainAfterAReload() {
+        var incident = report("Note", "Nora Note");
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+
+        browser.type("#note-text", "Called the vet");
+        browser.waitForText("#notes .draft-status", "Saved");
+        browser.reload();
+        assertThat(browser.value("#note-text")).isEqualTo("Called the vet");
+        browser.press("Add note");
+
+        browser.waitForText(".note", "Called the vet");
+        assertThat(browser.value("#note-text")).isEmpty();
+    }
+
+    @Test
+    void anIncidentWaitsForTheCustomerAndIsMergedAndReleasedAgain() {
+        var one = report("Merge one", "Mona Merge");
+        var two = report("Merge two", "Mona Merge");
+        triageOf(one);
+        browser.signIn(AGENT).open("/desk/incidents/" + one.number());
+
+        browser.press("Set status");
+        browser.waitForText(".notice", "status was changed");
+        browser.press("Merge…").type("#into", two.number());
+        browser.waitForText("dialog[open]", "You can undo it");
+        browser.click("dialog[open] button[type=submit]");
+        browser.waitForPath("/desk/incidents/" + two.number());
+        assertThat(incidents.get(one.id()).mergedInto()).isEqualTo(two.id());
+        browser.open("/desk/incidents/" + one.number()).press("Undo merge…");
+        browser.click("dialog[open] button[type=submit]");
+
+        browser.waitForText(".notice", "merge was undone");
+        assertThat(incidents.get(one.id()).mergedInto()).isNull();
+        assertThat(incidents.get(one.id()).status()).isNotEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void theSearchFindsByNameAndKeepsItOutOfTheAddress() {
+        var incident = report("A very particular matter", "Zenobia Zweig");
+        browser.signIn(AGENT).open("/desk");
+
+        browser.type("#search", "zenobia").keys(Keys.ENTER);
+
+        browser.waitForText("#incidents", incident.number());
+        assertThat(browser.path()).isEqualTo("/desk/incidents");
+        browser.open("/desk")
+                .type("#search", incident.number().toLowerCase(java.util.Locale.ROOT))
+                .keys(Keys.ENTER);
+        browser.waitForPath("/desk/incidents/" + incident.number());
+    }
+
+    @Test
+    void whatIsNotThereIsSaidCalmly() {
+        browser.signIn(AGENT).open("/desk/incidents/SP-999999");
+
+        browser.waitForText("h1", "This is not here");
+        browser.open("/desk/no-such-page").waitForText("h1", "This is not here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Browser.WIDE, Browser.PHONE})
+    void noPageScrollsSideways(int width) {
+        var incident = report("A subject that is rather long, longer than a phone is wide", "Wilhelmina Wide-Screen");
+        var item = claimed(incident);
+        browser.width(width).open("/login");
+        assertThat(browser.scrollsSideways()).isFalse();
+        browser.screenshot("login-" + width);
+        browser.signIn(AGENT);
+
+        var pages = Map.of(
+                "queue", "/desk",
+                "task", "/desk/tasks/" + item.taskKey(),
+                "incident", "/desk/incidents/" + incident.number(),
+                "incidents", "/desk/incidents",
+                "needs-a-look", "/desk/needs-a-look",
+                "not-found", "/desk/nothing");
+
+        pages.forEach((name, path) -> {
+            browser.open(path).waitFor("main");
+            if (name.equals("task")) {
+                browser.waitFor("#task-form[data-ready]");
+            }
+            if (name.equals("incident")) {
+                browser.waitFor("#diagram[data-ready]");
+            }
+            browser.screenshot(name + "-" + width);
+            assertThat(browser.scrollsSideways()).as(name).isFalse();
+        });
+    }
+
+    private Incident report(String subject, String name) {
+        return intake.report(new IncidentReport(
+                Channel.WEB,
+                subject,
+                subject + ": please help.",
+                null,
+                null,
+                new NewParty(
+                        PartyRole.REPORTER,
+                        name,
+                        name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org",
+                        "+1 206 5550142",
+                        null),
+                ReportedFacts.NONE));
+    }
+
+    private WorkItem triageOf(Incident incident) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !worklist.openOf(incident.id()).isEmpty());
+        return worklist.openOf(incident.id()).get(0);
+    }
+
+    private WorkItem claimed(Incident incident) {
+        var item = triageOf(incident);
+        worklist.claim(item.taskKey(), staff.get(AGENT));
+        return item;
+    }
+
+    private static Map<String, Object> triage() {
+        return Map.of(
+                "category",
+                "OTHER",
+                "petHarm",
+                "NONE",
+                "humanHarm",
+                "NONE",
+                "ongoing",
+                false,
+                "minorInvolved",
+                false,
+                "bookingActive",
+                false,
+                "estimatedLoss",
+                0,
+                "triageOutcome",
+                "RESOLVE");
+    }
+
+    /** The input of a form field; form-js builds its id from that of the component. */
+    private static String field(String key) {
+        return "[id$='Field_" + key + "']";
+    }
+
+    /** Picks an entry of a form-js list. */
+    private void choose(String key, String label) {
+        browser.click(field(key));
+        browser.waitForText(".fjs-dropdownlist", label);
+        browser.driver().findElements(By.cssSelector(".fjs-dropdownlist-item")).stream()
+                .filter(item -> item.getText().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+}

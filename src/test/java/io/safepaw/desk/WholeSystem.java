@@ -1,0 +1,48 @@
+package io.safepaw.desk;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.safepaw.embedded.EmbeddedCamunda;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Map;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole application on a port of its own, with an engine, a database and a mail server that are real. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = WholeSystem.Servers.class)
+@interface WholeSystem {
+
+    /** Starts what stands beside the application, and ends it with the application. */
+    final class Servers implements ApplicationContextInitializer<GenericApplicationContext> {
+
+        @Override
+        public void initialize(GenericApplicationContext context) {
+            var camunda = EmbeddedCamunda.onFreePorts();
+            var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            mail.start();
+            context.registerBean(EmbeddedCamunda.class, () -> camunda);
+            context.registerBean(GreenMail.class, () -> mail, definition -> definition.setDestroyMethodName("stop"));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "whole-system",
+                            Map.of(
+                                    "camunda.client.rest-address",
+                                            camunda.restAddress().toString(),
+                                    "camunda.client.grpc-address",
+                                            camunda.grpcAddress().toString(),
+                                    "camunda.client.worker.defaults.enabled", "true",
+                                    "spring.mail.host", "127.0.0.1",
+                                    "spring.mail.port", mail.getSmtp().getPort())));
+        }
+    }
+}
