@@ -22,7 +22,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The workers of the case file; each job delivered twice, as the engine may. */
-@ApplicationModuleTest
+@ApplicationModuleTest(extraIncludes = "web")
 @Import(IncidentsTest.Time.class)
 class CaseWorkersTest {
 

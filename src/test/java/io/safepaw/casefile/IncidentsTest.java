@@ -18,7 +18,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-@ApplicationModuleTest
+@ApplicationModuleTest(extraIncludes = "web")
 @Import(IncidentsTest.Time.class)
 class IncidentsTest {
 
