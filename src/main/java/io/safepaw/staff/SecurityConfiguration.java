@@ -2,8 +2,8 @@ package io.safepaw.staff;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -39,7 +39,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableMethodSecurity
-@EnableConfigurationProperties(SecurityProperties.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class SecurityConfiguration {
 
     /**
@@ -80,7 +80,7 @@ class SecurityConfiguration {
                     requests.requestMatchers(HttpMethod.POST, "/api/incidents").hasAnyRole(reporters());
                     requests.requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml")
                             .hasAnyRole(reporters());
-                    requests.anyRequest().hasAnyRole(Roles.ALL.toArray(String[]::new));
+                    requests.anyRequest().hasAnyRole(staff());
                 })
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable)
@@ -96,6 +96,10 @@ class SecurityConfiguration {
                     .jwt(jwt -> jwt.jwtAuthenticationConverter(tokenStaff)));
         }
         return http.build();
+    }
+
+    private static String[] staff() {
+        return Roles.ALL.toArray(String[]::new);
     }
 
     private static String[] reporters() {
@@ -114,7 +118,7 @@ class SecurityConfiguration {
                         .requestMatchers(DeskSignIn.LOGIN, "/assets/**", "/error")
                         .permitAll()
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyRole(staff()))
                 .formLogin(form -> form.loginPage(DeskSignIn.LOGIN).defaultSuccessUrl("/desk"))
                 .logout(logout -> logout.logoutSuccessUrl(DeskSignIn.LOGIN + "?logout"))
                 .requestCache(cache -> cache.requestCache(savedRequests))

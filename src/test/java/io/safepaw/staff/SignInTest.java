@@ -107,8 +107,15 @@ class SignInTest {
 
     @Test
     void aChangeNeedsTheTokenOfThePage() throws Exception {
-        web.perform(post("/desk/change").with(user("ada"))).andExpect(status().isForbidden());
-        web.perform(post("/desk/change").with(user("ada")).with(csrf())).andExpect(status().isOk());
+        web.perform(post("/desk/change").with(user("ada").roles(Roles.AGENT))).andExpect(status().isForbidden());
+        web.perform(post("/desk/change").with(user("ada").roles(Roles.AGENT)).with(csrf()))
+                .andExpect(status().isOk());
+    }
+
+    @Test
+    void aProgramThatReportsSeesNothingOfTheDesk() throws Exception {
+        web.perform(get("/desk/whoami").with(user("shop").roles(Roles.API_CLIENT)))
+                .andExpect(status().isForbidden());
     }
 
     @Test
