@@ -218,6 +218,12 @@ class WorkItemRepository {
                 .list();
     }
 
+    /** Items, and the drafts that name them by key. */
+    void deleteAll() {
+        jdbc.sql("delete from task_draft").update();
+        jdbc.sql("delete from work_item").update();
+    }
+
     long change() {
         return jdbc.sql("select value from work_change").query(Long.class).single();
     }

@@ -117,6 +117,11 @@ class WorkItems {
         items.changed();
     }
 
+    void forgetAll() {
+        items.deleteAll();
+        items.changed();
+    }
+
     /** Reads again what the queue shows of an incident. */
     void refresh(@Nullable IncidentId incident) {
         if (incident != null) {

@@ -186,6 +186,14 @@ public class Worklist {
                 .toList();
     }
 
+    /**
+     * Forgets all items and drafts, for when the engine was replaced by an empty one. A new engine counts its keys from the
+     * start, so the old items would be taken for its tasks.
+     */
+    public void startAfresh() {
+        work.forgetAll();
+    }
+
     private WorkItem open(long taskKey) {
         var item = find(taskKey).orElseThrow(() -> new TaskGone(taskKey));
         if (!item.isOpen()) {

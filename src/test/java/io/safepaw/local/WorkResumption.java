@@ -5,6 +5,7 @@ import io.safepaw.casefile.IncidentQuery;
 import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.IncidentSummary;
 import io.safepaw.casefile.Status;
+import io.safepaw.worklist.Worklist;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,15 +31,18 @@ class WorkResumption {
 
     private final IncidentSearch search;
     private final IncidentProcess process;
+    private final Worklist worklist;
 
-    WorkResumption(IncidentSearch search, IncidentProcess process) {
+    WorkResumption(IncidentSearch search, IncidentProcess process, Worklist worklist) {
         this.search = search;
         this.process = process;
+        this.worklist = worklist;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void resume() {
+        worklist.startAfresh();
         var unfinished = unfinished();
         for (var incident : unfinished) {
             process.start(incident.incident().id(), UUID.randomUUID());

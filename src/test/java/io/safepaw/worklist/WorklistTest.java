@@ -96,19 +96,17 @@ class WorklistTest {
     private StaffMember ada;
     private StaffMember ben;
     private StaffMember lea;
-    private StaffMember vic;
 
     @BeforeEach
     void cleanDesk() {
         engine.reset();
         clock.set(NINE);
-        jdbc.sql("delete from work_item").update();
+        worklist.startAfresh();
         jdbc.sql("delete from work_clock").update();
-        jdbc.sql("delete from task_draft").update();
-        ada = staff.register(new NewStaffMember("ada", "Ada Agent", "x", Set.of(Roles.AGENT), false));
-        ben = staff.register(new NewStaffMember("ben", "Ben Agent", "x", Set.of(Roles.AGENT), false));
-        lea = staff.register(new NewStaffMember("lea", "Lea Lead", "x", Set.of(Roles.LEAD), false));
-        vic = staff.register(new NewStaffMember("vic", "Vic Vet", "x", Set.of("vet-oncall"), false));
+        ada = person("ada", "Ada Agent", Roles.AGENT);
+        ben = person("ben", "Ben Agent", Roles.AGENT);
+        lea = person("lea", "Lea Lead", Roles.LEAD);
+        person("vic", "Vic Vet", "vet-oncall");
     }
 
     @Test
@@ -491,6 +489,11 @@ class WorklistTest {
         assertThat(worklist.find(lost).orElseThrow().state()).isEqualTo(WorkState.CANCELED);
         assertThat(worklist.find(unheard))
                 .hasValueSatisfying(item -> assertThat(item.dueAt()).isEqualTo(NINE));
+    }
+
+    private StaffMember person(String username, String name, String role) {
+        return staff.find(username)
+                .orElseGet(() -> staff.register(new NewStaffMember(username, name, "x", Set.of(role), false)));
     }
 
     private List<Long> keys(QueueFilter filter) {
