@@ -53,7 +53,8 @@ class TaskForm {
   private readonly summary = document.querySelector<HTMLElement>('#error-summary')!;
   private readonly lost = document.querySelector<HTMLElement>('#task-lost')!;
   private readonly button = document.querySelector<HTMLButtonElement>('#complete');
-  private readonly form = new Form({ container: this.place });
+  // Without a delay: what is typed right before leaving the page must be in the draft.
+  private readonly form = new Form({ container: this.place, debounce: false } as ConstructorParameters<typeof Form>[0]);
   private components: Component[] = [];
   private draft: Autosave | null = null;
   private seen = '';

@@ -70,7 +70,7 @@ class ProcessView {
         try {
             return camunda
                     .newProcessInstanceSearchRequest()
-                    .filter(filter -> filter.variables(Map.of("incidentId", incident.toString())))
+                    .filter(filter -> filter.variables(Map.of("incidentId", "\"" + incident + "\"")))
                     .page(page -> page.limit(MOST))
                     .send()
                     .join()
