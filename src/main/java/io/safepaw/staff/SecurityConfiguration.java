@@ -1,5 +1,6 @@
 package io.safepaw.staff;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -112,6 +115,7 @@ class SecurityConfiguration {
         var signIn = new DeskSignIn();
         var savedRequests = new HttpSessionRequestCache();
         savedRequests.setMatchingRequestParameterName(null);
+        savedRequests.setRequestMatcher(SecurityConfiguration::opensPage);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
@@ -126,6 +130,16 @@ class SecurityConfiguration {
                         errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(signIn))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    /** Only a page is worth going back to after the sign-in, not what a script of an open page asked for. */
+    private static boolean opensPage(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && request.getHeader("X-Requested-With") == null
+                && accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

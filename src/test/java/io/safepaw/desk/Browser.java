@@ -122,18 +122,17 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Clicks the button or link with exactly these words. */
+    /** Clicks what has exactly these words: a button, a link, something folded. */
     Browser press(String words) {
         var found = patiently()
                 .withMessage("a button or link “" + words + "”")
-                .until(
-                        ignored -> driver
-                                .findElements(
-                                        By.xpath("//*[self::button or self::a][normalize-space(.)='" + words + "']"))
-                                .stream()
-                                .filter(WebElement::isDisplayed)
-                                .findFirst()
-                                .orElse(null));
+                .until(ignored -> driver
+                        .findElements(By.xpath(
+                                "//*[self::button or self::a or self::summary][normalize-space(.)='" + words + "']"))
+                        .stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
         js("arguments[0].scrollIntoView({block: 'center'})", found);
         found.click();
         return this;
