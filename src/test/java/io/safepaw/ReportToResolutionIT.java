@@ -1,0 +1,480 @@
+package io.safepaw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.response.ProcessInstance;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.IncidentProcess;
+import io.safepaw.casefile.IncidentQuery;
+import io.safepaw.casefile.IncidentSearch;
+import io.safepaw.casefile.IncidentSummary;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Status;
+import io.safepaw.embedded.EmbeddedCamunda;
+import io.safepaw.engine.ProcessNames;
+import io.safepaw.intake.Merges;
+import io.safepaw.investigation.FindingCode;
+import io.safepaw.investigation.Findings;
+import io.safepaw.sla.ClockState;
+import io.safepaw.sla.ClockTarget;
+import io.safepaw.sla.SlaClockView;
+import io.safepaw.sla.SlaClocks;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.WorkItem;
+import io.safepaw.worklist.Worklist;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.lang.Nullable;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The main job of Safepaw with everything real: mail servers, database, process engine, models, workers. */
+@SpringBootTest(properties = "camunda.client.worker.defaults.enabled=true")
+@ActiveProfiles("basic")
+@Import(ReportToResolutionIT.EngineTime.class)
+@DirtiesContext
+class ReportToResolutionIT {
+
+    private static final String MAILBOX = "incidents@safepaw.local";
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final EmbeddedCamunda CAMUNDA = EmbeddedCamunda.onFreePorts();
+    private static final GreenMail MAIL = mailServer();
+
+    @Autowired
+    private IncidentSearch search;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private Merges merges;
+
+    @Autowired
+    private Findings findings;
+
+    @Autowired
+    private SlaClocks clocks;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private IncidentProcess process;
+
+    @Autowired
+    private CamundaClient camunda;
+
+    private StaffMember agent;
+
+    @BeforeEach
+    void anAgentIsOnDuty() {
+        agent = staff.register(
+                new NewStaffMember("ts-agent", "Ada Agent", "a long password", Set.of("ts-agent"), false));
+    }
+
+    @AfterAll
+    static void stopServers() {
+        MAIL.stop();
+        CAMUNDA.close();
+    }
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry properties) {
+        properties.add("CAMUNDA_REST_ADDRESS", CAMUNDA::restAddress);
+        properties.add("CAMUNDA_GRPC_ADDRESS", CAMUNDA::grpcAddress);
+        properties.add("spring.mail.host", () -> "127.0.0.1");
+        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("safepaw.intake.mailbox.host", () -> "127.0.0.1");
+        properties.add("safepaw.intake.mailbox.port", () -> MAIL.getImap().getPort());
+        properties.add("safepaw.intake.mailbox.ssl", () -> false);
+        properties.add("safepaw.intake.mailbox.user", () -> MAILBOX);
+        properties.add("safepaw.intake.mailbox.password", () -> "secret");
+    }
+
+    @Test
+    void aReportByMailIsWorkedToItsResolution() throws Exception {
+        var reporter = newAddress("olivia");
+        write(reporter, MAILBOX, "My dog is hurt", "Bruno cut his paw at the sitter and it is bleeding.", null);
+
+        var acknowledgement = mailTo(reporter, 1);
+        assertThat(acknowledgement.getHeader("Auto-Submitted")).isNotEmpty();
+        assertThat(acknowledgement.getHeader("Auto-Submitted")[0]).startsWith("auto-");
+        var incident = incidentOf(reporter);
+        assertThat(acknowledgement.getSubject()).contains(incident.number());
+        assertThat(text(acknowledgement)).doesNotContain("text:");
+
+        var triage = task(incident.id(), "triage");
+        assertThat(triage.severity()).isNotNull();
+        assertThat(triage.dueAt()).isNotNull();
+        assertThat(clock(incident.id(), ClockTarget.FIRST_RESPONSE).state()).isEqualTo(ClockState.RUNNING);
+        assertThat(clock(incident.id(), ClockTarget.RESOLUTION).state()).isEqualTo(ClockState.RUNNING);
+        complete(
+                triage,
+                Map.of(
+                        "category", "PET_INJURY",
+                        "petHarm", "SERIOUS",
+                        "humanHarm", "NONE",
+                        "ongoing", true,
+                        "bookingActive", true,
+                        "triageOutcome", "INVESTIGATE",
+                        "triageNote", "Vet visit is under way",
+                        "messageToReporter", "We are on it and will write again today."));
+
+        var message = mailTo(reporter, 2);
+        assertThat(text(message)).contains("We are on it and will write again today.");
+        assertThat(message.getHeader("Auto-Submitted")).isNull();
+        eventually(() -> assertThat(incidents.get(incident.id()).severity()).isEqualTo(Severity.P1));
+        eventually(() -> assertThat(
+                        clock(incident.id(), ClockTarget.FIRST_RESPONSE).state())
+                .isEqualTo(ClockState.STOPPED));
+        assertThat(incidents.get(incident.id()).owner()).isEqualTo("ts-agent");
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.OPEN);
+
+        complete(
+                task(incident.id(), "finding"),
+                Map.of(
+                        "finding", "SUBSTANTIATED",
+                        "standardOfProof", "PREPONDERANCE",
+                        "policyClauseId", "CARE-4",
+                        "policyClauseVersion", "2026-03",
+                        "respondentHeard", "HEARD",
+                        "findingRationale", "Photos and both statements agree."));
+        var resolution = task(incident.id(), "resolution");
+        assertThat(findings.of(incident.id()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.finding()).isEqualTo(FindingCode.SUBSTANTIATED));
+        complete(
+                resolution,
+                Map.of(
+                        "resolutionCode", "RESOLVED",
+                        "resolutionMessage", "The sitter pays the vet. Get well soon, Bruno!"));
+
+        assertThat(text(mailTo(reporter, 3))).contains("The sitter pays the vet.");
+        eventually(() -> assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.CLOSED));
+        hasEnded(triage.processInstanceKey());
+        eventually(() -> assertThat(clocks.of(incident.id()))
+                .hasSize(2)
+                .allSatisfy(clock -> assertThat(clock.state()).isEqualTo(ClockState.STOPPED)));
+        assertThat(eventsOf(incident.id()))
+                .contains(
+                        CaseEventType.CaseOpened,
+                        CaseEventType.CustomerMessageReceived,
+                        CaseEventType.SeverityChanged,
+                        CaseEventType.OwnerAssigned,
+                        CaseEventType.FactsRecorded,
+                        CaseEventType.PublicReplySent,
+                        CaseEventType.FindingRecorded)
+                .containsOnlyOnce(CaseEventType.CaseSolved)
+                .containsOnlyOnce(CaseEventType.CaseClosed);
+        noTextIsInTheProcess(triage.processInstanceKey());
+        noClockProcessIsLeft(incident.id());
+    }
+
+    @Test
+    void whoWritesAgainIsAnsweredInTheSameThread() throws Exception {
+        var reporter = newAddress("noah");
+        write(reporter, MAILBOX, "Cat is missing", "Our cat Minka ran away from the sitter this morning.", null);
+        var acknowledgement = mailTo(reporter, 1);
+        var incident = incidentOf(reporter);
+        var triage = task(incident.id(), "triage");
+
+        write(
+                reporter,
+                ((InternetAddress) acknowledgement.getReplyTo()[0]).getAddress(),
+                "Re: " + acknowledgement.getSubject(),
+                "A neighbour saw her near the park.",
+                acknowledgement.getMessageID());
+        var reply = task(incident.id(), "reply");
+        assertThat(reply.processInstanceKey()).isEqualTo(triage.processInstanceKey());
+        complete(reply, Map.of("replyAction", "SEND", "replyText", "Thank you, we passed it on to the search party."));
+
+        var answer = mailTo(reporter, 2);
+        assertThat(text(answer)).contains("we passed it on to the search party");
+        assertThat(answer.getHeader("Auto-Submitted")).isNull();
+        assertThat(answer.getHeader("In-Reply-To")).isNotNull();
+        assertThat(incidentsOf(reporter)).hasSize(1);
+        assertThat(task(incident.id(), "triage").taskKey()).isEqualTo(triage.taskKey());
+        noEngineIncident(triage.processInstanceKey());
+    }
+
+    @Test
+    void aMergedIncidentNeedsNoMoreWork() throws Exception {
+        var reporter = newAddress("mia");
+        write(reporter, MAILBOX, "Sofa torn", "The dog tore our sofa to pieces.", null);
+        var survivor = incidentOf(reporter);
+        var other = newAddress("mias-husband");
+        write(other, MAILBOX, "Sofa", "That dog destroyed the sofa, my wife wrote already.", null);
+        var loser = incidentOf(other);
+        var ofSurvivor = task(survivor.id(), "triage");
+        var ofLoser = task(loser.id(), "triage");
+
+        merges.merge(loser.id(), survivor.id(), new Actor("ts-agent"));
+
+        hasEnded(ofLoser.processInstanceKey());
+        eventually(() -> assertThat(worklist.openOf(loser.id())).isEmpty());
+        eventually(() -> assertThat(clocks.of(loser.id()))
+                .isNotEmpty()
+                .allSatisfy(clock -> assertThat(clock.state()).isEqualTo(ClockState.STOPPED)));
+        assertThat(worklist.openOf(survivor.id())).extracting(WorkItem::taskKey).containsExactly(ofSurvivor.taskKey());
+
+        merges.undo(loser.id(), new Actor("ts-agent"));
+
+        assertThat(task(loser.id(), "triage").processInstanceKey()).isNotEqualTo(ofLoser.processInstanceKey());
+    }
+
+    @Test
+    void aReportThatWasNoneNeedsNoMoreWork() throws Exception {
+        var sender = newAddress("advert");
+        write(sender, MAILBOX, "Cheap dog food", "Buy now, only today.", null);
+        var incident = incidentOf(sender);
+        var triage = task(incident.id(), "triage");
+
+        incidents.markOpenedInError(incident.id(), "ADVERTISEMENT", new Actor("ts-agent"));
+
+        hasEnded(triage.processInstanceKey());
+        eventually(() -> assertThat(worklist.openOf(incident.id())).isEmpty());
+        eventually(() -> assertThat(clocks.of(incident.id()))
+                .allSatisfy(clock -> assertThat(clock.state()).isEqualTo(ClockState.STOPPED)));
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void tellingTheEngineTwiceOfAReportStartsOneProcess() throws Exception {
+        var reporter = newAddress("emma");
+        write(reporter, MAILBOX, "Late sitter", "The sitter came two hours late.", null);
+        var incident = incidentOf(reporter);
+        var triage = task(incident.id(), "triage");
+
+        process.start(incident.id(), incident.id().value());
+        process.start(incident.id(), incident.id().value());
+        incidents.markOpenedInError(incident.id(), "TEST", new Actor("ts-agent"));
+        hasEnded(triage.processInstanceKey());
+
+        assertThat(worklist.openOf(incident.id())).isEmpty();
+        assertThat(instancesOf(incident.id(), ProcessNames.INCIDENT_RESPONSE)).hasSize(1);
+    }
+
+    private void complete(WorkItem task, Map<String, Object> data) {
+        worklist.claim(task.taskKey(), agent);
+        eventually(() -> assertThat(worklist.find(task.taskKey()).orElseThrow().assignee())
+                .isEqualTo("ts-agent"));
+        worklist.complete(task.taskKey(), agent, new HashMap<>(data));
+    }
+
+    private WorkItem task(IncidentId incident, String form) {
+        return await("task " + form)
+                .atMost(SOON)
+                .until(
+                        () -> worklist.openOf(incident).stream()
+                                .filter(item -> form.equals(item.formId()))
+                                .findFirst(),
+                        found -> found.isPresent())
+                .orElseThrow();
+    }
+
+    private SlaClockView clock(IncidentId incident, ClockTarget target) {
+        return clocks.of(incident).stream()
+                .filter(clock -> clock.target() == target)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No clock " + target));
+    }
+
+    private Incident incidentOf(String reporter) {
+        return await("incident of the report")
+                .atMost(SOON)
+                .until(() -> incidentsOf(reporter), found -> found.size() == 1)
+                .get(0);
+    }
+
+    private List<Incident> incidentsOf(String reporter) {
+        return search.find(new IncidentQuery(reporter, Set.of(), Set.of(), Set.of(), null, null, 10)).items().stream()
+                .map(IncidentSummary::incident)
+                .toList();
+    }
+
+    private List<CaseEventType> eventsOf(IncidentId incident) {
+        return log.of(incident).stream().map(CaseEvent::type).toList();
+    }
+
+    private void hasEnded(long processInstanceKey) {
+        noEngineIncident(processInstanceKey);
+        eventually(() -> assertThat(camunda.newProcessInstanceGetRequest(processInstanceKey)
+                        .send()
+                        .join()
+                        .getState())
+                .isEqualTo(ProcessInstanceState.COMPLETED));
+    }
+
+    private void noEngineIncident(long processInstanceKey) {
+        assertThat(camunda.newIncidentSearchRequest()
+                        .filter(incident -> incident.state(IncidentState.ACTIVE).processInstanceKey(processInstanceKey))
+                        .send()
+                        .join()
+                        .items())
+                .isEmpty();
+    }
+
+    private List<ProcessInstance> instancesOf(IncidentId incident, String processId) {
+        return camunda.newProcessInstanceSearchRequest()
+                .filter(instance ->
+                        instance.processDefinitionId(processId).variables(Map.of("incidentId", "\"" + incident + "\"")))
+                .send()
+                .join()
+                .items();
+    }
+
+    private void noClockProcessIsLeft(IncidentId incident) {
+        eventually(() -> assertThat(instancesOf(incident, ProcessNames.SLA_CLOCK))
+                .hasSize(2)
+                .allSatisfy(instance -> assertThat(instance.getState()).isEqualTo(ProcessInstanceState.COMPLETED)));
+    }
+
+    /** Free text stands in the case file, the process holds references (domain.md 6.3). */
+    private void noTextIsInTheProcess(long processInstanceKey) {
+        var variables = camunda.newVariableSearchRequest()
+                .filter(variable -> variable.processInstanceKey(processInstanceKey))
+                .page(page -> page.limit(500))
+                .send()
+                .join()
+                .items();
+        assertThat(variables)
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(variable.getValue())
+                        .doesNotContain("Vet visit", "We are on it", "Photos", "The sitter pays", "olivia"));
+    }
+
+    private static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
+        await().atMost(SOON).untilAsserted(assertion);
+    }
+
+    private static String newAddress(String name) {
+        return name + "." + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+    }
+
+    private static void write(String from, String to, String subject, String text, @Nullable String inReplyTo)
+            throws MessagingException {
+        var properties = new Properties();
+        properties.put("mail.smtp.host", "127.0.0.1");
+        properties.put("mail.smtp.port", String.valueOf(MAIL.getSmtp().getPort()));
+        var message = new MimeMessage(Session.getInstance(properties));
+        message.setFrom(from);
+        message.setRecipients(Message.RecipientType.TO, to);
+        message.setSubject(subject);
+        message.setText(text);
+        if (inReplyTo != null) {
+            message.setHeader("In-Reply-To", inReplyTo);
+            message.setHeader("References", inReplyTo);
+        }
+        Transport.send(message);
+    }
+
+    /** The n-th mail that this address has received, counted from 1. */
+    private static MimeMessage mailTo(String address, int count) {
+        return await("mail " + count)
+                .atMost(SOON)
+                .until(() -> received(address), mails -> mails.size() >= count)
+                .get(count - 1);
+    }
+
+    private static List<MimeMessage> received(String address) {
+        return Arrays.stream(MAIL.getReceivedMessagesForDomain(address)).toList();
+    }
+
+    private static String text(MimeMessage message) throws MessagingException, IOException {
+        var content = message.getContent();
+        while (content instanceof MimeMultipart parts) {
+            content = parts.getBodyPart(0).getContent();
+        }
+        return String.valueOf(content);
+    }
+
+    private static GreenMail mailServer() {
+        var server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        server.withConfiguration(new GreenMailConfiguration()
+                .withDisabledAuthentication()
+                .withSieveIgnoreDetail()
+                .withUser(MAILBOX, MAILBOX, "secret"));
+        server.start();
+        return server;
+    }
+
+    /** Safepaw's time is the engine's. */
+    @TestConfiguration
+    static class EngineTime {
+
+        @Bean
+        @Primary
+        Clock engineClock() {
+            return new Clock() {
+                @Override
+                public Instant instant() {
+                    return CAMUNDA.now();
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            };
+        }
+    }
+}
