@@ -69,8 +69,12 @@ class Timeline {
                                 key, words.of("severity", data.get("from")), words.of("severity", data.get("to")));
             case PublicReplySent ->
                 words.sentence(Boolean.FALSE.equals(data.get("human")) ? key + ".automatic" : key, party);
-            case MessageSent, MessageGivenUp, CustomerMessageReceived, AutomaticMessageReceived, ContactDetailShown ->
-                words.sentence(key, party);
+            case MessageSent,
+                    MessageGivenUp,
+                    CustomerMessageReceived,
+                    AutomaticMessageReceived,
+                    ContactDetailShown,
+                    PartyChanged -> words.sentence(key, party);
             case StatusChanged ->
                 words.sentence(key, words.of("status", data.get("from")), words.of("status", data.get("to")));
             case FindingRecorded ->

@@ -1,0 +1,91 @@
+package io.safepaw.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.LinkKind;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.ResolutionCode;
+import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Status;
+import io.safepaw.communication.MessageState;
+import io.safepaw.evidence.EvidenceRefusal;
+import io.safepaw.intake.Problem;
+import io.safepaw.sla.ClockTarget;
+import io.safepaw.staff.Roles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Nobody who works with the Desk should have to read codes. */
+class WordsTest {
+
+    private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
+            Map.entry("severity", Severity.values()),
+            Map.entry("status", Status.values()),
+            Map.entry("category", Category.values()),
+            Map.entry("petHarm", PetHarm.values()),
+            Map.entry("humanHarm", HumanHarm.values()),
+            Map.entry("channel", Channel.values()),
+            Map.entry("partyRole", PartyRole.values()),
+            Map.entry("resolution", ResolutionCode.values()),
+            Map.entry("link", LinkKind.values()),
+            Map.entry("duplicate", LinkKind.values()),
+            Map.entry("clockTarget", ClockTarget.values()),
+            Map.entry("messageState", MessageState.values()),
+            Map.entry("refusal", EvidenceRefusal.values()),
+            Map.entry("problem", Problem.values()));
+
+    private final Set<String> words = ResourceBundle.getBundle("messages").keySet();
+
+    @Test
+    void everyCodeHasItsWords() {
+        LISTS.forEach((list, codes) -> assertThat(words)
+                .as(list)
+                .containsAll(Arrays.stream(codes).map(code -> list + "." + code).toList()));
+        assertThat(words)
+                .containsAll(Roles.ALL.stream().map(role -> "role." + role).toList());
+        assertThat(words)
+                .containsAll(CaseFileController.ERROR_REASONS.stream()
+                        .map(reason -> "errorReason." + reason)
+                        .toList());
+    }
+
+    @Test
+    void everyEventThatIsWrittenHasItsSentence() {
+        // Written by later modules; the timeline shows their names until then.
+        var later = List.of(
+                "ContactQueued",
+                "ContactAnswered",
+                "ContactAbandoned",
+                "SafetyStabilised",
+                "EscalationRaised",
+                "EscalationAcknowledged",
+                "ClaimOpened",
+                "ChecklistComplete",
+                "ClaimDecided",
+                "ClaimPaid",
+                "EnforcementApplied",
+                "AppealReceived",
+                "AppealDecided",
+                "SurveySent",
+                "SurveyAnswered",
+                "ReviewScored");
+
+        var missing = Arrays.stream(CaseEventType.values())
+                .map(Enum::name)
+                .filter(name -> !later.contains(name))
+                .filter(name -> words.stream()
+                        .noneMatch(key -> key.equals("event." + name) || key.startsWith("event." + name + ".")))
+                .toList();
+
+        assertThat(missing).isEmpty();
+    }
+}
