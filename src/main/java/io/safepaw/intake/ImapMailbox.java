@@ -6,17 +6,21 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.slf4j.Logger;
@@ -34,6 +38,7 @@ class ImapMailbox extends ImapMailReceiver {
     private static final int FETCH_SIZE = 1 << 20;
     private static final int MAX_FAILURES = 3;
 
+    private final MailboxProperties mailbox;
     private final IntakeProperties intake;
     private final Clock clock;
     /** UIDs of messages that the server does not hand out, with the number of times it was asked. */
@@ -41,6 +46,7 @@ class ImapMailbox extends ImapMailReceiver {
 
     ImapMailbox(MailboxProperties mailbox, IntakeProperties intake, Clock clock, BeanFactory beans) {
         super(protocol(mailbox) + "://" + mailbox.host() + ":" + mailbox.port() + "/" + mailbox.folder());
+        this.mailbox = mailbox;
         this.intake = intake;
         this.clock = clock;
         setJavaMailProperties(properties(mailbox));
@@ -52,7 +58,6 @@ class ImapMailbox extends ImapMailReceiver {
         });
         setShouldDeleteMessages(false);
         setShouldMarkMessagesAsRead(false);
-        setCancelIdleInterval(mailbox.idleFor().toSeconds());
         setBeanFactory(beans);
         afterPropertiesSet();
     }
@@ -69,7 +74,7 @@ class ImapMailbox extends ImapMailReceiver {
             if (raw != null) {
                 to.take(raw);
                 message.setFlag(Flags.Flag.SEEN, true);
-            } else if (failures.get(uid(message)) == MAX_FAILURES) {
+            } else if (!message.isExpunged() && failures.get(uid(message)) == MAX_FAILURES) {
                 to.take(placeholder((IMAPMessage) message));
             }
         }
@@ -81,9 +86,24 @@ class ImapMailbox extends ImapMailReceiver {
         return getFolder().getStore() instanceof IMAPStore store && store.hasCapability("IDLE");
     }
 
-    /** Closes the folder so that the next opening sees what came meanwhile. */
-    void release() {
-        closeFolder();
+    /**
+     * Waits until the server tells of something, at most for the given time. Spring Integration's own waiting trusts the
+     * RECENT count, which another reader of the mailbox may have cleared; the caller looks for unseen messages instead.
+     */
+    void idle(Duration atMost) throws MessagingException {
+        openFolder();
+        var folder = (IMAPFolder) getFolder();
+        var wakeUp = new WakeUp(folder);
+        // Mail that came since the last look is told before IDLE begins, and would not end it by itself.
+        folder.addMessageCountListener(wakeUp);
+        var renewal = getTaskScheduler()
+                .schedule(wakeUp, getTaskScheduler().getClock().instant().plus(atMost));
+        try {
+            folder.idle(true);
+        } finally {
+            folder.removeMessageCountListener(wakeUp);
+            renewal.cancel(false);
+        }
     }
 
     @Override
@@ -107,6 +127,9 @@ class ImapMailbox extends ImapMailReceiver {
         try {
             return raw((IMAPMessage) message);
         } catch (IOException | MessagingException | RuntimeException e) {
+            if (message.isExpunged()) {
+                return null;
+            }
             if (!message.getFolder().isOpen()) {
                 throw e instanceof MessagingException broken
                         ? broken
@@ -126,15 +149,14 @@ class ImapMailbox extends ImapMailReceiver {
         message.setPeek(true);
         int max = Math.toIntExact(intake.maxMessageSize().toBytes());
         int kept = Math.toIntExact(intake.keptOfTooLarge().toBytes());
-        boolean tooLarge = message.getSize() > max;
         try (InputStream stream = message.getMimeStream()) {
-            var bytes = stream.readNBytes(tooLarge ? kept : max + 1);
-            if (!tooLarge && bytes.length <= max) {
+            // What is read counts: the size that servers state is wrong often enough.
+            var bytes = stream.readNBytes(max + 1);
+            if (bytes.length <= max) {
                 return new RawMessage(bytes, bytes.length, false, receivedAt(message));
             }
-            // Servers may state a wrong size, so what was read counts, too.
             return new RawMessage(
-                    Arrays.copyOf(bytes, Math.min(kept, bytes.length)),
+                    Arrays.copyOf(bytes, Math.min(kept, max)),
                     Math.max(message.getSize(), bytes.length),
                     true,
                     receivedAt(message));
@@ -153,7 +175,11 @@ class ImapMailbox extends ImapMailReceiver {
     private Instant receivedAt(IMAPMessage message) throws MessagingException {
         var now = clock.instant();
         var received = message.getReceivedDate();
-        return received == null || received.toInstant().isAfter(now) ? now : received.toInstant();
+        return !mailbox.trustServerTime()
+                        || received == null
+                        || received.toInstant().isAfter(now)
+                ? now
+                : received.toInstant();
     }
 
     private long uid(Message message) throws MessagingException {
@@ -176,5 +202,33 @@ class ImapMailbox extends ImapMailReceiver {
         properties.setProperty(prefix + "starttls.enable", "true");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         return properties;
+    }
+
+    /** Ends IDLE by giving another command. */
+    private static final class WakeUp extends MessageCountAdapter implements Runnable {
+
+        private final IMAPFolder folder;
+
+        WakeUp(IMAPFolder folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public void messagesAdded(MessageCountEvent event) {
+            run();
+        }
+
+        @Override
+        public void run() {
+            try {
+                folder.doCommand(protocol -> {
+                    protocol.noop();
+                    return null;
+                });
+            } catch (MessagingException e) {
+                // The connection is gone, and with it IDLE; the reader opens it again.
+                LOG.debug("The connection ended while it was idle", e);
+            }
+        }
     }
 }

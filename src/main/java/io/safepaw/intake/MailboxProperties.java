@@ -12,6 +12,8 @@ import org.springframework.lang.Nullable;
  * @param host IMAP server; without one nothing is read
  * @param ssl IMAPS; without it STARTTLS is used where the server offers it
  * @param address what people write to; with {@code +token} before the at sign it is a party's reply address
+ * @param trustServerTime whether a message counts from when the mail server took it; false where our clock is moved, as in
+ *     the local run
  * @param pollEvery how often to look where the server has no IDLE
  * @param idleFor after which IDLE is renewed; servers drop it after 29 minutes, some networks much earlier
  * @param reconnectAfter wait after the first failure; doubles with each further one
@@ -28,6 +30,7 @@ record MailboxProperties(
         @DefaultValue("") String password,
         @DefaultValue("INBOX") String folder,
         @DefaultValue("incidents@safepaw.local") String address,
+        @DefaultValue("true") boolean trustServerTime,
         @DefaultValue("15s") Duration pollEvery,
         @DefaultValue("60s") Duration idleFor,
         @DefaultValue("1s") Duration reconnectAfter,

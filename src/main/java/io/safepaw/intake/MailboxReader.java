@@ -108,9 +108,8 @@ class MailboxReader implements SmartLifecycle {
                 "Reading the mailbox {}",
                 idles ? "as the server tells of new mail" : "every " + properties.pollEvery());
         while (stop.getCount() > 0) {
-            connected.release();
             if (idles) {
-                connected.waitForNewMessages();
+                connected.idle(properties.idleFor());
             } else {
                 pause(stop, properties.pollEvery());
             }

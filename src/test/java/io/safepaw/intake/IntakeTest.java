@@ -23,6 +23,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
         properties = {
             "safepaw.mail.poll-every=1h",
             "safepaw.outbox.retry-every=1h",
+            "safepaw.deployment.enabled=false",
             "safepaw.intake.first-retry-after=1h",
             "safepaw.intake.max-message-size=200KB",
             "safepaw.intake.kept-of-too-large=4KB",
@@ -31,6 +32,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
             "safepaw.intake.mailbox.password=" + IntakeWorld.PASSWORD,
             // New mail arrives by IDLE or not at all.
             "safepaw.intake.mailbox.poll-every=1h",
+            "safepaw.intake.mailbox.trust-server-time=false",
+            "safepaw.intake.mailbox.idle-for=2s",
             "safepaw.intake.mailbox.reconnect-after=50ms",
             "safepaw.intake.mailbox.reconnect-at-most=200ms"
         })

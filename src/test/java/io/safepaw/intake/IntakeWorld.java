@@ -2,16 +2,12 @@ package io.safepaw.intake;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.imap.ImapConstants;
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.safepaw.casefile.Actor;
-import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.IncidentOpened;
 import io.safepaw.casefile.Parties;
-import io.safepaw.casefile.PartyId;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
@@ -33,7 +29,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -99,17 +94,6 @@ class IntakeWorld {
                         "ack:" + opened.incidentId()));
             }
         }
-
-        void answer(IncidentId incident, PartyId party, String text) {
-            correspondence.send(OutgoingMessage.human(
-                    incident,
-                    party,
-                    MessageTemplate.MESSAGE,
-                    text,
-                    new Actor("ts-agent"),
-                    null,
-                    "answer:" + UUID.randomUUID()));
-        }
     }
 
     /** Where mail is posted and collected. */
@@ -143,23 +127,11 @@ class IntakeWorld {
             return inbox(MAILBOX).stream().allMatch(message -> isSeen(message));
         }
 
-        boolean noneSeen() {
-            return inbox(MAILBOX).stream().noneMatch(message -> isSeen(message));
-        }
-
         /** What arrived for an address, oldest first. */
         List<MimeMessage> arrivedFor(String address) {
             return Arrays.stream(server.getReceivedMessages())
                     .filter(message -> isTo(message, address))
                     .toList();
-        }
-
-        void empty() {
-            try {
-                server.purgeEmailFromAllMailboxes();
-            } catch (FolderException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         private List<? extends StoredMessage> inbox(String address) {

@@ -97,6 +97,8 @@ public final class LocalSafepaw {
         properties.put("safepaw.intake.mailbox.host", "localhost");
         properties.put("safepaw.intake.mailbox.port", ports.of(Service.IMAP));
         properties.put("safepaw.intake.mailbox.ssl", false);
+        // The mail server does not follow the clock that the page "Local" moves.
+        properties.put("safepaw.intake.mailbox.trust-server-time", false);
         properties.put("safepaw.intake.mailbox.user", LocalMail.INCIDENTS);
         properties.put("safepaw.intake.mailbox.password", "demo");
         properties.put("safepaw.marketplace.base-url", marketplace.baseUrl());
