@@ -1,15 +1,11 @@
 # Build: needs Maven and Node, as on a developer's machine.
+FROM node:20.19.5-bookworm-slim AS node
+
 FROM maven:3.9.11-eclipse-temurin-21 AS build
-RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates curl gnupg \
-    && curl -fsSL https://deb.nodesource.com/setup_20.x | bash - \
-    && apt-get install -y --no-install-recommends nodejs \
-    && rm -rf /var/lib/apt/lists/*
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /build
-COPY package.json package-lock.json .npmrc ./
-COPY tools tools
-COPY pom.xml ./
-RUN mvn -B -ntp -q dependency:go-offline -Dexec.skip || true
 COPY . .
 RUN mvn -B -ntp -q package -DskipTests \
     && java -Djarmode=tools -jar target/safepaw-*.jar extract --layers --launcher --destination /layers
