@@ -5,6 +5,7 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ public final class ZeebeEngine implements AutoCloseable {
     private final LogReader reader;
     private final JobActivation jobs;
     private final GrpcGateway grpc;
+    private volatile Instant pinned;
+    private volatile Duration offset = Duration.ZERO;
 
     private ZeebeEngine(
             EngineInternals internals, int grpcPort, Set<ValueType> wanted, LongFunction<Optional<JobFacts>> jobFacts) {
@@ -77,19 +80,29 @@ public final class ZeebeEngine implements AutoCloseable {
         return reader.blocksInMemory();
     }
 
+    /** The engine's time. Not asked of its clock, which may give back an older time while another thread reads it too. */
     public Instant now() {
-        return clock().getCurrentTime();
+        var fixed = pinned;
+        return fixed != null ? fixed : Instant.now().plus(offset).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    public void increaseTime(Duration duration) {
+    public synchronized void increaseTime(Duration duration) {
+        if (pinned != null) {
+            pinned = pinned.plus(duration);
+        } else {
+            offset = offset.plus(duration);
+        }
         clock().addTime(duration);
     }
 
-    public void pinTime(Instant instant) {
+    public synchronized void pinTime(Instant instant) {
+        pinned = instant;
         clock().setCurrentTime(instant);
     }
 
-    public void resetTime() {
+    public synchronized void resetTime() {
+        pinned = null;
+        offset = Duration.ZERO;
         clock().reset();
     }
 
