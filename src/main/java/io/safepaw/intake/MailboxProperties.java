@@ -15,7 +15,8 @@ import org.springframework.lang.Nullable;
  * @param trustServerTime whether a message counts from when the mail server took it; false where our clock is moved, as in
  *     the local run
  * @param pollEvery how often to look where the server has no IDLE
- * @param idleFor after which IDLE is renewed; servers drop it after 29 minutes, some networks much earlier
+ * @param idleFor after which IDLE is renewed and the folder looked at; the longest a mail waits that the server did not
+ *     tell of
  * @param reconnectAfter wait after the first failure; doubles with each further one
  * @param reconnectAtMost longest wait
  * @param timeout of one answer of the server; longer than {@code idleFor}
@@ -32,7 +33,7 @@ record MailboxProperties(
         @DefaultValue("incidents@safepaw.local") String address,
         @DefaultValue("true") boolean trustServerTime,
         @DefaultValue("15s") Duration pollEvery,
-        @DefaultValue("60s") Duration idleFor,
+        @DefaultValue("10s") Duration idleFor,
         @DefaultValue("1s") Duration reconnectAfter,
         @DefaultValue("5m") Duration reconnectAtMost,
         @DefaultValue("90s") Duration timeout) {
