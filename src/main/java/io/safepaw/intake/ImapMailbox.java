@@ -63,21 +63,34 @@ class ImapMailbox extends ImapMailReceiver {
     }
 
     /**
-     * Hands every message that is not marked as seen to the intake and marks it once it was taken over.
+     * Hands every message that is not marked as seen to the intake and marks it once it was taken over. It ends when a look
+     * finds nothing more: of a message that comes while others are marked the server tells with those answers, and not once
+     * more when IDLE begins.
      *
      * @throws MessagingException if the connection is broken; what was not taken over stays unmarked
      */
     void drain(MessageIntake to) throws MessagingException {
         openFolder();
+        int taken;
+        do {
+            taken = takeOver(to);
+        } while (taken > 0);
+    }
+
+    /** @return how many were taken over; one that the server does not hand out is asked for again later */
+    private int takeOver(MessageIntake to) throws MessagingException {
+        int taken = 0;
         for (var message : searchForNewMessages()) {
             var raw = read(message);
             if (raw != null) {
                 to.take(raw);
                 message.setFlag(Flags.Flag.SEEN, true);
+                taken++;
             } else if (!message.isExpunged() && failures.get(uid(message)) == MAX_FAILURES) {
                 to.take(placeholder((IMAPMessage) message));
             }
         }
+        return taken;
     }
 
     /** Whether the server tells about new mail by itself. */

@@ -58,6 +58,7 @@ class MailIntakeTest {
 
     private static final Actor AGENT = new Actor("ts-agent");
     private static final AtomicInteger NUMBER = new AtomicInteger(1_000);
+    private static final Duration NEVER = Duration.ofHours(1);
 
     @Autowired
     private PostOffice post;
@@ -171,7 +172,7 @@ class MailIntakeTest {
     void aServerWithoutIdleIsLookedAtNowAndThen() {
         reader.stop();
         try (var proxy = new ImapProxy(post.server().getImap().getPort(), true)) {
-            own = readerOf(proxy, Duration.ofMillis(50));
+            own = readerOf(proxy.port(), Duration.ofMillis(50), Duration.ofSeconds(2));
             own.start();
             awaitTrue(() -> proxy.connections() == 1);
             post.post(mail(matter, "Found by looking."));
@@ -185,7 +186,7 @@ class MailIntakeTest {
     void aBrokenConnectionIsOpenedAgain() {
         reader.stop();
         try (var proxy = new ImapProxy(post.server().getImap().getPort(), false)) {
-            own = readerOf(proxy, Duration.ofHours(1));
+            own = readerOf(proxy.port(), NEVER, Duration.ofSeconds(2));
             own.start();
             post.post(mail(matter + "a", "Before."));
             awaitIncident(matter + "a");
@@ -195,6 +196,44 @@ class MailIntakeTest {
             awaitIncident(matter + "b");
             assertThat(proxy.connections()).isGreaterThan(1);
         }
+    }
+
+    @Test
+    void whatComesWhileOthersAreMarkedIsReadAtOnce() {
+        reader.stop();
+        var second = mail(matter + "b", "Came meanwhile.");
+        var once = new AtomicInteger();
+        doAnswer(call -> {
+                    if (once.getAndIncrement() == 0) {
+                        post.post(second);
+                    }
+                    return call.callRealMethod();
+                })
+                .when(intake)
+                .take(any());
+        // Without a renewal of IDLE within the test, only the server's word or another look can find it.
+        own = readerOf(post.server().getImap().getPort(), NEVER, NEVER);
+        own.start();
+
+        post.post(mail(matter + "a", "First."));
+
+        awaitIncident(matter + "b");
+    }
+
+    @Test
+    void twentyMailsASecondAreAllRead() throws InterruptedException {
+        reader.stop();
+        own = readerOf(post.server().getImap().getPort(), NEVER, NEVER);
+        own.start();
+        int mails = 100;
+        for (int i = 0; i < mails; i++) {
+            // One sender who writes so often would be taken for a robot.
+            post.post(mail(matter + " " + i, "One of many.").replace(person, i + person));
+            Thread.sleep(50); // The rate is what is tested.
+        }
+
+        awaitTrue(() -> rowCount("subject like '" + matter + " %' and state = 'FILED'") == mails);
+        awaitTrue(post::allSeen);
     }
 
     // --- crashes
@@ -550,12 +589,12 @@ class MailIntakeTest {
                 ReportedFacts.NONE);
     }
 
-    private MailboxReader readerOf(ImapProxy proxy, Duration pollEvery) {
+    private MailboxReader readerOf(int port, Duration pollEvery, Duration idleFor) {
         return new MailboxReader(
                 new MailboxProperties(
                         true,
                         "127.0.0.1",
-                        proxy.port(),
+                        port,
                         false,
                         IntakeWorld.MAILBOX,
                         IntakeWorld.PASSWORD,
@@ -563,7 +602,7 @@ class MailIntakeTest {
                         IntakeWorld.MAILBOX,
                         false,
                         pollEvery,
-                        Duration.ofSeconds(2),
+                        idleFor,
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(90)),
