@@ -9,7 +9,7 @@ import { announce, showToast, toastOnNextPage } from './lib/messages';
 interface FormAnswer {
   schema: Schema;
   data: Record<string, unknown>;
-  draft: Record<string, unknown> | null;
+  draft?: Record<string, unknown> | null;
 }
 
 interface Schema {
@@ -30,7 +30,8 @@ interface FieldError {
 
 interface Done {
   incident: string;
-  task: string;
+  task?: string;
+  text?: string;
   next: string;
 }
 
@@ -74,12 +75,12 @@ class TaskForm {
       return;
     }
     this.seen = JSON.stringify(this.values());
-    this.draft = new Autosave(this.url + '/draft', () => this.values(), this.status);
+    this.draft = this.status && new Autosave(this.url + '/draft', () => this.values(), this.status);
     this.form.on('changed', () => {
       const now = JSON.stringify(this.values());
       if (now !== this.seen) {
         this.seen = now;
-        this.draft!.touch();
+        this.draft?.touch();
       }
     });
     this.button?.addEventListener('click', () => void this.complete());
@@ -115,7 +116,7 @@ class TaskForm {
       if (response.ok) {
         const done = (await response.json()) as Done;
         toastOnNextPage({
-          text: `${done.task} done.`,
+          text: done.text ?? `${done.task} done.`,
           link: { href: '/desk/incidents/' + done.incident, text: 'Open ' + done.incident },
         });
         location.assign(done.next);

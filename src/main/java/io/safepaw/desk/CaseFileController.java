@@ -18,6 +18,7 @@ import io.safepaw.intake.Merges;
 import io.safepaw.intake.PossibleDuplicates;
 import io.safepaw.sla.SlaClocks;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.CaseActions;
 import io.safepaw.worklist.Worklist;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,8 @@ class CaseFileController {
     private final Correspondence correspondence;
     private final Conversation conversation;
     private final Timeline timeline;
+    private final Sections sections;
+    private final CaseActions actions;
 
     CaseFileController(
             Incidents incidents,
@@ -73,7 +76,9 @@ class CaseFileController {
             Merges merges,
             Correspondence correspondence,
             Conversation conversation,
-            Timeline timeline) {
+            Timeline timeline,
+            Sections sections,
+            CaseActions actions) {
         this.incidents = incidents;
         this.parties = parties;
         this.notes = notes;
@@ -86,6 +91,8 @@ class CaseFileController {
         this.correspondence = correspondence;
         this.conversation = conversation;
         this.timeline = timeline;
+        this.sections = sections;
+        this.actions = actions;
     }
 
     /** Words typed into a text area. */
@@ -106,6 +113,8 @@ class CaseFileController {
         model.addAttribute("files", files.of(id));
         model.addAttribute("notes", notes.of(id));
         model.addAttribute("timeline", timeline.of(id));
+        model.addAttribute("sections", sections.of(id));
+        model.addAttribute("actions", actions.of(incident, me));
         model.addAttribute("duplicates", duplicates.of(id));
         model.addAttribute("links", incidents.links(id));
         model.addAttribute("noteDraft", unsent.find(id, Kind.NOTE, actor(me)).orElse(""));

@@ -61,7 +61,16 @@ class FormLibrary {
         if (formId == null) {
             throw new IllegalStateException("The form of task " + taskKey + " is unknown");
         }
-        return Optional.of(shipped.computeIfAbsent(formId, this::readShipped));
+        return Optional.of(shipped(formId));
+    }
+
+    /**
+     * A form that belongs to no task.
+     *
+     * @throws IllegalStateException if there is none with this id
+     */
+    JsonNode shipped(String formId) {
+        return shipped.computeIfAbsent(formId, this::readShipped);
     }
 
     private Optional<String> fetch(long taskKey) {

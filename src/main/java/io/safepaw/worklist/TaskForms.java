@@ -74,6 +74,11 @@ class TaskForms {
         var errors = new HashMap<>(result.errors());
         rules.againstSeverity(item.incidentId(), result.values(), user)
                 .ifPresent(objection -> errors.putIfAbsent("agentSeverity", objection));
+        if (errors.isEmpty()) {
+            var values = new HashMap<>(variables);
+            values.putAll(result.values());
+            errors.putAll(rules.againstModules(item, variables, user, values));
+        }
         if (!errors.isEmpty()) {
             throw new FieldErrors(item.taskKey(), errors);
         }

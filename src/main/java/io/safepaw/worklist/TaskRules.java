@@ -24,18 +24,29 @@ class TaskRules {
     private final CaseTexts texts;
     private final FormLibrary forms;
     private final FormCheck formCheck;
+    private final ModuleRules modules;
 
-    TaskRules(StaffDirectory staff, Incidents incidents, CaseTexts texts, FormLibrary forms, FormCheck formCheck) {
+    TaskRules(
+            StaffDirectory staff,
+            Incidents incidents,
+            CaseTexts texts,
+            FormLibrary forms,
+            FormCheck formCheck,
+            ModuleRules modules) {
         this.staff = staff;
         this.incidents = incidents;
         this.texts = texts;
         this.forms = forms;
         this.formCheck = formCheck;
+        this.modules = modules;
     }
 
     /** Giving a task back is always allowed. */
     Optional<String> againstAssigning(TaskJob task) {
-        return task.assignee() == null ? Optional.empty() : againstTaking(task.assignee(), task.candidateGroups());
+        return task.assignee() == null
+                ? Optional.empty()
+                : againstTaking(task.assignee(), task.candidateGroups())
+                        .or(() -> modules.againstTaking(task, task.assignee()));
     }
 
     /** Taking a task needs one of its roles, whoever gives it. */
@@ -64,7 +75,30 @@ class TaskRules {
             return Optional.of("Please complete the form. " + errors.get().asText());
         }
         return againstSeverity(
-                task.incidentId(), values, staff.find(task.assignee()).orElse(null));
+                        task.incidentId(), values, staff.find(task.assignee()).orElse(null))
+                .or(() -> againstModules(task, values).values().stream().findFirst());
+    }
+
+    private Map<String, String> againstModules(TaskJob task, Map<String, Object> values) {
+        return modules.againstCompleting(
+                task.taskKey(),
+                task.elementId(),
+                task.model().formId(),
+                task.incidentId(),
+                task.variables(),
+                task.assignee(),
+                values);
+    }
+
+    /**
+     * What the modules say against a completion that was not sent yet.
+     *
+     * @return message by field key; the empty key is for the task as a whole
+     */
+    Map<String, String> againstModules(
+            WorkItem item, Map<String, Object> variables, StaffMember user, Map<String, Object> values) {
+        return modules.againstCompleting(
+                item.taskKey(), item.elementId(), item.formId(), item.incidentId(), variables, user.username(), values);
     }
 
     /**

@@ -11,10 +11,14 @@ import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.safepaw.casefile.ActionRefused;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
@@ -27,14 +31,19 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 
 /** The task listeners and the commands on the real engine. */
 @ProcessTest
@@ -73,6 +82,9 @@ class WorklistOnEngineTest {
 
     @Autowired
     private CaseTexts texts;
+
+    @Autowired
+    private CaseActions actions;
 
     private StaffMember ada;
     private StaffMember ben;
@@ -194,6 +206,56 @@ class WorklistOnEngineTest {
     }
 
     @Test
+    void aRuleOfAnotherModuleKeepsSomebodyFromTheTask() {
+        person("cara", Roles.AGENT);
+
+        assertThatThrownBy(() -> worklist.claim(task, staff.find("cara").orElseThrow()))
+                .isInstanceOf(TaskDenied.class)
+                .hasMessage("cara knows the reporter.");
+        assertThatThrownBy(() -> camunda.newAssignUserTaskCommand(task)
+                        .assignee("cara")
+                        .send()
+                        .join())
+                .hasMessageContaining("cara knows the reporter.");
+        assertThat(worklist.find(task).orElseThrow().assignee()).isNull();
+    }
+
+    @Test
+    void aRuleOfAnotherModuleRefusesACompletionBesideTheFieldAndInTasklist() {
+        worklist.claim(task, ada);
+        Map<String, Object> promise = Map.of("replyAction", "SEND", "replyText", "The Guarantee covers it");
+
+        assertThat(catchThrowableOfType(FieldErrors.class, () -> worklist.complete(task, ada, promise))
+                        .errors())
+                .containsExactly(Map.entry("replyText", "Never promise cover."));
+        assertThatThrownBy(() -> completeAsTasklist(promise)).hasMessageContaining("Never promise cover.");
+        assertThat(worklist.find(task).orElseThrow().isOpen()).isTrue();
+    }
+
+    @Test
+    void anActionIsCheckedAndDoneOnceForARequest() {
+        var subject = incidents.get(incident);
+        var action = actions.find("answer-now", subject, ada).orElseThrow();
+        var request = UUID.randomUUID();
+        Map<String, Object> data = Map.of("replyAction", "SEND", "replyText", "Words");
+
+        assertThat(actions.find("answer-now", subject, person("vic", "vet-oncall")))
+                .isEmpty();
+        assertThat(catchThrowableOfType(
+                                ActionRefused.class,
+                                () -> actions.perform(action, subject, ada, request, Map.of("replyAction", "SEND")))
+                        .errors())
+                .containsKey("replyText");
+        assertThat(actions.perform(action, subject, ada, request, data)).isEqualTo("Done by ada.");
+        assertThat(actions.perform(action, subject, ada, request, data)).isEqualTo("Done by ada.");
+
+        assertThat(AnswerNow.PERFORMED)
+                .singleElement()
+                .satisfies(values -> assertThat(texts.read(incident, String.valueOf(values.get("replyText"))))
+                        .contains("Words"));
+    }
+
+    @Test
     void twoWhoClaimAtOnceAreToldWhoHasIt() {
         worklist.claim(task, ada);
 
@@ -251,6 +313,70 @@ class WorklistOnEngineTest {
     @Test
     void engineAndWorklistAgree() {
         assertThat(reconciliation.reconcile()).isEqualTo(new Reconciliation.Outcome(0, 0, 0));
+    }
+
+    /** Rules and actions as another module has them. */
+    @TestConfiguration
+    static class OtherModule {
+
+        @Bean
+        TaskRule strictAnswers() {
+            return new TaskRule() {
+                @Override
+                public Set<String> forms() {
+                    return Set.of("reply");
+                }
+
+                @Override
+                public Optional<String> againstTaking(RuledTask task, String username) {
+                    return username.equals("cara") ? Optional.of("cara knows the reporter.") : Optional.empty();
+                }
+
+                @Override
+                public Map<String, String> againstCompleting(
+                        RuledTask task, String username, Map<String, Object> values) {
+                    return String.valueOf(values.get("replyText")).contains("covers")
+                            ? Map.of("replyText", "Never promise cover.")
+                            : Map.of();
+                }
+            };
+        }
+
+        @Bean
+        CaseAction answerNow() {
+            return new AnswerNow();
+        }
+    }
+
+    private static final class AnswerNow implements CaseAction {
+
+        static final List<Map<String, Object>> PERFORMED = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String id() {
+            return "answer-now";
+        }
+
+        @Override
+        public String label() {
+            return "Answer now";
+        }
+
+        @Override
+        public String formId() {
+            return "reply";
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of(Roles.AGENT);
+        }
+
+        @Override
+        public String perform(Incident incident, Map<String, Object> values, Actor actor) {
+            PERFORMED.add(values);
+            return "Done by " + actor.id() + ".";
+        }
     }
 
     private static ConditionFactory patiently() {

@@ -1,0 +1,63 @@
+package io.safepaw.worklist;
+
+import io.safepaw.casefile.IncidentId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rules of all modules for one task. */
+@Component
+class ModuleRules {
+
+    private final List<TaskRule> rules;
+
+    ModuleRules(List<TaskRule> rules) {
+        this.rules = rules;
+    }
+
+    Optional<String> againstTaking(TaskJob task, String username) {
+        var formId = task.model().formId();
+        if (formId == null) {
+            return Optional.empty();
+        }
+        var ruled = ruled(task.taskKey(), task.elementId(), formId, task.incidentId(), task.variables());
+        return of(formId).stream()
+                .flatMap(rule -> rule.againstTaking(ruled, username).stream())
+                .findFirst();
+    }
+
+    /** @param values texts as words */
+    Map<String, String> againstCompleting(
+            long taskKey,
+            String elementId,
+            @Nullable String formId,
+            @Nullable IncidentId incident,
+            Map<String, Object> variables,
+            String username,
+            Map<String, Object> values) {
+        if (formId == null) {
+            return Map.of();
+        }
+        var ruled = ruled(taskKey, elementId, formId, incident, variables);
+        var problems = new LinkedHashMap<String, String>();
+        of(formId)
+                .forEach(rule -> rule.againstCompleting(ruled, username, values).forEach(problems::putIfAbsent));
+        return problems;
+    }
+
+    private List<TaskRule> of(String formId) {
+        return rules.stream().filter(rule -> rule.forms().contains(formId)).toList();
+    }
+
+    private static RuledTask ruled(
+            long taskKey,
+            String elementId,
+            String formId,
+            @Nullable IncidentId incident,
+            Map<String, Object> variables) {
+        return new RuledTask(taskKey, elementId, formId, incident, variables);
+    }
+}
