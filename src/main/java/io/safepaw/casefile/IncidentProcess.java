@@ -22,6 +22,13 @@ public interface IncidentProcess {
      */
     void merged(IncidentId incident, IncidentId survivor, UUID cause);
 
+    /**
+     * The facts changed; severity, clocks and what follows from them are judged anew.
+     *
+     * @param cause the event that changed them
+     */
+    void factsChanged(IncidentId incident, UUID cause);
+
     /** The report was none; all work on it ends. */
     void openedInError(IncidentId incident);
 }

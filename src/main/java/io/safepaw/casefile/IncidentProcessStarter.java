@@ -29,6 +29,11 @@ class IncidentProcessStarter {
     }
 
     @ApplicationModuleListener
+    void on(FactsChanged event) {
+        process.factsChanged(event.incidentId(), event.eventId());
+    }
+
+    @ApplicationModuleListener
     void on(IncidentOpenedInError event) {
         process.openedInError(event.incidentId());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -100,6 +101,12 @@ public class Incidents {
                 CaseEventType.FactsRecorded,
                 actor,
                 Map.of("category", facts.category().name()));
+    }
+
+    /** Replaces the facts while the incident is worked, and lets the process judge them anew. */
+    public void changeFacts(IncidentId id, Facts facts, Actor actor) {
+        recordFacts(id, facts, actor);
+        events.publishEvent(new FactsChanged(id, UUID.randomUUID()));
     }
 
     /** Notes the booking that runs now; a booking that the report itself named stays. */

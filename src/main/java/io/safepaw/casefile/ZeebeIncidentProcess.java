@@ -36,6 +36,11 @@ class ZeebeIncidentProcess implements IncidentProcess {
     }
 
     @Override
+    public void factsChanged(IncidentId incident, UUID cause) {
+        publish(ProcessNames.FACTS_CHANGED, incident, cause.toString(), Map.of());
+    }
+
+    @Override
     public void openedInError(IncidentId incident) {
         publish(ProcessNames.INCIDENT_OPENED_IN_ERROR, incident, incident + ":error", Map.of());
     }

@@ -2,17 +2,25 @@ package io.safepaw.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.Hopeless;
+import io.safepaw.engine.ProcessNames;
 import io.safepaw.testing.MutableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +52,9 @@ class CaseWorkersTest {
 
     @Autowired
     private CloseIncidentWorker closeIncident;
+
+    @Autowired
+    private ChangeFacts changeFacts;
 
     @Autowired
     private Incidents incidents;
@@ -191,6 +202,46 @@ class CaseWorkersTest {
                 .isEqualTo(Severity.P3);
         assertThat(recordSeverity.handle(without.toString(), rules(Severity.P1)).severity())
                 .isEqualTo(Severity.P1);
+    }
+
+    @Test
+    void factsThatChangeAfterTriageAreRecordedAndToldToTheProcess() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        recordSeverity.handle(id.toString(), rules(Severity.P2));
+
+        assertThat(changeFacts.appliesTo(incidents.get(id))).isTrue();
+        changeFacts.perform(incidents.get(id), changed("CRITICAL", null, null), AGENT);
+
+        assertThat(incidents.get(id).facts().petHarm()).isEqualTo(PetHarm.CRITICAL);
+        assertThat(incidents.get(id).facts().category()).isEqualTo(Category.PET_INJURY);
+        assertThat(eventsOf(id)).contains(CaseEventType.FactsRecorded);
+        Awaitility.await()
+                .untilAsserted(() ->
+                        verify(messages).publish(eq(ProcessNames.FACTS_CHANGED), eq(id.toString()), any(), anyMap()));
+    }
+
+    @Test
+    void onlyALeadMayLowerTheSeverityAfterTriage() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        recordSeverity.handle(id.toString(), rules(Severity.P1));
+        var lower = changed("MINOR", "P3", "text:" + UUID.randomUUID());
+
+        assertThat(catchThrowableOfType(ActionRefused.class, () -> changeFacts.perform(incidents.get(id), lower, AGENT))
+                        .errors())
+                .containsKey("agentSeverity");
+        assertThat(incidents.get(id).facts().petHarm()).isEqualTo(PetHarm.UNKNOWN);
+        changeFacts.perform(incidents.get(id), lower, LEAD);
+
+        assertThat(recordSeverity.handle(id.toString(), rules(Severity.P1)).severity())
+                .isEqualTo(Severity.P3);
+    }
+
+    private static Map<String, Object> changed(String petHarm, String severity, String note) {
+        var values = new HashMap<String, Object>();
+        values.put("petHarm", petHarm);
+        values.put("agentSeverity", severity);
+        values.put("severityNote", note);
+        return values;
     }
 
     @Test

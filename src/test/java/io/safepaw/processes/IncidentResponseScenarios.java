@@ -163,6 +163,23 @@ abstract class IncidentResponseScenarios extends Scenarios {
     }
 
     @Test
+    void factsThatChangeWhileTheIncidentIsWorkedAreAssessedAnew() {
+        task("Task_TriageIncident");
+        jobs.answer("safepaw.casefile.load-facts", with(LOST_CAT, "petHarm", "MINOR"));
+        jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P2", "taskPriority", 50));
+
+        publish("facts.changed", INCIDENT, Map.of("incidentId", INCIDENT));
+
+        instance()
+                .hasCompletedElement("EndEvent_FactsFollowed", 1)
+                .hasVariable("severity", "P2")
+                .hasVariable("petHarm", "MINOR")
+                .isActive();
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+        assertThat(task("Task_ResolveIncident").getPriority()).isEqualTo(50);
+    }
+
+    @Test
     void theTriageTaskShowsTheFactsThatAreKnown() {
         task("Task_TriageIncident");
 
