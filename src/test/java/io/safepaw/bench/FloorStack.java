@@ -38,8 +38,8 @@ final class FloorStack {
             child.awaitReady();
             var startUp = Duration.ofNanos(System.nanoTime() - start);
 
-            Load.burst(50, i -> report(client));
-            times.await(50);
+            Load.burst(Load.WARM_UP, i -> report(client));
+            times.await(Load.WARM_UP);
 
             times.clear();
             long before = System.nanoTime();

@@ -13,6 +13,9 @@ final class Load {
     /** How many requests a burst has under way at once. */
     private static final int BURST_PARALLELISM = 16;
 
+    /** Reports sent at once before anything is measured: until then the JVM mostly compiles. */
+    static final int WARM_UP = 500;
+
     private Load() {}
 
     /**

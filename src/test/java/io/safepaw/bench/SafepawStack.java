@@ -87,8 +87,8 @@ final class SafepawStack {
                     "jdbc:postgresql://localhost:" + ports.get("postgres") + "/postgres", "postgres", "postgres")) {
                 var watch = Thread.ofPlatform().daemon().start(() -> watch(database));
 
-                Load.burst(50, this::reportByHttp);
-                times.await(50);
+                Load.burst(Load.WARM_UP, this::reportByHttp);
+                times.await(Load.WARM_UP);
 
                 var byHttp = atRate(reports, rate, this::reportByHttp);
                 var bySmtp = atRate(reports, rate, this::reportBySmtp);

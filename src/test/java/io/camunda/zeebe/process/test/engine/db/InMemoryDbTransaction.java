@@ -1,22 +1,28 @@
 package io.camunda.zeebe.process.test.engine.db;
 
-import io.camunda.zeebe.db.DbValue;
 import io.camunda.zeebe.db.TransactionOperation;
 import io.camunda.zeebe.db.ZeebeDbTransaction;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map.Entry;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.springframework.lang.Nullable;
 
 /**
  * Stands in front of the class of the same name in {@code zeebe-process-test-engine}, which copies the whole database for
  * every iterator: with a few hundred open instances the engine then spends its time copying. This one reads the committed
- * entries where they are and copies only what the running transaction changed.
+ * entries where they are.
+ *
+ * <p>One thread uses a transaction, but the threads of several transactions share the committed entries; each access holds
+ * their monitor.
  */
-final class InMemoryDbTransaction implements ZeebeDbTransaction, InMemoryDbState {
+final class InMemoryDbTransaction implements ZeebeDbTransaction {
 
     private final TreeMap<Bytes, Bytes> committed;
-    private final TreeMap<Bytes, Bytes> written = new TreeMap<>();
-    private final Set<Bytes> deleted = new HashSet<>();
+
+    /** What is to be committed; null for a key that is to be removed. */
+    private final NavigableMap<Bytes, Bytes> changes = new TreeMap<>();
+
     private boolean open;
 
     InMemoryDbTransaction(TreeMap<Bytes, Bytes> committed) {
@@ -40,55 +46,76 @@ final class InMemoryDbTransaction implements ZeebeDbTransaction, InMemoryDbState
     @Override
     public void commit() {
         open = false;
-        committed.putAll(written);
-        deleted.forEach(committed::remove);
-        forget();
+        synchronized (committed) {
+            changes.forEach((key, value) -> {
+                if (value == null) {
+                    committed.remove(key);
+                } else {
+                    committed.put(key, value);
+                }
+            });
+        }
+        changes.clear();
     }
 
     @Override
     public void rollback() {
         open = false;
-        forget();
+        changes.clear();
     }
 
-    @Override
-    public void put(FullyQualifiedKey key, DbValue value) {
-        deleted.remove(key.getKeyBytes());
-        written.put(key.getKeyBytes(), Bytes.fromDbValue(value));
+    void put(Bytes key, Bytes value) {
+        changes.put(key, value);
     }
 
-    @Override
-    public byte[] get(FullyQualifiedKey key) {
-        var value = find(key.getKeyBytes());
-        return value == null ? null : value.toBytes();
+    void delete(Bytes key) {
+        changes.put(key, null);
     }
 
-    @Override
-    public void delete(FullyQualifiedKey key) {
-        written.remove(key.getKeyBytes());
-        deleted.add(key.getKeyBytes());
-    }
-
-    @Override
-    public boolean contains(FullyQualifiedKey key) {
-        return find(key.getKeyBytes()) != null;
-    }
-
-    @Override
-    public InMemoryDbIterator newIterator() {
-        return new InMemoryDbIterator(new EntriesFrom(committed, new TreeMap<>(written), new HashSet<>(deleted), null));
-    }
-
-    private Bytes find(Bytes key) {
-        if (deleted.contains(key)) {
-            return null;
+    /** The value as this transaction sees it, null if there is none. */
+    @Nullable
+    Bytes get(Bytes key) {
+        var changed = changes.get(key);
+        if (changed != null || changes.containsKey(key)) {
+            return changed;
         }
-        var value = written.get(key);
-        return value != null ? value : committed.get(key);
+        synchronized (committed) {
+            return committed.get(key);
+        }
     }
 
-    private void forget() {
-        written.clear();
-        deleted.clear();
+    /**
+     * Visits entries in the order of their keys until the visitor answers false. It may change them meanwhile and is shown
+     * what there was before.
+     *
+     * @param from first key
+     * @param end first key that is not visited any more
+     */
+    void visit(Bytes from, Bytes end, BiPredicate<Bytes, Bytes> visitor) {
+        if (from.compareTo(end) >= 0) {
+            return;
+        }
+        var changed = new TreeMap<>(changes.subMap(from, end));
+        var stored = stored(from, true, end);
+        while (stored != null || !changed.isEmpty()) {
+            int order = stored == null
+                    ? -1
+                    : changed.isEmpty() ? 1 : changed.firstKey().compareTo(stored.getKey());
+            var next = order <= 0 ? changed.pollFirstEntry() : stored;
+            if (order >= 0) {
+                stored = stored(stored.getKey(), false, end);
+            }
+            if (next.getValue() != null && !visitor.test(next.getKey(), next.getValue())) {
+                return;
+            }
+        }
+    }
+
+    /** The first committed entry from a key on, or behind it, if it comes before the end. */
+    private @Nullable Entry<Bytes, Bytes> stored(Bytes key, boolean inclusive, Bytes end) {
+        synchronized (committed) {
+            var entry = inclusive ? committed.ceilingEntry(key) : committed.higherEntry(key);
+            return entry == null || entry.getKey().compareTo(end) >= 0 ? null : entry;
+        }
     }
 }
