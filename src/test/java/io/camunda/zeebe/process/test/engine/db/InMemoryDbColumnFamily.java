@@ -178,8 +178,7 @@ final class InMemoryDbColumnFamily<
     }
 
     private void inTransaction(Consumer<InMemoryDbTransaction> operation) {
-        context.runInTransaction(
-                () -> operation.accept((InMemoryDbTransaction) context.getCurrentTransaction()));
+        context.runInTransaction(() -> operation.accept((InMemoryDbTransaction) context.getCurrentTransaction()));
     }
 
     private Bytes existing(InMemoryDbTransaction transaction, K key) {
