@@ -16,6 +16,7 @@ final class ChildJvm implements AutoCloseable {
 
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile boolean closing;
 
     /**
      * @param readyLine the child has started when it prints a line that contains this
@@ -65,7 +66,9 @@ final class ChildJvm implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!closing) {
+                throw new UncheckedIOException(e);
+            }
         } finally {
             ready.countDown();
         }
@@ -73,6 +76,7 @@ final class ChildJvm implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {

@@ -40,6 +40,7 @@ final class FloorStack {
 
             Load.burst(Load.WARM_UP, i -> report(client));
             times.await(Load.WARM_UP);
+            Quiet.await(jobs::get);
 
             times.clear();
             long before = System.nanoTime();
@@ -47,6 +48,7 @@ final class FloorStack {
             double seconds = (System.nanoTime() - before) / 1e9;
             times.await(reports);
             var untilTriage = times.latencies();
+            Quiet.await(jobs::get);
 
             times.clear();
             long jobsBefore = jobs.get();

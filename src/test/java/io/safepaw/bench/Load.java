@@ -14,7 +14,7 @@ final class Load {
     private static final int BURST_PARALLELISM = 16;
 
     /** Reports sent at once before anything is measured: until then the JVM mostly compiles. */
-    static final int WARM_UP = 500;
+    static final int WARM_UP = 1_000;
 
     private Load() {}
 

@@ -89,9 +89,12 @@ final class SafepawStack {
 
                 Load.burst(Load.WARM_UP, this::reportByHttp);
                 times.await(Load.WARM_UP);
+                Quiet.await(() -> done(database));
 
                 var byHttp = atRate(reports, rate, this::reportByHttp);
+                Quiet.await(() -> done(database));
                 var bySmtp = atRate(reports, rate, this::reportBySmtp);
+                Quiet.await(() -> done(database));
 
                 times.clear();
                 double jobsBefore = metrics.jobsCompleted();
@@ -133,10 +136,10 @@ final class SafepawStack {
                 .header("Authorization", AUTHORIZATION)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"reporterRole": "OWNER", "reporter": {"name": "Bench %1$d", "email": "bench%1$d@example.org"},
+                        {"reporterRole": "OWNER", "reporter": {"name": "Bench %1$d", "email": "bench%1$d-%2$d@example.org"},
                          "whatHappened": "Report %1$d of the benchmark: my dog was hurt on a walk.",
                          "category": "PET_INJURY", "petHarm": "SERIOUS"}
-                        """.formatted(number)))
+                        """.formatted(number, System.nanoTime())))
                 .build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -163,6 +166,20 @@ final class SafepawStack {
         }
     }
 
+    /** How much of what follows a report is done: events handled and mails sent. */
+    private static long done(Connection database) {
+        try (var select = database.createStatement();
+                var rows = select.executeQuery("""
+                        select (select count(*) from event_publication where completion_date is not null)
+                            + (select count(*) from outgoing_message where state = 'SENT')
+                        """)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Sees new triage tasks as the queue does, in the database; the newest are enough, as it looks often. */
     private void watch(Connection database) {
         try (var select = database.prepareStatement("""
@@ -181,7 +198,11 @@ final class SafepawStack {
                 LockSupport.parkNanos(POLL_EVERY.toNanos());
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The database of the measured process cannot be read", e);
+            throw unreadable(e);
         }
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("The database of the measured process cannot be read", e);
     }
 }
