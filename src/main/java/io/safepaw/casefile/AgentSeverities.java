@@ -35,7 +35,10 @@ class AgentSeverities {
                         values (:incident, :severity, :by, :mayLower, :note, :at)
                         on conflict (incident_id) do update set severity = excluded.severity,
                           decided_by = excluded.decided_by, may_lower = excluded.may_lower, note = excluded.note,
-                          decided_at = excluded.decided_at
+                          decided_at = excluded.decided_at, judged_at = null
+                        where (agent_severity.severity, agent_severity.decided_by, agent_severity.may_lower,
+                               agent_severity.note)
+                          is distinct from (excluded.severity, excluded.decided_by, excluded.may_lower, excluded.note)
                         """)
                 .param("incident", incident.value())
                 .param("severity", decision.severity().name())
@@ -44,6 +47,22 @@ class AgentSeverities {
                 .param("note", decision.note())
                 .param("at", Db.timestamp(clock.instant()))
                 .update();
+    }
+
+    /**
+     * Notes that the agent's severity was held against the rules.
+     *
+     * @return whether that was the first time
+     */
+    boolean markJudged(IncidentId incident) {
+        return jdbc.sql("""
+                                update agent_severity set judged_at = :at
+                                where incident_id = :incident and judged_at is null
+                                """)
+                        .param("incident", incident.value())
+                        .param("at", Db.timestamp(clock.instant()))
+                        .update()
+                == 1;
     }
 
     /** From now on the rules alone decide. */

@@ -32,6 +32,7 @@ public enum CaseEventType {
 
     // What the audit needs beyond the metrics.
     FactsRecorded,
+    SeverityNotLowered,
     PartyAdded,
     PartyChanged,
     NoteAdded,

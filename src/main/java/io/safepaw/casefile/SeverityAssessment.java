@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +18,13 @@ class SeverityAssessment {
 
     private final Incidents incidents;
     private final AgentSeverities agentSeverities;
+    private final EventLog log;
     private final Clock clock;
 
-    SeverityAssessment(Incidents incidents, AgentSeverities agentSeverities, Clock clock) {
+    SeverityAssessment(Incidents incidents, AgentSeverities agentSeverities, EventLog log, Clock clock) {
         this.incidents = incidents;
         this.agentSeverities = agentSeverities;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -44,11 +47,15 @@ class SeverityAssessment {
                 incident.market());
     }
 
-    /** Records what holds: the rule's severity or the agent's. Recording the same again changes nothing. */
+    /**
+     * Records what holds: the rule's severity or the agent's. An agent's that does not count is told to the log. Recording
+     * the same again changes nothing.
+     */
     public AssessedSeverity record(IncidentId id, RuledSeverity ruled) {
-        var decision = agentSeverities
-                .of(id)
-                .map(agent -> agent.against(ruled.severity(), ruled.severityReason(), ruled.ruleVersion()))
+        var agent = agentSeverities.of(id);
+        agent.ifPresent(wanted -> judge(id, wanted, ruled));
+        var decision = agent.map(
+                        wanted -> wanted.against(ruled.severity(), ruled.severityReason(), ruled.ruleVersion()))
                 .orElseGet(() -> new SeverityDecision(
                         ruled.severity(),
                         ruled.severityReason(),
@@ -58,6 +65,21 @@ class SeverityAssessment {
                         null));
         incidents.recordSeverity(id, decision);
         return AssessedSeverity.of(decision.severity());
+    }
+
+    /** Only the first time: rules that go beyond an agent's severity later do not make it an attempt to lower them. */
+    private void judge(IncidentId id, AgentSeverity agent, RuledSeverity ruled) {
+        var objection = agent.objection(ruled.severity());
+        if (!agentSeverities.markJudged(id) || objection == null) {
+            return;
+        }
+        var data = new HashMap<String, Object>();
+        data.put("wanted", agent.severity());
+        data.put("ruled", ruled.severity());
+        data.put("reason", objection);
+        data.put("ruleVersion", ruled.ruleVersion());
+        data.put("note", agent.note());
+        log.append(id, CaseEventType.SeverityNotLowered, agent.by(), data);
     }
 
     /** Hours with two decimals; 0 where the time is unknown or still to come. */

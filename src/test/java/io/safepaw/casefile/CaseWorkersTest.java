@@ -190,6 +190,54 @@ class CaseWorkersTest {
     }
 
     @Test
+    void aSeverityBelowTheRulesThatDoesNotCountIsLoggedOnceWithWhoWantedIt() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        completed(incident, "triage", AGENT);
+        var form = triage(incident).severity("P3", "Not that bad").build();
+        recordTriage.handle(form);
+
+        recordSeverity.handle(incident.toString(), rules(Severity.P1));
+        recordSeverity.handle(incident.toString(), rules(Severity.P1));
+        recordTriage.handle(form);
+        recordSeverity.handle(incident.toString(), rules(Severity.P1));
+
+        assertThat(notLowered(incident)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(AGENT);
+            assertThat(event.data())
+                    .containsEntry("wanted", "P3")
+                    .containsEntry("ruled", "P1")
+                    .containsEntry("reason", "NOT_A_LEAD");
+            assertThat(texts.read(incident, (String) event.data().get("note"))).contains("Not that bad");
+        });
+    }
+
+    @Test
+    void aLeadWhoGivesNoReasonIsLoggedToo() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        completed(incident, "triage", LEAD);
+        recordTriage.handle(triage(incident).severity("P3", "").build());
+
+        recordSeverity.handle(incident.toString(), rules(Severity.P1));
+
+        assertThat(notLowered(incident))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("reason", "NO_REASON_GIVEN"));
+    }
+
+    @Test
+    void rulesThatGoBeyondAnAgentsSeverityLaterAreNoAttemptToLowerThem() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        completed(incident, "triage", AGENT);
+        recordTriage.handle(triage(incident).severity("P1", "Very upset").build());
+        recordSeverity.handle(incident.toString(), rules(Severity.P2));
+
+        var assessed = recordSeverity.handle(incident.toString(), rules(Severity.P0));
+
+        assertThat(assessed.severity()).isEqualTo(Severity.P0);
+        assertThat(notLowered(incident)).isEmpty();
+    }
+
+    @Test
     void aLeadMayLowerTheSeverityWithAReasonOnly() {
         var with = open(Facts.unknown(Category.OTHER));
         completed(with, "triage", LEAD);
@@ -380,6 +428,12 @@ class CaseWorkersTest {
     private List<CaseEvent> severityEvents(IncidentId incident) {
         return log.of(incident).stream()
                 .filter(event -> event.type() == CaseEventType.SeverityChanged)
+                .toList();
+    }
+
+    private List<CaseEvent> notLowered(IncidentId incident) {
+        return log.of(incident).stream()
+                .filter(event -> event.type() == CaseEventType.SeverityNotLowered)
                 .toList();
     }
 
