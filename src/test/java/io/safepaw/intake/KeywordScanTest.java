@@ -35,6 +35,20 @@ class KeywordScanTest {
         I would like a refund                               | SERVICE_QUALITY      | NONE     | NONE    | false | false
         he is not bleeding any more                         | PET_INJURY           | SERIOUS  | NONE    | false | false
         The deadline for the begun payment                  | OTHER                | UNKNOWN  | NONE    | false | false
+        Owner asks me to take cash                          | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        she asked to pay cash outside of the app            | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        he wants paying in cash                             | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        the walker accepts cash only                        | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        She told me to Venmo her                            | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        can we do it off-platform next time                 | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        he offered me money under the table                 | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        Our dog Cash was taken for a walk                   | OTHER                | UNKNOWN  | NONE    | false | false
+        Cash ran away from the sitter                       | LOST_PET             | MISSING  | NONE    | true  | false
+        I could not find the cashier                        | OTHER                | UNKNOWN  | NONE    | false | false
+        the sitter stole cash from my drawer                | BURGLARY_THEFT       | UNKNOWN  | NONE    | false | false
+        he hid under the table all day                      | OTHER                | UNKNOWN  | NONE    | false | false
+        they searched for Cash until dark                   | OTHER                | UNKNOWN  | NONE    | false | false
+        she waits outside the apple store                   | OTHER                | UNKNOWN  | NONE    | false | false
         """)
     void wordsHintAtWhatHappened(
             String words, Category category, PetHarm petHarm, HumanHarm humanHarm, boolean ongoing, boolean minor) {
