@@ -85,6 +85,23 @@ class ApiTest {
     }
 
     @Test
+    void whoReportsIsTheReporterAndKeepsTheRoleInTheMatter() throws Exception {
+        var number = number(report(body("whatHappened", "Rex cut his paw", "reporterRole", "OWNER"))
+                .andExpect(status().isCreated()));
+        var plain = number(report(body("whatHappened", "Rex cut his paw again")).andExpect(status().isCreated()));
+
+        agent(get("/api/incidents/" + number))
+                .andExpect(jsonPath("$.parties", hasSize(1)))
+                .andExpect(jsonPath("$.parties[0].role").value("REPORTER"))
+                .andExpect(jsonPath("$.parties[0].involvedAs").value("OWNER"));
+        agent(get("/api/incidents/" + plain))
+                .andExpect(jsonPath("$.parties[0].involvedAs").doesNotExist());
+        report(body("whatHappened", "Woof", "reporterRole", "PET"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errors[0].field").value("reporterRole"));
+    }
+
+    @Test
     void theSameKeyAndBodyHaveTheSameAnswerAndOneIncident() throws Exception {
         var key = UUID.randomUUID().toString();
         var body = body("whatHappened", "Once only", "subject", "once" + key);
@@ -188,6 +205,11 @@ class ApiTest {
                 "\"ongoing\": \"yes\"",
                 "\"estimatedLoss\": \"much\"",
                 "\"eventAt\": \"yesterday\"",
+                "\"eventAt\": \"2026-11-20T09:00:00\"",
+                "\"eventAt\": \"1763629200\"",
+                "\"eventAt\": \"\"",
+                "\"eventAt\": 1763629200",
+                "\"eventAt\": 1763629200.5",
                 "\"bookingRef\": 5",
                 "\"reporter\": []",
                 "\"petHarm\": 1")) {

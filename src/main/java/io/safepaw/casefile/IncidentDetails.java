@@ -38,6 +38,10 @@ record IncidentDetails(
     record PartyView(
             String id,
             PartyRole role,
+
+            @Schema(description = "What a reporter is in the matter besides", example = "OWNER") @Nullable
+            PartyRole involvedAs,
+
             @Nullable String name,
             @Nullable String email,
             @Nullable String phone,
@@ -48,6 +52,7 @@ record IncidentDetails(
             return new PartyView(
                     party.id().toString(),
                     party.role(),
+                    party.involvedAs(),
                     party.name(),
                     party.email(),
                     party.phone(),

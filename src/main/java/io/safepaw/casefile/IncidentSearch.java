@@ -55,7 +55,8 @@ public class IncidentSearch {
         }
         params.put("limit", query.limit() + 1);
         var found = jdbc.sql("""
-                        select i.*, p.id as p_id, p.role, p.name, p.email, p.phone, p.marketplace_user_id, p.reply_token
+                        select i.*, p.id as p_id, p.role, p.involved_as, p.name, p.email, p.phone, p.marketplace_user_id,
+                          p.reply_token
                         from incident i
                         left join lateral (select * from party where incident_id = i.id and role = 'REPORTER'
                                            order by created_at, id limit 1) p on true
@@ -113,6 +114,7 @@ public class IncidentSearch {
                         new PartyId(partyId),
                         incident.id(),
                         PartyRole.valueOf(row.getString("role")),
+                        Db.code(row, "involved_as", PartyRole.class),
                         row.getString("name"),
                         row.getString("email"),
                         row.getString("phone"),

@@ -2,10 +2,36 @@ package io.safepaw.casefile;
 
 import org.springframework.lang.Nullable;
 
-/** A party to be added to an incident. */
+/**
+ * A party to be added to an incident.
+ *
+ * @param involvedAs what a reporter is in the matter besides, such as its owner; null where nobody said
+ */
 public record NewParty(
         PartyRole role,
+        @Nullable PartyRole involvedAs,
         @Nullable String name,
         @Nullable String email,
         @Nullable String phone,
-        @Nullable String marketplaceUserId) {}
+        @Nullable String marketplaceUserId) {
+
+    public NewParty(
+            PartyRole role,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String marketplaceUserId) {
+        this(role, null, name, email, phone, marketplaceUserId);
+    }
+
+    /** The same person as the reporter of an incident; another role is kept as what the person is besides. */
+    public NewParty asReporter() {
+        return new NewParty(
+                PartyRole.REPORTER,
+                role == PartyRole.REPORTER ? involvedAs : role,
+                name,
+                email,
+                phone,
+                marketplaceUserId);
+    }
+}

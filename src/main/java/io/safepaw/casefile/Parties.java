@@ -41,18 +41,23 @@ public class Parties {
                 PartyId.random(),
                 incident,
                 party.role(),
+                party.involvedAs(),
                 party.name(),
                 party.email(),
                 party.phone(),
                 party.marketplaceUserId(),
                 newReplyToken());
         jdbc.sql("""
-                        insert into party (id, incident_id, role, name, email, phone, marketplace_user_id, reply_token, created_at)
-                        values (:id, :incident, :role, :name, :email, :phone, :user, :token, :now)
+                        insert into party (id, incident_id, role, involved_as, name, email, phone, marketplace_user_id,
+                          reply_token, created_at)
+                        values (:id, :incident, :role, :involvedAs, :name, :email, :phone, :user, :token, :now)
                         """)
                 .param("id", added.id().value())
                 .param("incident", incident.value())
                 .param("role", added.role().name())
+                .param(
+                        "involvedAs",
+                        added.involvedAs() == null ? null : added.involvedAs().name())
                 .param("name", added.name())
                 .param("email", added.email())
                 .param("phone", added.phone())
@@ -199,6 +204,7 @@ public class Parties {
                 new PartyId(row.getObject("id", UUID.class)),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 PartyRole.valueOf(row.getString("role")),
+                Db.code(row, "involved_as", PartyRole.class),
                 row.getString("name"),
                 row.getString("email"),
                 row.getString("phone"),

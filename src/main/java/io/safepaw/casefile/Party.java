@@ -5,12 +5,14 @@ import org.springframework.lang.Nullable;
 /**
  * A person or pet in an incident.
  *
+ * @param involvedAs what a reporter is in the matter besides, such as its owner; null where nobody said
  * @param replyToken secret that only this party's mail carries; a message that comes back with it is this party's
  */
 public record Party(
         PartyId id,
         IncidentId incidentId,
         PartyRole role,
+        @Nullable PartyRole involvedAs,
         @Nullable String name,
         @Nullable String email,
         @Nullable String phone,

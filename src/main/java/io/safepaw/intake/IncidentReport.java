@@ -11,7 +11,7 @@ import org.springframework.lang.Nullable;
  * @param text the reporter's own words
  * @param market ISO country code, null for the market of the installation
  * @param bookingRef the marketplace's reference; where it is null the text is searched for one
- * @param reporter who reports; becomes the incident's reporter, whatever the role says
+ * @param reporter who reports; becomes the incident's reporter and keeps another role as what it is besides
  */
 public record IncidentReport(
         Channel channel,

@@ -144,7 +144,12 @@ class MessageFiling {
         return parties.add(
                         incident,
                         new NewParty(
-                                party.role(), party.name(), party.email(), party.phone(), party.marketplaceUserId()))
+                                party.role(),
+                                party.involvedAs(),
+                                party.name(),
+                                party.email(),
+                                party.phone(),
+                                party.marketplaceUserId()))
                 .id();
     }
 

@@ -5,10 +5,8 @@ import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.NewIncident;
-import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
-import io.safepaw.casefile.PartyRole;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
@@ -55,13 +53,15 @@ class NewReports {
         var bookingRef = report.bookingRef() == null || report.bookingRef().isBlank()
                 ? bookings.find(words).orElse(null)
                 : report.bookingRef().strip();
+        // Whoever reports is the reporter, also an owner or a witness: it is the reporter who is acknowledged and
+        // informed.
         var incident = incidents.open(new NewIncident(
                 report.channel(),
                 subject(report),
                 keywords.scan(words, report.facts()),
                 report.market() == null || report.market().isBlank() ? properties.market() : report.market(),
                 bookingRef,
-                asReporter(report.reporter()),
+                report.reporter().asReporter(),
                 receivedAt));
         var reporter = parties.reporterOf(incident.id());
         var contact = contacts.recordInbound(new InboundContact(
@@ -82,11 +82,6 @@ class NewReports {
                 .forEach(earlier ->
                         incidents.link(incident.id(), earlier, LinkKind.POSSIBLE_DUPLICATE_OF, Actor.SYSTEM));
         return new Opened(incident, reporter.id(), contact);
-    }
-
-    /** Whoever reports is the reporter, also an owner or a witness: it is the reporter who is acknowledged and informed. */
-    private static NewParty asReporter(NewParty party) {
-        return new NewParty(PartyRole.REPORTER, party.name(), party.email(), party.phone(), party.marketplaceUserId());
     }
 
     private static String subject(IncidentReport report) {

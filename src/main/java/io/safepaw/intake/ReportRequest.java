@@ -28,7 +28,8 @@ record ReportRequest(
         @Schema(description = "How the report reached the caller; API if left out") @Nullable
         Channel channel,
 
-        @Schema(description = "What the reporter is in the matter; REPORTER if left out") @Nullable
+        @Schema(description = "What the reporter is in the matter besides, such as OWNER or PROVIDER; not PET")
+        @Nullable
         PartyRole reporterRole,
 
         @NotNull(message = "must be given: who reports") @Valid
@@ -137,6 +138,9 @@ record ReportRequest(
         // A minute is for clocks that differ.
         if (eventAt != null && eventAt.toInstant().isAfter(now.plusSeconds(60))) {
             problems.add(new FieldProblem("eventAt", "must not lie in the future"));
+        }
+        if (reporterRole == PartyRole.PET) {
+            problems.add(new FieldProblem("reporterRole", "must be a person's role; a pet does not report"));
         }
         if (!reporter.canBeAnswered()) {
             problems.add(new FieldProblem("reporter.email", "or reporter.phone must be given, to answer the reporter"));

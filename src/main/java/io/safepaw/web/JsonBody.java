@@ -1,15 +1,19 @@
 package io.safepaw.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -20,6 +24,8 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -161,7 +167,9 @@ public class JsonBody {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         var mapper = JsonMapper.builder(factory)
-                .addModules(new JavaTimeModule(), new ParameterNamesModule())
+                .addModules(
+                        new JavaTimeModule().addDeserializer(OffsetDateTime.class, new TextWithOffset()),
+                        new ParameterNamesModule())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -173,7 +181,29 @@ public class JsonBody {
         mapper.coercionConfigFor(LogicalType.Boolean)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-        mapper.coercionConfigFor(LogicalType.DateTime).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         return mapper;
+    }
+
+    /** Jackson's own also takes numbers and their digits as text, for seconds since 1970. */
+    private static final class TextWithOffset extends StdDeserializer<OffsetDateTime> {
+
+        private static final long serialVersionUID = 1L;
+
+        TextWithOffset() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
+            }
+            try {
+                return OffsetDateTime.parse(parser.getText().strip());
+            } catch (DateTimeParseException e) {
+                return (OffsetDateTime) context.handleWeirdStringValue(
+                        OffsetDateTime.class, parser.getText(), "is no time with offset");
+            }
+        }
     }
 }

@@ -108,7 +108,7 @@ class MailTemplatesTest {
     private RenderedMail render(MessageTemplate template, String text, String name, String dueAt) {
         var incident = IncidentId.random();
         var party = new Party(
-                PartyId.random(), incident, PartyRole.REPORTER, name, "jo@example.org", null, null, "0123456789");
+                PartyId.random(), incident, PartyRole.REPORTER, null, name, "jo@example.org", null, null, "0123456789");
         var message = new Message(
                 UUID.randomUUID(),
                 incident,

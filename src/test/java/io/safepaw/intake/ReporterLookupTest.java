@@ -59,6 +59,6 @@ class ReporterLookupTest {
 
     private void reporterWrites(String email) {
         when(parties.reporterOf(incident))
-                .thenReturn(new Party(reporter, incident, PartyRole.REPORTER, null, email, null, null, "token"));
+                .thenReturn(new Party(reporter, incident, PartyRole.REPORTER, null, null, email, null, null, "token"));
     }
 }
