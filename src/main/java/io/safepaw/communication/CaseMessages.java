@@ -4,9 +4,13 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.engine.BadVariable;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.lang.Nullable;
@@ -23,6 +27,7 @@ class CaseMessages {
 
     private final Correspondence correspondence;
     private final Contacts contacts;
+    private final Incidents incidents;
     private final Parties parties;
     private final CaseTexts texts;
     private final Notes notes;
@@ -31,12 +36,14 @@ class CaseMessages {
     CaseMessages(
             Correspondence correspondence,
             Contacts contacts,
+            Incidents incidents,
             Parties parties,
             CaseTexts texts,
             Notes notes,
             EventLog log) {
         this.correspondence = correspondence;
         this.contacts = contacts;
+        this.incidents = incidents;
         this.parties = parties;
         this.texts = texts;
         this.notes = notes;
@@ -70,9 +77,35 @@ class CaseMessages {
         return toReporter(incident, "messageToReporter", text, "triage", MessageTemplate.MESSAGE);
     }
 
-    /** @return reference to the text */
+    /**
+     * Tells everybody who reported the matter how it ended: the reporter, and the reporters of the incidents that were
+     * merged into this one. Each reads it in the own thread under the own number; one address gets it once.
+     *
+     * @return reference to the text
+     */
     String resolution(IncidentId incident, @Nullable String text) {
-        return toReporter(incident, "resolutionMessage", text, "resolution", MessageTemplate.RESOLUTION);
+        var field = "resolutionMessage";
+        var reference = toReporter(incident, field, text, "resolution", MessageTemplate.RESOLUTION);
+        var told = new HashSet<String>();
+        told.add(address(parties.reporterOf(incident)));
+        for (var merged : incidents.mergedInto(incident)) {
+            var reporter = parties.reporterOf(merged.id());
+            if (reporter.email() == null || told.add(address(reporter))) {
+                correspondence.send(OutgoingMessage.human(
+                        incident,
+                        reporter.id(),
+                        MessageTemplate.RESOLUTION,
+                        words(incident, field, reference),
+                        log.completedBy(incident, "resolution"),
+                        null,
+                        field + ":" + incident + ":" + reference + ":" + reporter.id()));
+            }
+        }
+        return reference;
+    }
+
+    private static String address(Party party) {
+        return party.email() == null ? "" : party.email().strip().toLowerCase(Locale.ROOT);
     }
 
     /**

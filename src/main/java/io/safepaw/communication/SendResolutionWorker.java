@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the reporter how the matter ended. */
+/** Tells everybody who reported the matter how it ended. */
 @Component
 class SendResolutionWorker {
 

@@ -22,6 +22,9 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.Hopeless;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -166,6 +169,47 @@ class CaseMessagesTest {
 
         assertThat(sent().template()).isEqualTo(MessageTemplate.RESOLUTION);
         assertThat(scene.arrived()).hasSize(1);
+    }
+
+    @Test
+    void whoReportedAMergedIncidentLearnsTheResolutionUnderTheOwnNumberOnly() throws Exception {
+        scene.wrote(incident, true, "Dog hurt", "<survivor@example.org>");
+        var merged = scene.reported("max@example.org");
+        scene.wrote(merged, true, "A hurt dog in the park", "<merged@example.org>");
+        var sameReporter = scene.reported("JO@example.org");
+        scene.incidents().merge(merged.id(), incident.id(), AGENT);
+        scene.incidents().merge(sameReporter.id(), incident.id(), AGENT);
+        completed("resolution");
+
+        var first = sendResolution.handle(id(), "We spoke with everybody.");
+        sendResolution.handle(id(), first.get("resolutionMessage"));
+
+        Awaitility.await().untilAsserted(() -> assertThat(scene.arrived()).hasSize(2));
+        var toMax = arrivedAt("max@example.org");
+        assertThat(toMax.getHeader("In-Reply-To")).containsExactly("<merged@example.org>");
+        assertThat(toMax.getHeader("References")).containsExactly("<merged@example.org>");
+        assertThat(whole(toMax))
+                .contains("We spoke with everybody.")
+                .contains(merged.number())
+                .doesNotContain(incident.number())
+                .doesNotContain("jo@example.org");
+        assertThat(arrivedAt("jo@example.org").getHeader("In-Reply-To")).containsExactly("<survivor@example.org>");
+        assertThat(whole(arrivedAt("jo@example.org"))).doesNotContain(merged.number());
+    }
+
+    private MimeMessage arrivedAt(String address) throws Exception {
+        for (var mail : scene.arrived()) {
+            if (mail.getAllRecipients()[0].toString().equals(address)) {
+                return mail;
+            }
+        }
+        throw new AssertionError("No mail to " + address);
+    }
+
+    private static String whole(MimeMessage mail) throws Exception {
+        var out = new ByteArrayOutputStream();
+        mail.writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
