@@ -54,5 +54,10 @@ public enum CaseEventType {
     TaskClaimed,
     TaskReleased,
     TaskHandedOver,
-    TaskCompleted
+    TaskCompleted,
+    SurveyExpired,
+    DissatisfactionReviewed,
+    ReporterCalled,
+    RootCauseNamed,
+    WellnessChecked
 }

@@ -190,6 +190,7 @@ public class Incidents {
             return;
         }
         close(incident, clock.instant(), actor);
+        events.publishEvent(new IncidentClosed(id));
     }
 
     /**

@@ -52,6 +52,7 @@ class MailTemplates {
         context.setVariable("emergencyAdvice", mail.emergencyAdvice());
         context.setVariable("emergencyPhone", mail.emergencyPhone());
         context.setVariable("answerBy", answerBy(message.details().get(FIRST_RESPONSE_DUE_AT)));
+        context.setVariable("link", message.details().get("link"));
         var template = message.template().name().toLowerCase(Locale.ROOT);
         return new RenderedMail(
                 engine.process(template + ".txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),

@@ -7,5 +7,7 @@ public enum MessageTemplate {
     /** What an agent wrote to a party. */
     MESSAGE,
     /** How the matter ended. */
-    RESOLUTION
+    RESOLUTION,
+    /** How did we do; needs no text, but a link. */
+    SURVEY
 }

@@ -20,6 +20,8 @@ public final class ProcessNames {
     public static final String CLOCK_RETARGETED = "clock.retargeted"; // clockId
     public static final String CLOCK_STOPPED = "clock.stopped"; // clockId
     public static final String MESSAGE_GIVEN_UP = "message.given-up"; // start, key = messageId
+    public static final String INCIDENT_CLOSED = "incident.closed"; // start, incidentId
+    public static final String SURVEY_ANSWERED = "survey.answered"; // surveyId
 
     private ProcessNames() {}
 }

@@ -109,8 +109,20 @@ class SecurityConfiguration {
         return Stream.concat(Roles.ALL.stream(), Stream.of(Roles.API_CLIENT)).toArray(String[]::new);
     }
 
+    /** Pages for the parties. Who has the link may open it; there is no session that a foreign page could ride on. */
     @Bean
     @Order(2)
+    SecurityFilterChain portal(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/survey/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(CsrfConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain desk(HttpSecurity http) throws Exception {
         var signIn = new DeskSignIn();
         var savedRequests = new HttpSessionRequestCache();

@@ -40,6 +40,9 @@ class ProcessesTest {
     @Nested
     class UndeliverableMessage extends UndeliverableMessageScenarios {}
 
+    @Nested
+    class CaseClosure extends CaseClosureScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

@@ -1,0 +1,29 @@
+package io.safepaw.quality;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import io.safepaw.casefile.IncidentId;
+import java.util.LinkedHashMap;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Scores a completed scorecard, once for each job. */
+@Component
+class RecordReviewWorker {
+
+    private final Reviews reviews;
+
+    RecordReviewWorker(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    @JobWorker(type = "safepaw.quality.record-review")
+    Reviews.Reviewed handle(ActivatedJob job, @Variable String incidentId, @Variable @Nullable String qaComment) {
+        var variables = job.getVariablesAsMap();
+        var ratings = new LinkedHashMap<String, String>();
+        Scorecard.CATEGORIES.forEach(
+                category -> ratings.put(category.field(), (String) variables.get(category.field())));
+        return reviews.record("job:" + job.getKey(), IncidentId.of(incidentId), ratings, qaComment);
+    }
+}

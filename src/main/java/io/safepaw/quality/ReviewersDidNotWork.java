@@ -1,0 +1,36 @@
+package io.safepaw.quality;
+
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.worklist.RuledTask;
+import io.safepaw.worklist.TaskRule;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Who completed a task of an incident does not review it (domain.md 5.4, 7.5). */
+@Component
+class ReviewersDidNotWork implements TaskRule {
+
+    private final EventLog log;
+
+    ReviewersDidNotWork(EventLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public Set<String> forms() {
+        return Set.of("qa-scorecard");
+    }
+
+    @Override
+    public Optional<String> againstTaking(RuledTask task, String username) {
+        boolean worked = task.incidentId() != null
+                && log.of(task.incidentId()).stream()
+                        .anyMatch(event -> event.type() == CaseEventType.TaskCompleted
+                                && event.actor().id().equals(username));
+        return worked
+                ? Optional.of(username + " worked on this incident, so somebody else reviews it.")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package io.safepaw.quality;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import io.safepaw.casefile.IncidentId;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Mails the survey, once for each job. */
+@Component
+class SendSurveyWorker {
+
+    private final Surveys surveys;
+
+    SendSurveyWorker(Surveys surveys) {
+        this.surveys = surveys;
+    }
+
+    @JobWorker(type = "safepaw.quality.send-survey")
+    Map<String, Object> handle(ActivatedJob job, @Variable String incidentId) {
+        return Map.of(
+                "surveyId",
+                surveys.send("job:" + job.getKey(), IncidentId.of(incidentId)).toString());
+    }
+}

@@ -1,0 +1,6 @@
+package io.safepaw.quality;
+
+import java.util.UUID;
+
+/** A party answered a survey. */
+record SurveyAnswered(UUID surveyId, int serviceScore) {}

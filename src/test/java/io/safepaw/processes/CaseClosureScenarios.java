@@ -1,0 +1,192 @@
+package io.safepaw.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.process.test.api.CamundaAssert;
+import io.camunda.process.test.api.assertions.ProcessInstanceAssert;
+import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class CaseClosureScenarios extends Scenarios {
+
+    private static final String SURVEY = "7a1f0f5e-7c1b-4a52-9d5a-0a6a6f1d2b22";
+
+    CaseClosureScenarios() {
+        super("case-closure", "csat-survey", "qa-review", "wellness-check");
+    }
+
+    @BeforeEach
+    void workersAnswer() {
+        jobs.answer(
+                "safepaw.quality.load-survey-facts",
+                values("recipientRestricted", null, "legalHold", null, "surveyedRecently", false, "smsOptOut", null));
+        jobs.answer("safepaw.quality.send-survey", Map.of("surveyId", SURVEY));
+        jobs.answer(
+                "safepaw.quality.load-sampling-facts",
+                values(
+                        "escalationMissed",
+                        null,
+                        "agentLevel",
+                        null,
+                        "weeksInLevel",
+                        null,
+                        "reviewsThisMonth",
+                        9,
+                        "enforcementAction",
+                        null,
+                        "appealOutcome",
+                        null,
+                        "csatScore",
+                        null,
+                        "claimPaid",
+                        null,
+                        "claimSelfApproved",
+                        null));
+        jobs.answer("safepaw.quality.draw-sample", Map.of("sampled", false));
+        jobs.answer("safepaw.quality.record-root-cause", Map.of("rootCauseNote", "text:1"));
+        jobs.answer("safepaw.quality.record-dissatisfaction", Map.of("dissatisfactionNote", "text:2"));
+        jobs.answer("safepaw.quality.record-follow-up-call", Map.of("callNote", "text:3"));
+        jobs.answer("safepaw.quality.record-review", Map.of("qaComment", "text:4", "reviewScore", 92.5));
+    }
+
+    @Test
+    void aSatisfiedReporterAnswersADayLater() {
+        closed("OTHER", "MINOR");
+        nameRootCause();
+        survey().hasActiveElements("Event_DayPassed");
+        engine.increaseTime(Duration.ofHours(24));
+        survey().hasActiveElements("Gateway_AwaitAnswer");
+
+        publish("survey.answered", SURVEY, Map.of("csatScore", 5));
+
+        instance().isCompleted().hasVariable("csatScore", 5);
+        assertThat(jobs.taken("safepaw.quality.record-root-cause")).hasSize(1);
+    }
+
+    @Test
+    void aBadAnswerIsReadByALeadWithinADay() {
+        closed("OTHER", "MINOR");
+        nameRootCause();
+        survey().hasActiveElements("Event_DayPassed");
+        engine.increaseTime(Duration.ofHours(24));
+        survey().hasActiveElements("Gateway_AwaitAnswer");
+        publish("survey.answered", SURVEY, Map.of("csatScore", 2));
+
+        var task = task("Task_ReviewDissatisfaction");
+        assertThat(task.getCandidateGroups()).containsExactly("ts-lead");
+        complete(task, Map.of("dissatisfactionCause", "TONE", "dissatisfactionNote", "Talk to the agent"));
+
+        instance().isCompleted();
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("csat-survey"))
+                .hasCompletedElement("EndEvent_DissatisfactionReviewed", 1)
+                .hasVariable("dissatisfactionNote", "text:2");
+    }
+
+    @Test
+    void aSurveyExpiresAfterSevenDays() {
+        closed("OTHER", "MINOR");
+        nameRootCause();
+        survey().hasActiveElements("Event_DayPassed");
+        engine.increaseTime(Duration.ofHours(24));
+        survey().hasActiveElements("Gateway_AwaitAnswer");
+        engine.increaseTime(Duration.ofDays(7));
+
+        instance().isCompleted();
+        assertThat(jobs.values("safepaw.quality.expire-survey", "surveyId")).containsExactly(SURVEY);
+    }
+
+    @Test
+    void afterADeathAPersonCallsAndTheAgentIsLookedAfter() {
+        closed("PET_DEATH", "DEAD");
+        nameRootCause();
+        complete(task("Task_CallReporter"), Map.of("callOutcome", "REACHED", "callNote", "She is sad"));
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("wellness-check"))
+                .hasActiveElements("Event_NextDay");
+        engine.increaseTime(Duration.ofHours(24));
+        complete(task("Task_CheckIn"), Map.of("checkInOutcome", "RELIEF_AGREED"));
+
+        instance().isCompleted();
+        assertThat(jobs.taken("safepaw.quality.send-survey")).isEmpty();
+        assertThat(jobs.values("safepaw.quality.record-check-in", "checkInOutcome"))
+                .containsExactly("RELIEF_AGREED");
+    }
+
+    @Test
+    void aRestrictedReporterIsNotAsked() {
+        jobs.answer(
+                "safepaw.quality.load-survey-facts",
+                values("recipientRestricted", true, "legalHold", null, "surveyedRecently", false, "smsOptOut", null));
+        closed("OTHER", "MINOR");
+        nameRootCause();
+
+        instance().isCompleted();
+        survey().hasCompletedElement("EndEvent_NobodyAsked", 1);
+    }
+
+    @Test
+    void aDrawnIncidentIsReviewed() {
+        jobs.answer("safepaw.quality.draw-sample", Map.of("sampled", true));
+        jobs.answer(
+                "safepaw.quality.load-survey-facts",
+                values("recipientRestricted", null, "legalHold", true, "surveyedRecently", false, "smsOptOut", null));
+        closed("OTHER", "MINOR");
+        nameRootCause();
+
+        var task = task("Task_ReviewWork");
+        assertThat(task.getCandidateGroups()).containsExactly("qa-reviewer");
+        complete(task, Map.of("qaSafetyFirst", "YES", "qaComment", "Well done"));
+
+        instance().isCompleted();
+        assertThat(jobs.values("safepaw.quality.record-review", "qaSafetyFirst"))
+                .containsExactly("YES");
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("qa-review"))
+                .hasVariable("qaComment", "text:4");
+        assertThat((List<?>)
+                        jobs.values("safepaw.quality.draw-sample", "qaSamples").get(0))
+                .hasSize(1);
+    }
+
+    private ProcessInstanceAssert survey() {
+        return CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("csat-survey"));
+    }
+
+    private void nameRootCause() {
+        complete(task("Task_NameRootCause"), Map.of("rootCause", "DOOR_PROTOCOL", "rootCauseNote", "A second door"));
+    }
+
+    private void closed(String category, String petHarm) {
+        publish(
+                "incident.closed",
+                INCIDENT,
+                values(
+                        "incidentId",
+                        INCIDENT,
+                        "incidentNumber",
+                        "SP-000001",
+                        "severity",
+                        "P0",
+                        "taskPriority",
+                        30,
+                        "category",
+                        category,
+                        "petHarm",
+                        petHarm,
+                        "humanHarm",
+                        "NONE",
+                        "minorInvolved",
+                        false));
+    }
+
+    private static Map<String, Object> values(Object... pairs) {
+        var values = new HashMap<String, Object>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put((String) pairs[i], pairs[i + 1]);
+        }
+        return values;
+    }
+}
