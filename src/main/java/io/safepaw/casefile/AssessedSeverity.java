@@ -8,13 +8,6 @@ package io.safepaw.casefile;
 record AssessedSeverity(Severity severity, int taskPriority) {
 
     static AssessedSeverity of(Severity severity) {
-        return new AssessedSeverity(
-                severity,
-                switch (severity) {
-                    case P0 -> 90;
-                    case P1 -> 70;
-                    case P2 -> 50;
-                    case P3 -> 30;
-                });
+        return new AssessedSeverity(severity, severity.taskPriority());
     }
 }

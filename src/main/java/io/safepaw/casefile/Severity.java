@@ -11,4 +11,14 @@ public enum Severity {
     public boolean isAbove(Severity other) {
         return compareTo(other) < 0;
     }
+
+    /** Priority of the incident's user tasks, 0 to 100. */
+    public int taskPriority() {
+        return switch (this) {
+            case P0 -> 90;
+            case P1 -> 70;
+            case P2 -> 50;
+            case P3 -> 30;
+        };
+    }
 }

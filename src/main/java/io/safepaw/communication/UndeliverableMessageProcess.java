@@ -1,6 +1,6 @@
 package io.safepaw.communication;
 
-import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incident;
 import java.util.UUID;
 
 /** The process {@code undeliverable-message} in business words. */
@@ -11,5 +11,5 @@ interface UndeliverableMessageProcess {
      *
      * @param round how often it was sent again before
      */
-    void start(UUID messageId, IncidentId incident, int round);
+    void start(UUID messageId, Incident incident, int round);
 }

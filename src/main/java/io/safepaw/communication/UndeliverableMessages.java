@@ -1,5 +1,6 @@
 package io.safepaw.communication;
 
+import io.safepaw.casefile.Incidents;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -7,9 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class UndeliverableMessages {
 
+    private final Incidents incidents;
     private final UndeliverableMessageProcess process;
 
-    UndeliverableMessages(UndeliverableMessageProcess process) {
+    UndeliverableMessages(Incidents incidents, UndeliverableMessageProcess process) {
+        this.incidents = incidents;
         this.process = process;
     }
 
@@ -17,7 +20,7 @@ class UndeliverableMessages {
     void on(MessageGivenUp event) {
         // An automatic message to a robot or to ourselves: the record is enough, and no agent could help.
         if (!event.reason().equals(Addresses.ADDRESS_SUPPRESSED) || event.human()) {
-            process.start(event.messageId(), event.incidentId(), event.round());
+            process.start(event.messageId(), incidents.get(event.incidentId()), event.round());
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.safepaw.communication;
 
-import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incident;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +17,15 @@ class ZeebeUndeliverableMessageProcess implements UndeliverableMessageProcess {
     }
 
     @Override
-    public void start(UUID messageId, IncidentId incident, int round) {
-        messages.publish(
-                ProcessNames.MESSAGE_GIVEN_UP,
-                messageId.toString(),
-                messageId + ":" + round,
-                Map.of("messageId", messageId.toString(), "incidentId", incident.toString()));
+    public void start(UUID messageId, Incident incident, int round) {
+        var variables = new HashMap<String, Object>();
+        variables.put("messageId", messageId.toString());
+        variables.put("incidentId", incident.id().toString());
+        variables.put("incidentNumber", incident.number());
+        if (incident.severity() != null) {
+            variables.put("severity", incident.severity().name());
+            variables.put("taskPriority", incident.severity().taskPriority());
+        }
+        messages.publish(ProcessNames.MESSAGE_GIVEN_UP, messageId.toString(), messageId + ":" + round, variables);
     }
 }

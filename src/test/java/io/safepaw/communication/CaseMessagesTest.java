@@ -19,6 +19,7 @@ import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Severity;
 import io.safepaw.engine.Hopeless;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
@@ -270,6 +271,30 @@ class CaseMessagesTest {
         verify(engine, timeout(5000))
                 .publish(
                         eq(ProcessNames.MESSAGE_GIVEN_UP), eq(bounced.id().toString()), eq(bounced.id() + ":1"), any());
+    }
+
+    @Test
+    void theAgentWhoIsAskedAboutAMessageSeesHowUrgentItsIncidentIs() {
+        scene.incidents().recordSeverity(incident.id(), Severity.P0, "PET_CRITICAL", "1", Actor.SYSTEM);
+
+        var bounced = bounced();
+
+        verify(engine)
+                .publish(
+                        ProcessNames.MESSAGE_GIVEN_UP,
+                        bounced.id().toString(),
+                        bounced.id() + ":0",
+                        Map.of(
+                                "messageId",
+                                bounced.id().toString(),
+                                "incidentId",
+                                id(),
+                                "incidentNumber",
+                                incident.number(),
+                                "severity",
+                                "P0",
+                                "taskPriority",
+                                90));
     }
 
     @Test

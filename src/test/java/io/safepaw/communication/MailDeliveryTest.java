@@ -420,7 +420,9 @@ class MailDeliveryTest {
                                 "messageId",
                                 id.toString(),
                                 "incidentId",
-                                incident.id().toString()));
+                                incident.id().toString(),
+                                "incidentNumber",
+                                incident.number()));
     }
 
     private void awaitState(UUID id, MessageState state) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,17 +19,26 @@ abstract class UndeliverableMessageScenarios extends Scenarios {
         super("undeliverable-message");
     }
 
-    @BeforeEach
-    void aMessageWasGivenUp() {
-        publish("message.given-up", MESSAGE, Map.of("messageId", MESSAGE, "incidentId", INCIDENT));
+    @ParameterizedTest
+    @CsvSource({"P0, 90, PT15M", "P1, 70, PT1H", "P2, 50, PT4H", "P3, 30, PT4H"})
+    void theTaskIsAsUrgentAsItsIncident(String severity, int priority, Duration due) {
+        giveUp(Map.of("incidentNumber", "SP-000123", "severity", severity, "taskPriority", priority));
+
+        var task = task("Task_FixUndeliverableMessage");
+
+        assertThat(task.getPriority()).isEqualTo(priority);
+        assertThat(task.getCandidateGroups()).containsExactly("ts-agent");
+        assertThat(task.getDueDate().toInstant())
+                .isCloseTo(engine.getCurrentTime().plus(due), within(1, ChronoUnit.MINUTES));
     }
 
     @Test
-    void theTaskIsDueWithinFourHoursForAnyAgent() {
+    void beforeTheIncidentHasASeverityFourHoursAreGiven() {
+        giveUp(Map.of("incidentNumber", "SP-000123"));
+
         var task = task("Task_FixUndeliverableMessage");
 
-        assertThat(task.getPriority()).isEqualTo(70);
-        assertThat(task.getCandidateGroups()).containsExactly("ts-agent");
+        assertThat(task.getPriority()).isEqualTo(50);
         assertThat(task.getDueDate().toInstant())
                 .isCloseTo(engine.getCurrentTime().plus(Duration.ofHours(4)), within(1, ChronoUnit.MINUTES));
     }
@@ -41,6 +50,7 @@ abstract class UndeliverableMessageScenarios extends Scenarios {
         "DROP, EndEvent_MessageDropped"
     })
     void whatTheAgentDecidesIsCarriedOut(String action, String end) {
+        giveUp(Map.of());
         jobs.answer("safepaw.communication.resend-message", Map.of("undeliverableNote", "text:1"));
 
         complete(
@@ -52,5 +62,12 @@ abstract class UndeliverableMessageScenarios extends Scenarios {
                 .containsExactly(action);
         assertThat(jobs.values("safepaw.communication.resend-message", "messageId"))
                 .containsExactly(MESSAGE);
+    }
+
+    private void giveUp(Map<String, Object> more) {
+        var variables = new HashMap<String, Object>(more);
+        variables.put("messageId", MESSAGE);
+        variables.put("incidentId", INCIDENT);
+        publish("message.given-up", MESSAGE, variables);
     }
 }
