@@ -9,9 +9,10 @@ import org.springframework.lang.Nullable;
 
 /**
  * What makes two copies of a message the same one: its Message-ID and its content. What servers note on the way (Received,
- * Delivered-To, signatures) differs from copy to copy and does not count.
+ * Delivered-To, signatures) differs from copy to copy and does not count; only where the sender gave no Message-ID the
+ * way itself (Received) tells one delivery from another, and stays the same however often the mailbox hands it out.
  *
- * @param contentSha256 over author, subject, date and body, in hex
+ * @param contentSha256 over author, subject, date and body, and over the way where there is no Message-ID; in hex
  */
 public record Fingerprint(@Nullable String messageId, String contentSha256) {
 
@@ -21,13 +22,15 @@ public record Fingerprint(@Nullable String messageId, String contentSha256) {
     public static Fingerprint of(byte[] raw) {
         var headers = RawHeaders.of(raw);
         var sha = sha256();
+        var id = headers.first("message-id").flatMap(MailDecoder::firstId).orElse(null);
         for (var name : WRITTEN_BY_THE_SENDER) {
-            sha.update(String.join("\n", headers.all(name)).getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
+            add(sha, headers.all(name));
+        }
+        if (id == null) {
+            add(sha, headers.all("received"));
         }
         int body = RawHeaders.bodyStart(raw);
         sha.update(raw, body, raw.length - body);
-        var id = headers.first("message-id").flatMap(MailDecoder::firstId).orElse(null);
         return new Fingerprint(id, HexFormat.of().formatHex(sha.digest()));
     }
 
@@ -36,6 +39,11 @@ public record Fingerprint(@Nullable String messageId, String contentSha256) {
         var sha = sha256();
         sha.update(((messageId == null ? "" : messageId) + "\n" + contentSha256).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static void add(MessageDigest sha, List<String> values) {
+        sha.update(String.join("\n", values).getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) 0);
     }
 
     private static MessageDigest sha256() {
