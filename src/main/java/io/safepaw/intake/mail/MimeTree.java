@@ -1,5 +1,7 @@
 package io.safepaw.intake.mail;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ final class MimeTree {
 
     private static final int MAX_DEPTH = 30;
     private static final int MAX_PARTS = 1_000;
+    private static final Set<String> UUENCODE = Set.of("uuencode", "x-uuencode", "x-uue", "uue");
 
     /** Lenient without limits: one header that is too long must not cost the message. */
     private static final MimeConfig CONFIG = MimeConfig.custom()
@@ -119,8 +122,23 @@ final class MimeTree {
                 type.parameters(),
                 disposition.value().isEmpty() ? null : disposition.value(),
                 name == null ? null : CleanText.line(EncodedWords.decode(name)),
-                body,
+                decoded(headers, body),
                 List.of());
+    }
+
+    /** The parser undoes what RFC 2045 knows; old clients of companies still send uuencode. */
+    private static byte[] decoded(MailHeaders headers, byte[] body) {
+        var encoding =
+                headers.first("content-transfer-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!UUENCODE.contains(encoding)) {
+            return body;
+        }
+        try (var decoded = MimeUtility.decode(new ByteArrayInputStream(body), "uuencode")) {
+            return decoded.readAllBytes();
+        } catch (IOException | MessagingException | RuntimeException e) {
+            // Broken: what came is kept as it came.
+            return body;
+        }
     }
 
     private static byte[] bytes(InputStream stream) throws IOException {

@@ -54,6 +54,17 @@ class MailCorpusTest {
     }
 
     @Test
+    void aUuencodedFileIsDecoded() throws IOException {
+        var mail = MailDecoder.decode(Files.readAllBytes(CORPUS.resolve("attachment-uuencode.eml")));
+
+        assertThat(mail.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.content())
+                        .asString()
+                        .isEqualTo("Invoice 42\r\nVet clinic\r\nTotal 120.00 USD\r\n"));
+    }
+
+    @Test
     void aReplyNamesTheMessageItAnswers() throws IOException {
         var mail = MailDecoder.decode(Files.readAllBytes(CORPUS.resolve("gmail-reply.eml")));
 
