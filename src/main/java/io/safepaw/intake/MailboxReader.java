@@ -24,6 +24,7 @@ class MailboxReader implements SmartLifecycle {
     private final MailboxProperties properties;
     private final IntakeProperties intakeProperties;
     private final MessageIntake intake;
+    private final MailboxWatch watch;
     private final Clock clock;
     private final BeanFactory beans;
 
@@ -35,11 +36,13 @@ class MailboxReader implements SmartLifecycle {
             MailboxProperties properties,
             IntakeProperties intakeProperties,
             MessageIntake intake,
+            MailboxWatch watch,
             Clock clock,
             BeanFactory beans) {
         this.properties = properties;
         this.intakeProperties = intakeProperties;
         this.intake = intake;
+        this.watch = watch;
         this.clock = clock;
         this.beans = beans;
     }
@@ -82,7 +85,7 @@ class MailboxReader implements SmartLifecycle {
             var connected = new ImapMailbox(properties, intakeProperties, clock, beans);
             mailbox = connected;
             try {
-                connected.drain(intake);
+                look(connected);
                 backOff = properties.reconnectAfter();
                 readOn(connected, stop);
             } catch (MessagingException | RuntimeException | Error e) {
@@ -97,6 +100,7 @@ class MailboxReader implements SmartLifecycle {
                 pause(stop, backOff);
                 backOff = min(backOff.multipliedBy(2), properties.reconnectAtMost());
             } finally {
+                watch.lost();
                 close(connected);
             }
         }
@@ -114,9 +118,14 @@ class MailboxReader implements SmartLifecycle {
                 pause(stop, properties.pollEvery());
             }
             if (stop.getCount() > 0) {
-                connected.drain(intake);
+                look(connected);
             }
         }
+    }
+
+    private void look(ImapMailbox connected) throws MessagingException {
+        connected.drain(intake);
+        watch.looked();
     }
 
     private static void pause(CountDownLatch stop, Duration duration) {

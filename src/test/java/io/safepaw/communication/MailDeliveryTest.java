@@ -10,6 +10,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -68,6 +69,9 @@ class MailDeliveryTest {
     @Autowired
     private ProcessMessages engine;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @BeforeEach
     void emptyMailboxes() {
         scene.reset();
@@ -120,6 +124,29 @@ class MailDeliveryTest {
         awaitState(first, MessageState.SENT);
         delivery.sendDue();
         assertThat(scene.arrived()).hasSize(1);
+    }
+
+    @Test
+    void monitoringSeesWhatWaitsAndWhatWasGivenUp() {
+        var incident = scene.reported("jo@example.org");
+        double undelivered = gauge("safepaw.mail.undelivered");
+        scene.mailServer().stop();
+
+        correspondence.send(reply(incident, "Hello", "waits"));
+        correspondence.send(reply(scene.reported(null), "Hello", "nowhere to send it"));
+        scene.clock().set(MailWorld.NINE.plus(Duration.ofSeconds(90)));
+
+        assertThat(gauge("safepaw.mail.waiting")).isEqualTo(1);
+        assertThat(gauge("safepaw.mail.oldest.age")).isEqualTo(90);
+        assertThat(gauge("safepaw.mail.undelivered")).isEqualTo(undelivered + 1);
+
+        scene.reset();
+        assertThat(gauge("safepaw.mail.waiting")).isZero();
+        assertThat(gauge("safepaw.mail.oldest.age")).isZero();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     @Test

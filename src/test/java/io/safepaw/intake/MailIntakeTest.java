@@ -10,6 +10,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.reset;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.stubbing.Answer;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntakeTest
@@ -121,6 +123,8 @@ class MailIntakeTest {
 
     /** A reader beside that of the application. */
     private MailboxReader own;
+
+    private MailboxWatch ownWatch;
 
     @AfterEach
     void stopOwnReader() {
@@ -218,6 +222,20 @@ class MailIntakeTest {
         post.post(mail(matter + "a", "First."));
 
         awaitIncident(matter + "b");
+    }
+
+    @Test
+    void monitoringSeesWhetherTheMailboxIsRead() {
+        reader.stop();
+        try (var proxy = new ImapProxy(post.server().getImap().getPort(), false)) {
+            own = readerOf(proxy.port(), NEVER, Duration.ofSeconds(2));
+            own.start();
+            awaitTrue(() -> ownWatch.health().getDetails().get("connected").equals(true));
+            assertThat(ownWatch.health().getDetails()).containsKey("lastLook");
+        }
+
+        awaitTrue(() -> ownWatch.health().getDetails().get("connected").equals(false));
+        assertThat(ownWatch.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -590,26 +608,27 @@ class MailIntakeTest {
     }
 
     private MailboxReader readerOf(int port, Duration pollEvery, Duration idleFor) {
-        return new MailboxReader(
-                new MailboxProperties(
-                        true,
-                        "127.0.0.1",
-                        port,
-                        false,
-                        IntakeWorld.MAILBOX,
-                        IntakeWorld.PASSWORD,
-                        "INBOX",
-                        IntakeWorld.MAILBOX,
-                        false,
-                        pollEvery,
-                        idleFor,
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(90)),
-                properties,
-                intake,
-                clock,
-                beans);
+        var mailbox = mailbox(port, pollEvery, idleFor);
+        ownWatch = new MailboxWatch(mailbox, clock, new SimpleMeterRegistry());
+        return new MailboxReader(mailbox, properties, intake, ownWatch, clock, beans);
+    }
+
+    private static MailboxProperties mailbox(int port, Duration pollEvery, Duration idleFor) {
+        return new MailboxProperties(
+                true,
+                "127.0.0.1",
+                port,
+                false,
+                IntakeWorld.MAILBOX,
+                IntakeWorld.PASSWORD,
+                "INBOX",
+                IntakeWorld.MAILBOX,
+                false,
+                pollEvery,
+                idleFor,
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(90));
     }
 
     /** The connection reader and the restarted one are the same here: neither remembers anything of a message. */
