@@ -59,5 +59,11 @@ public enum CaseEventType {
     DissatisfactionReviewed,
     ReporterCalled,
     RootCauseNamed,
-    WellnessChecked
+    WellnessChecked,
+    LegalHoldPlaced,
+    LegalHoldReviewed,
+    LegalHoldReleased,
+    AuthorityRequestReceived,
+    AuthorityRequestAssessed,
+    AuthorityRequestAnswered
 }

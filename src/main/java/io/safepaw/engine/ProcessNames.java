@@ -21,6 +21,9 @@ public final class ProcessNames {
     public static final String CLOCK_STOPPED = "clock.stopped"; // clockId
     public static final String MESSAGE_GIVEN_UP = "message.given-up"; // start, key = messageId
     public static final String INCIDENT_CLOSED = "incident.closed"; // start, incidentId
+    public static final String HOLD_PLACED = "hold.placed"; // start, holdId
+    public static final String HOLD_RELEASED = "hold.released"; // holdId
+    public static final String REQUEST_RECEIVED = "request.received"; // start, requestId
     public static final String SURVEY_ANSWERED = "survey.answered"; // surveyId
 
     private ProcessNames() {}

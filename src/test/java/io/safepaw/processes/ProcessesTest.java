@@ -43,6 +43,12 @@ class ProcessesTest {
     @Nested
     class CaseClosure extends CaseClosureScenarios {}
 
+    @Nested
+    class LegalHold extends LegalHoldScenarios {}
+
+    @Nested
+    class LawEnforcementRequest extends LawEnforcementRequestScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

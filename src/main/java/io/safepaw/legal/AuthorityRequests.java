@@ -1,0 +1,224 @@
+package io.safepaw.legal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.engine.BadVariable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Requests of authorities, from receipt to answer. */
+@Service
+@Transactional
+public class AuthorityRequests {
+
+    static final String EMERGENCY = "EMERGENCY_DISCLOSURE";
+
+    /** Danger of death is answered within the hour, others by their deadline and after 30 days at the latest. */
+    private static final Duration EMERGENCY_WITHIN = Duration.ofHours(1);
+
+    private static final Duration AT_MOST = Duration.ofDays(30);
+    private static final Set<String> DECISIONS = Set.of("DISCLOSE", "PRESERVE", "REFUSE");
+
+    private final LegalHolds holds;
+    private final CaseTexts texts;
+    private final EventLog log;
+    private final ApplicationEventPublisher events;
+    private final ObjectMapper json;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AuthorityRequests(
+            LegalHolds holds,
+            CaseTexts texts,
+            EventLog log,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.holds = holds;
+        this.texts = texts;
+        this.log = log;
+        this.events = events;
+        this.json = json;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a request in.
+     *
+     * @param requester references to who asks, by field
+     * @param scope reference to what is asked
+     * @param deadline when the authority wants an answer, null if it names none
+     * @return when it must be answered
+     */
+    Instant receive(
+            UUID id,
+            IncidentId incident,
+            String type,
+            Map<String, Object> requester,
+            String scope,
+            @Nullable Instant deadline,
+            Actor by) {
+        var now = clock.instant();
+        var dueAt = dueAt(type, now, deadline);
+        jdbc.sql("""
+                        insert into authority_request (id, incident_id, type, requester, scope, received_by, received_at,
+                          due_at)
+                        values (:id, :incident, :type, :requester::jsonb, :scope, :by, :at, :due)
+                        """)
+                .param("id", id)
+                .param("incident", incident.value())
+                .param("type", type)
+                .param("requester", write(requester))
+                .param("scope", scope)
+                .param("by", by.id())
+                .param("at", at(now))
+                .param("due", at(dueAt))
+                .update();
+        log.append(
+                incident,
+                CaseEventType.AuthorityRequestReceived,
+                by,
+                Map.of("requestId", id.toString(), "requestType", type));
+        events.publishEvent(new RequestReceived(id, incident, type, dueAt));
+        return dueAt;
+    }
+
+    static Instant dueAt(String type, Instant received, @Nullable Instant deadline) {
+        if (EMERGENCY.equals(type)) {
+            return received.plus(EMERGENCY_WITHIN);
+        }
+        var latest = received.plus(AT_MOST);
+        return deadline == null || deadline.isAfter(latest) ? latest : deadline;
+    }
+
+    /** @return reference of the note */
+    @Nullable
+    String assess(IncidentId incident, UUID id, String decision, @Nullable String notice, @Nullable String note) {
+        if (!DECISIONS.contains(decision)) {
+            throw new BadVariable("requestDecision", "one of DISCLOSE, PRESERVE, REFUSE");
+        }
+        var by = log.completedBy(incident, "request-assessment");
+        int updated = jdbc.sql("""
+                        update authority_request set decision = :decision, user_notice = :notice, assessed_by = :by,
+                          assessed_at = :at
+                        where id = :id and decision is null
+                        """)
+                .param("decision", decision)
+                .param("notice", notice)
+                .param("by", by.id())
+                .param("at", at(clock.instant()))
+                .param("id", id)
+                .update();
+        if (updated == 1) {
+            log.append(
+                    incident,
+                    CaseEventType.AuthorityRequestAssessed,
+                    by,
+                    Map.of("requestId", id.toString(), "decision", decision));
+        }
+        return texts.keep(incident, "requestNote", note, by);
+    }
+
+    /** @return reference of the note */
+    @Nullable
+    String disclosed(IncidentId incident, UUID id, @Nullable String note) {
+        var by = log.completedBy(incident, "request-disclosure");
+        end(incident, id, "DISCLOSED", by);
+        return texts.keep(incident, "disclosureNote", note, by);
+    }
+
+    /** Keeps the data by a legal hold, which is reviewed after 90 days. */
+    void keep(IncidentId incident, UUID id) {
+        var request = find(id).orElseThrow();
+        var by = new Actor(request.assessedBy() == null ? Actor.SYSTEM.id() : request.assessedBy());
+        holds.place(id, incident, "PRESERVATION_REQUEST", request.scope(), by);
+        end(incident, id, "KEPT", by);
+    }
+
+    void refused(IncidentId incident, UUID id) {
+        end(incident, id, "REFUSED", Actor.SYSTEM);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<AuthorityRequest> find(UUID id) {
+        return jdbc.sql("select * from authority_request where id = :id")
+                .param("id", id)
+                .query(AuthorityRequests::read)
+                .optional();
+    }
+
+    /** Requests about the incident, newest first. */
+    @Transactional(readOnly = true)
+    public List<AuthorityRequest> of(IncidentId incident) {
+        return jdbc.sql("select * from authority_request where incident_id = :incident order by received_at desc, id")
+                .param("incident", incident.value())
+                .query(AuthorityRequests::read)
+                .list();
+    }
+
+    private void end(IncidentId incident, UUID id, String outcome, Actor by) {
+        int updated = jdbc.sql("""
+                        update authority_request set outcome = :outcome, ended_by = :by, ended_at = :at
+                        where id = :id and outcome is null
+                        """)
+                .param("outcome", outcome)
+                .param("by", by.id())
+                .param("at", at(clock.instant()))
+                .param("id", id)
+                .update();
+        if (updated == 1) {
+            log.append(
+                    incident,
+                    CaseEventType.AuthorityRequestAnswered,
+                    by,
+                    Map.of("requestId", id.toString(), "outcome", outcome));
+        }
+    }
+
+    private String write(Map<String, Object> requester) {
+        try {
+            return json.writeValueAsString(requester);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The requester cannot be written as JSON", e);
+        }
+    }
+
+    private static AuthorityRequest read(ResultSet row, int number) throws SQLException {
+        return new AuthorityRequest(
+                row.getObject("id", UUID.class),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                row.getString("type"),
+                row.getString("scope"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getString("decision"),
+                row.getString("assessed_by"),
+                row.getString("outcome"));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,66 @@
+package io.safepaw.legal;
+
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.engine.ProcessMessages;
+import io.safepaw.engine.ProcessNames;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the processes of this module what was committed; the outbox repeats until the engine has taken it. */
+@Component
+class LegalProcesses {
+
+    private static final int HOLD_PRIORITY = 50;
+    private static final int REQUEST_PRIORITY = 70;
+    private static final int EMERGENCY_PRIORITY = 95;
+
+    private final Incidents incidents;
+    private final ProcessMessages messages;
+
+    LegalProcesses(Incidents incidents, ProcessMessages messages) {
+        this.incidents = incidents;
+        this.messages = messages;
+    }
+
+    @ApplicationModuleListener
+    void on(HoldPlaced event) {
+        var variables = of(event.incidentId(), HOLD_PRIORITY);
+        variables.put("holdId", event.holdId().toString());
+        messages.publish(ProcessNames.HOLD_PLACED, event.holdId().toString(), event.holdId() + ":placed", variables);
+    }
+
+    @ApplicationModuleListener
+    void on(HoldReleased event) {
+        messages.publish(ProcessNames.HOLD_RELEASED, event.holdId().toString(), event.holdId() + ":released", Map.of());
+    }
+
+    @ApplicationModuleListener
+    void on(RequestReceived event) {
+        var variables = of(
+                event.incidentId(),
+                AuthorityRequests.EMERGENCY.equals(event.type()) ? EMERGENCY_PRIORITY : REQUEST_PRIORITY);
+        variables.put("requestId", event.requestId().toString());
+        variables.put("requestType", event.type());
+        variables.put("requestDueAt", event.dueAt().toString());
+        messages.publish(
+                ProcessNames.REQUEST_RECEIVED,
+                event.requestId().toString(),
+                event.requestId() + ":received",
+                variables);
+    }
+
+    private Map<String, Object> of(IncidentId id, int priority) {
+        var incident = incidents.get(id);
+        var variables = new HashMap<String, Object>();
+        variables.put("incidentId", id.toString());
+        variables.put("incidentNumber", incident.number());
+        variables.put(
+                "severity",
+                incident.severity() == null ? null : incident.severity().name());
+        variables.put("taskPriority", priority);
+        return variables;
+    }
+}

@@ -1,0 +1,80 @@
+package io.safepaw.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class LawEnforcementRequestScenarios extends Scenarios {
+
+    private static final String REQUEST = "7a1f0f5e-7c1b-4a52-9d5a-0a6a6f1d2b44";
+
+    LawEnforcementRequestScenarios() {
+        super("law-enforcement-request");
+    }
+
+    @BeforeEach
+    void aRequestCame() {
+        jobs.answer("safepaw.legal.record-assessment", Map.of("requestNote", "text:1"));
+        jobs.answer("safepaw.legal.record-disclosure", Map.of("disclosureNote", "text:2"));
+        publish(
+                "request.received",
+                REQUEST,
+                Map.of(
+                        "requestId", REQUEST,
+                        "requestType", "SUBPOENA",
+                        "requestDueAt", "2026-12-20T09:00:00Z",
+                        "incidentId", INCIDENT,
+                        "incidentNumber", "SP-000001",
+                        "severity", "P1",
+                        "taskPriority", 70));
+    }
+
+    @Test
+    void whatTwoPeopleReleaseIsDisclosed() {
+        assess("DISCLOSE");
+        complete(task("Task_ReleaseByLegal"), Map.of("releaseDecision", "RELEASE"));
+        complete(task("Task_ReleaseByTrust"), Map.of("releaseDecision", "RELEASE"));
+        complete(
+                task("Task_DiscloseData"),
+                Map.of("disclosedAt", "2026-11-25T09:00:00Z", "disclosureNote", "Registered mail"));
+
+        instance()
+                .isCompleted()
+                .hasCompletedElement("EndEvent_DataDisclosed", 1)
+                .hasVariable("disclosureNote", "text:2")
+                .hasVariable("requestNote", "text:1");
+    }
+
+    @Test
+    void oneNoIsEnoughToRefuse() {
+        assess("DISCLOSE");
+        complete(task("Task_ReleaseByTrust"), Map.of("releaseDecision", "REFUSE"));
+        complete(task("Task_ReleaseByLegal"), Map.of("releaseDecision", "RELEASE"));
+
+        instance().isCompleted().hasNotActivatedElements("Task_DiscloseData");
+        assertThat(jobs.taken("safepaw.legal.record-refusal")).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatIsNotLawfulIsRefused() {
+        assess("REFUSE");
+
+        instance().isCompleted().hasCompletedElement("EndEvent_RequestRefused", 1);
+    }
+
+    @Test
+    void dataIsKept() {
+        assess("PRESERVE");
+
+        instance().isCompleted().hasCompletedElement("EndEvent_DataKept", 1);
+        assertThat(jobs.values("safepaw.legal.keep-data", "requestId")).containsExactly(REQUEST);
+    }
+
+    private void assess(String decision) {
+        complete(
+                task("Task_AssessRequest"),
+                Map.of("requestDecision", decision, "userNotice", "TELL", "requestNote", "Ground"));
+    }
+}
