@@ -21,6 +21,7 @@ class TaskForms {
     private final FormLibrary library;
     private final FormCheck check;
     private final TaskRules rules;
+    private final ModuleOptions options;
     private final WorkItemRepository items;
     private final EngineTasks engine;
     private final Incidents incidents;
@@ -30,6 +31,7 @@ class TaskForms {
             FormLibrary library,
             FormCheck check,
             TaskRules rules,
+            ModuleOptions options,
             WorkItemRepository items,
             EngineTasks engine,
             Incidents incidents,
@@ -37,6 +39,7 @@ class TaskForms {
         this.library = library;
         this.check = check;
         this.rules = rules;
+        this.options = options;
         this.items = items;
         this.engine = engine;
         this.incidents = incidents;
@@ -45,7 +48,9 @@ class TaskForms {
 
     /** The form with what the process and the case file know; what the case file knows of facts is newer. */
     TaskForm show(WorkItem item) {
-        var data = rules.withTexts(item.incidentId(), engine.variables(item.taskKey()));
+        var data = known(item);
+        options.proposals(item, data)
+                .forEach((field, proposal) -> data.merge(field, proposal, TaskForms::firstWritten));
         if (item.incidentId() != null) {
             var incident = incidents.get(item.incidentId());
             data.putAll(values(incident.facts()));
@@ -69,7 +74,7 @@ class TaskForms {
         if (schema == null) {
             return Map.of();
         }
-        var variables = rules.withTexts(item.incidentId(), engine.variables(item.taskKey()));
+        var variables = known(item);
         var result = check.check(schema, variables, data);
         var errors = new HashMap<>(result.errors());
         rules.againstSeverity(item.incidentId(), result.values(), user)
@@ -83,6 +88,17 @@ class TaskForms {
             throw new FieldErrors(item.taskKey(), errors);
         }
         return check.check(schema, variables, data, keeping(item, user)).values();
+    }
+
+    /** Variables with their texts, and what the modules offer to choose from. */
+    private Map<String, Object> known(WorkItem item) {
+        var variables = rules.withTexts(item.incidentId(), engine.variables(item.taskKey()));
+        variables.putAll(options.choices(item, variables));
+        return variables;
+    }
+
+    private static Object firstWritten(Object written, Object proposal) {
+        return written instanceof String text && text.isBlank() ? proposal : written;
     }
 
     private BiFunction<String, String, Object> keeping(WorkItem item, StaffMember user) {

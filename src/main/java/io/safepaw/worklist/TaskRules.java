@@ -7,7 +7,9 @@ import io.safepaw.casefile.Severity;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ class TaskRules {
     private final FormLibrary forms;
     private final FormCheck formCheck;
     private final ModuleRules modules;
+    private final ModuleOptions options;
 
     TaskRules(
             StaffDirectory staff,
@@ -32,13 +35,15 @@ class TaskRules {
             CaseTexts texts,
             FormLibrary forms,
             FormCheck formCheck,
-            ModuleRules modules) {
+            ModuleRules modules,
+            ModuleOptions options) {
         this.staff = staff;
         this.incidents = incidents;
         this.texts = texts;
         this.forms = forms;
         this.formCheck = formCheck;
         this.modules = modules;
+        this.options = options;
     }
 
     /** Giving a task back is always allowed. */
@@ -68,6 +73,7 @@ class TaskRules {
             return Optional.of("Please claim the task before you complete it.");
         }
         var values = withTexts(task.incidentId(), task.variables());
+        values.putAll(options.choices(task));
         var errors = forms.of(task.taskKey(), task.formKey(), task.model().formId())
                 .map(form -> formCheck.check(form, values, values))
                 .filter(result -> !result.isValid());
@@ -129,10 +135,26 @@ class TaskRules {
     /** The values with the words behind references; a reference to nothing of this incident counts as no text. */
     Map<String, Object> withTexts(@Nullable IncidentId incident, Map<String, Object> values) {
         var resolved = new HashMap<>(values);
-        resolved.replaceAll((key, value) -> value instanceof String text && CaseTexts.isReference(text)
-                ? incident == null ? null : texts.read(incident, text).orElse(null)
-                : value);
+        resolved.replaceAll((key, value) -> withTexts(incident, value));
         return resolved;
+    }
+
+    /** Rows of a list hold references too. */
+    private @Nullable Object withTexts(@Nullable IncidentId incident, @Nullable Object value) {
+        if (value instanceof String text && CaseTexts.isReference(text)) {
+            return incident == null ? null : texts.read(incident, text).orElse(null);
+        }
+        if (value instanceof List<?> rows) {
+            var resolved = new ArrayList<Object>(rows);
+            resolved.replaceAll(row -> withTexts(incident, row));
+            return resolved;
+        }
+        if (value instanceof Map<?, ?> row) {
+            var resolved = new HashMap<Object, Object>(row);
+            resolved.replaceAll((key, one) -> withTexts(incident, one));
+            return resolved;
+        }
+        return value;
     }
 
     private static String oneOf(Set<String> roles) {
