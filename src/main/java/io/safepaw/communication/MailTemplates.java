@@ -25,6 +25,9 @@ class MailTemplates {
 
     static final String FIRST_RESPONSE_DUE_AT = "firstResponseDueAt";
 
+    /** Until when a party may answer. */
+    private static final String STATEMENT_DUE_AT = "statementDueAt";
+
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
@@ -53,6 +56,7 @@ class MailTemplates {
         context.setVariable("emergencyPhone", mail.emergencyPhone());
         context.setVariable("answerBy", answerBy(message.details().get(FIRST_RESPONSE_DUE_AT)));
         context.setVariable("link", message.details().get("link"));
+        context.setVariable("statementBy", answerBy(message.details().get(STATEMENT_DUE_AT)));
         var template = message.template().name().toLowerCase(Locale.ROOT);
         return new RenderedMail(
                 engine.process(template + ".txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),

@@ -9,5 +9,9 @@ public enum MessageTemplate {
     /** How the matter ended. */
     RESOLUTION,
     /** How did we do; needs no text, but a link. */
-    SURVEY
+    SURVEY,
+    /** What a party is asked to answer to, and until when. */
+    STATEMENT_REQUEST,
+    /** The same again at half time. */
+    STATEMENT_REMINDER
 }
