@@ -65,5 +65,11 @@ public enum CaseEventType {
     LegalHoldReleased,
     AuthorityRequestReceived,
     AuthorityRequestAssessed,
-    AuthorityRequestAnswered
+    AuthorityRequestAnswered,
+    InvestigationBegun,
+    InvestigationPlanned,
+    StatementRequested,
+    StatementRecorded,
+    EvidenceReviewed,
+    TimelineConfirmed
 }

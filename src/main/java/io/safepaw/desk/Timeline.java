@@ -74,7 +74,9 @@ class Timeline {
                     CustomerMessageReceived,
                     AutomaticMessageReceived,
                     ContactDetailShown,
-                    PartyChanged -> words.sentence(key, party);
+                    PartyChanged,
+                    StatementRequested -> words.sentence(key, party);
+            case StatementRecorded -> words.sentence(key, party, words.of("statementState", data.get("state")));
             case StatusChanged ->
                 words.sentence(key, words.of("status", data.get("from")), words.of("status", data.get("to")));
             case FindingRecorded ->

@@ -25,6 +25,8 @@ public final class ProcessNames {
     public static final String HOLD_RELEASED = "hold.released"; // holdId
     public static final String REQUEST_RECEIVED = "request.received"; // start, requestId
     public static final String SURVEY_ANSWERED = "survey.answered"; // surveyId
+    public static final String STATEMENT_RECEIVED = "statement.received"; // statementId
+    public static final String STATEMENT_DECLINED = "statement.declined"; // statementId
 
     private ProcessNames() {}
 }

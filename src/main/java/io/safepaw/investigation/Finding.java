@@ -10,11 +10,16 @@ import org.springframework.lang.Nullable;
  * What was decided to have happened, against which clause of the policy. Texts are references
  * ({@link io.safepaw.casefile.CaseTexts}).
  *
+ * @param investigationId null in a finding from before there were investigations
+ * @param policyClauseId clause of the gravest allegation
+ * @param violation the gravest that was found, null where none was
+ * @param egregious whether that violation leads to removal at once
  * @param recordedAt UTC
  */
 public record Finding(
         UUID id,
         IncidentId incidentId,
+        @Nullable UUID investigationId,
         FindingCode finding,
         StandardOfProof standardOfProof,
         String policyClauseId,
@@ -22,5 +27,10 @@ public record Finding(
         RespondentHeard respondentHeard,
         @Nullable String waiverReason,
         String rationale,
+        @Nullable Violation violation,
+        boolean egregious,
+        @Nullable RiskToOthers riskToOthers,
+        @Nullable String mitigating,
+        @Nullable String aggravating,
         Actor decidedBy,
         Instant recordedAt) {}

@@ -49,6 +49,9 @@ class ProcessesTest {
     @Nested
     class LawEnforcementRequest extends LawEnforcementRequestScenarios {}
 
+    @Nested
+    class Investigation extends InvestigationScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

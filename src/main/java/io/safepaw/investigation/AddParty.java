@@ -1,0 +1,81 @@
+package io.safepaw.investigation;
+
+import io.safepaw.casefile.ActionRefused;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseAction;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.staff.Roles;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Adds a person or pet whom the report named, so that both sides can be asked. */
+@Component
+class AddParty implements CaseAction {
+
+    private final Parties parties;
+    private final CaseTexts texts;
+
+    AddParty(Parties parties, CaseTexts texts) {
+        this.parties = parties;
+        this.texts = texts;
+    }
+
+    @Override
+    public String id() {
+        return "add-party";
+    }
+
+    @Override
+    public String label() {
+        return "Add a person or pet";
+    }
+
+    @Override
+    public String formId() {
+        return "add-party";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.AGENT);
+    }
+
+    @Override
+    public boolean appliesTo(Incident incident) {
+        return !incident.status().isEnded();
+    }
+
+    @Override
+    public String perform(Incident incident, Map<String, Object> values, Actor actor) {
+        var email = words(incident, values, "partyEmail");
+        if (email != null
+                && parties.of(incident.id()).stream().anyMatch(party -> email.equalsIgnoreCase(party.email()))) {
+            throw new ActionRefused(Map.of("partyEmail", "Somebody with this address is in the incident already."));
+        }
+        var role = PartyRole.valueOf(String.valueOf(values.get("partyRole")));
+        parties.add(
+                incident.id(),
+                new NewParty(
+                        role,
+                        words(incident, values, "partyName"),
+                        email,
+                        words(incident, values, "partyPhone"),
+                        null));
+        return "Added to the incident.";
+    }
+
+    private @Nullable String words(Incident incident, Map<String, Object> values, String field) {
+        return values.get(field) instanceof String reference
+                ? texts.read(incident.id(), reference)
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .orElse(null)
+                : null;
+    }
+}

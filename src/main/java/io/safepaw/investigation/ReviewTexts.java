@@ -1,0 +1,9 @@
+package io.safepaw.investigation;
+
+import org.springframework.lang.Nullable;
+
+/** References instead of the texts of the review, and whether the statements contradict each other. */
+record ReviewTexts(
+        String evidenceWeight,
+        boolean factsDisputed,
+        @Nullable String conflictText) {}
