@@ -47,90 +47,47 @@ record SlaClock(
     }
 
     SlaClock with(List<Pause> others) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                terms,
-                startedAt,
-                others,
-                state,
-                dueAt,
-                warned,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                revision);
+        return with(terms, others, warned, breachedAt, revision);
     }
 
     SlaClock with(Terms others) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                others,
-                startedAt,
-                pauses,
-                state,
-                dueAt,
-                warned,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                revision);
+        return with(others, pauses, warned, breachedAt, revision);
     }
 
     SlaClock withWarned(Set<Integer> percents) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                terms,
-                startedAt,
-                pauses,
-                state,
-                dueAt,
-                percents,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                revision);
+        return with(terms, pauses, percents, breachedAt, revision);
     }
 
     SlaClock withRevision(int number) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                terms,
-                startedAt,
-                pauses,
-                state,
-                dueAt,
-                warned,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                number);
+        return with(terms, pauses, warned, breachedAt, number);
     }
 
     /** The due time was passed; nobody needs a warning any more. */
     SlaClock breached() {
         var all = new HashSet<>(warned);
         all.addAll(terms.warnPercents());
+        return with(terms, pauses, all, dueAt, revision);
+    }
+
+    private SlaClock with(
+            Terms newTerms,
+            List<Pause> newPauses,
+            Set<Integer> newWarned,
+            @Nullable Instant newBreachedAt,
+            int newRevision) {
         return new SlaClock(
                 id,
                 incidentId,
                 target,
-                terms,
+                newTerms,
                 startedAt,
-                pauses,
+                newPauses,
                 state,
                 dueAt,
-                all,
-                dueAt,
+                newWarned,
+                newBreachedAt,
                 stoppedAt,
                 outcome,
-                revision);
+                newRevision);
     }
 }
