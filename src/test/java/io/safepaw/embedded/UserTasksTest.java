@@ -49,11 +49,7 @@ class UserTasksTest {
     void assignAndUnassignAreSeenByTheNextSearch() {
         UserTask task = newTask(element -> element);
 
-        camunda.rest()
-                .newAssignUserTaskCommand(task.getUserTaskKey())
-                .assignee("mara")
-                .send()
-                .join();
+        assign(task);
         assertThat(reload(task).getAssignee()).isEqualTo("mara");
 
         camunda.rest().newUnassignUserTaskCommand(task.getUserTaskKey()).send().join();
@@ -91,14 +87,7 @@ class UserTasksTest {
         // 409 is for a task that is being changed. Staff sees 409 all the same: the work list remembers who completed
         // it.
         assertProblem(404, "NOT_FOUND", () -> complete(task));
-        assertProblem(
-                404,
-                "NOT_FOUND",
-                () -> camunda.rest()
-                        .newAssignUserTaskCommand(task.getUserTaskKey())
-                        .assignee("mara")
-                        .send()
-                        .join());
+        assertProblem(404, "NOT_FOUND", () -> assign(task));
     }
 
     @Test
@@ -179,24 +168,10 @@ class UserTasksTest {
     @ValueSource(booleans = {true, false})
     void aListenerThatDeniesTheAssignmentLeavesTheTaskAsItWas(boolean rest) {
         String type = "deny-" + UUID.randomUUID();
-        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
-                listener.eventType(ZeebeTaskListenerEventType.assigning).type(type)));
+        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.assigning, type);
 
-        try (JobWorker worker = listener(
-                rest,
-                type,
-                (client, job) -> client.newCompleteCommand(job)
-                        .withResult(result -> result.forUserTask().deny(true, "May not review an own decision"))
-                        .send()
-                        .join())) {
-            assertProblem(
-                    409,
-                    "May not review an own decision",
-                    () -> camunda.rest()
-                            .newAssignUserTaskCommand(task.getUserTaskKey())
-                            .assignee("mara")
-                            .send()
-                            .join());
+        try (JobWorker worker = denying(rest, type, "May not review an own decision")) {
+            assertProblem(409, "May not review an own decision", () -> assign(task));
         }
 
         assertThat(reload(task).getAssignee()).isNull();
@@ -207,16 +182,9 @@ class UserTasksTest {
     @ValueSource(booleans = {true, false})
     void aListenerThatDeniesTheCompletionKeepsTheTaskOpen(boolean rest) {
         String type = "deny-" + UUID.randomUUID();
-        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
-                listener.eventType(ZeebeTaskListenerEventType.completing).type(type)));
+        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.completing, type);
 
-        try (JobWorker worker = listener(
-                rest,
-                type,
-                (client, job) -> client.newCompleteCommand(job)
-                        .withResult(result -> result.forUserTask().deny(true, "A rationale is missing"))
-                        .send()
-                        .join())) {
+        try (JobWorker worker = denying(rest, type, "A rationale is missing")) {
             assertProblem(409, "A rationale is missing", () -> complete(task));
         }
 
@@ -227,8 +195,7 @@ class UserTasksTest {
     @ValueSource(booleans = {true, false})
     void aListenerSeesTheTaskAndCorrectsIt(boolean rest) {
         String type = "correct-" + UUID.randomUUID();
-        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
-                listener.eventType(ZeebeTaskListenerEventType.assigning).type(type)));
+        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.assigning, type);
 
         try (JobWorker worker = listener(
                 rest,
@@ -239,11 +206,7 @@ class UserTasksTest {
                                 .correctPriority(99))
                         .send()
                         .join())) {
-            camunda.rest()
-                    .newAssignUserTaskCommand(task.getUserTaskKey())
-                    .assignee("mara")
-                    .send()
-                    .join();
+            assign(task);
         }
 
         assertThat(reload(task).getAssignee()).isEqualTo("mara-corrected");
@@ -253,8 +216,7 @@ class UserTasksTest {
     @Test
     void aStreamedListenerJobNamesItsUserTask() {
         String type = "stream-" + UUID.randomUUID();
-        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
-                listener.eventType(ZeebeTaskListenerEventType.assigning).type(type)));
+        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.assigning, type);
 
         try (JobWorker worker = camunda.grpc()
                 .newWorker()
@@ -266,11 +228,7 @@ class UserTasksTest {
                         .join())
                 .streamEnabled(true)
                 .open()) {
-            camunda.rest()
-                    .newAssignUserTaskCommand(task.getUserTaskKey())
-                    .assignee("mara")
-                    .send()
-                    .join();
+            assign(task);
         }
 
         assertThat(reload(task).getAssignee()).isEqualTo(task.getUserTaskKey() + " TASK_LISTENER");
@@ -278,6 +236,29 @@ class UserTasksTest {
 
     private static JobWorker listener(boolean rest, String type, JobHandler handler) {
         return camunda.client(rest).newWorker().jobType(type).handler(handler).open();
+    }
+
+    private static JobWorker denying(boolean rest, String type, String reason) {
+        return listener(
+                rest,
+                type,
+                (client, job) -> client.newCompleteCommand(job)
+                        .withResult(result -> result.forUserTask().deny(true, reason))
+                        .send()
+                        .join());
+    }
+
+    private static void assign(UserTask task) {
+        camunda.rest()
+                .newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("mara")
+                .send()
+                .join();
+    }
+
+    private static UserTask taskThatAsks(ZeebeTaskListenerEventType event, String type) {
+        return newTask(element ->
+                element.zeebeTaskListener(listener -> listener.eventType(event).type(type)));
     }
 
     private static void complete(UserTask task) {
