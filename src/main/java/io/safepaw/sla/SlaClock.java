@@ -47,47 +47,90 @@ record SlaClock(
     }
 
     SlaClock with(List<Pause> others) {
-        return with(terms, others, warned, breachedAt, revision);
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                terms,
+                startedAt,
+                others,
+                state,
+                dueAt,
+                warned,
+                breachedAt,
+                stoppedAt,
+                outcome,
+                revision);
     }
 
     SlaClock with(Terms others) {
-        return with(others, pauses, warned, breachedAt, revision);
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                others,
+                startedAt,
+                pauses,
+                state,
+                dueAt,
+                warned,
+                breachedAt,
+                stoppedAt,
+                outcome,
+                revision);
     }
 
     SlaClock withWarned(Set<Integer> percents) {
-        return with(terms, pauses, percents, breachedAt, revision);
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                terms,
+                startedAt,
+                pauses,
+                state,
+                dueAt,
+                percents,
+                breachedAt,
+                stoppedAt,
+                outcome,
+                revision);
     }
 
     SlaClock withRevision(int number) {
-        return with(terms, pauses, warned, breachedAt, number);
+        return new SlaClock(
+                id,
+                incidentId,
+                target,
+                terms,
+                startedAt,
+                pauses,
+                state,
+                dueAt,
+                warned,
+                breachedAt,
+                stoppedAt,
+                outcome,
+                number);
     }
 
     /** The due time was passed; nobody needs a warning any more. */
     SlaClock breached() {
         var all = new HashSet<>(warned);
         all.addAll(terms.warnPercents());
-        return with(terms, pauses, all, dueAt, revision);
-    }
-
-    private SlaClock with(
-            Terms newTerms,
-            List<Pause> newPauses,
-            Set<Integer> newWarned,
-            @Nullable Instant newBreachedAt,
-            int newRevision) {
         return new SlaClock(
                 id,
                 incidentId,
                 target,
-                newTerms,
+                terms,
                 startedAt,
-                newPauses,
+                pauses,
                 state,
                 dueAt,
-                newWarned,
-                newBreachedAt,
+                all,
+                dueAt,
                 stoppedAt,
                 outcome,
-                newRevision);
+                revision);
     }
 }

@@ -1,6 +1,5 @@
 package io.safepaw.worklist;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,6 @@ interface EngineTasks {
     void unassign(long taskKey);
 
     void complete(long taskKey, Map<String, Object> variables);
-
-    /** Gives the task another due time. */
-    void reschedule(long taskKey, Instant dueAt);
 
     /** Variables that the task sees, by name. */
     Map<String, Object> variables(long taskKey);

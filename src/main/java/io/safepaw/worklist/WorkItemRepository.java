@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -173,26 +172,6 @@ class WorkItemRepository {
     }
 
     /** Replaces the running clocks of an incident. */
-    /** Lets one at a time carry news of an incident's clocks, until the transaction ends. */
-    void lockClocks(IncidentId incident) {
-        var id = incident.value();
-        jdbc.sql("select pg_advisory_xact_lock(:key)")
-                .param("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits())
-                .query((row, n) -> 0)
-                .list();
-    }
-
-    /** Due times of the incident's running clocks as they were last saved, by id of the clock. */
-    Map<UUID, Instant> clockDueTimes(IncidentId incident) {
-        return jdbc
-                .sql("select clock_id, due_at from work_clock where incident_id = :incident")
-                .param("incident", incident.value())
-                .query((row, n) -> Map.entry(row.getObject("clock_id", UUID.class), Rows.instant(row, "due_at")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
     void saveClocks(IncidentId incident, Collection<SlaClockView> running) {
         jdbc.sql("delete from work_clock where incident_id = :incident")
                 .param("incident", incident.value())

@@ -77,15 +77,6 @@ class ZeebeTasks implements EngineTasks {
     }
 
     @Override
-    public void reschedule(long taskKey, Instant dueAt) {
-        call(() -> camunda.newUpdateUserTaskCommand(taskKey)
-                .dueDate(dueAt.toString())
-                .action("clock moved")
-                .send()
-                .join());
-    }
-
-    @Override
     public Map<String, Object> variables(long taskKey) {
         var found = call(() -> camunda.newUserTaskVariableSearchRequest(taskKey)
                 .page(page -> page.limit(1000))

@@ -104,7 +104,7 @@ class InvestigationTest {
     private GatherEvidenceWorker gatherEvidence;
 
     @Autowired
-    private RecordReviewWorker recordReview;
+    private RecordEvidenceReviewWorker recordReview;
 
     @Autowired
     private ConfirmTimelineWorker confirmTimeline;

@@ -48,7 +48,9 @@ abstract class InvestigationScenarios extends Scenarios {
         jobs.answer("safepaw.investigation.request-statement", job -> timesFrom(engine.getCurrentTime()));
         jobs.answer("safepaw.investigation.account-for-statement", Map.of("statementReason", "text:1"));
         jobs.answer("safepaw.investigation.gather-evidence", Map.of("evidenceChoices", List.of()));
-        jobs.answer("safepaw.investigation.record-review", Map.of("evidenceWeight", "text:2", "factsDisputed", false));
+        jobs.answer(
+                "safepaw.investigation.record-evidence-review",
+                Map.of("evidenceWeight", "text:2", "factsDisputed", false));
         jobs.answer("safepaw.investigation.confirm-timeline", Map.of("timelineText", "text:3"));
         jobs.answer("safepaw.investigation.file-findings", FILED);
     }

@@ -7,15 +7,15 @@ import org.springframework.stereotype.Component;
 
 /** Takes the review of the evidence into the case file. */
 @Component
-class RecordReviewWorker {
+class RecordEvidenceReviewWorker {
 
     private final Investigations investigations;
 
-    RecordReviewWorker(Investigations investigations) {
+    RecordEvidenceReviewWorker(Investigations investigations) {
         this.investigations = investigations;
     }
 
-    @JobWorker(type = "safepaw.investigation.record-review")
+    @JobWorker(type = "safepaw.investigation.record-evidence-review")
     ReviewTexts handle(ActivatedJob job, @VariablesAsType ReviewForm form) {
         return investigations.review("job:" + job.getKey(), form);
     }
