@@ -49,7 +49,11 @@ class UserTasksTest {
     void assignAndUnassignAreSeenByTheNextSearch() {
         UserTask task = newTask(element -> element);
 
-        assign(task);
+        camunda.rest()
+                .newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("mara")
+                .send()
+                .join();
         assertThat(reload(task).getAssignee()).isEqualTo("mara");
 
         camunda.rest().newUnassignUserTaskCommand(task.getUserTaskKey()).send().join();
@@ -87,7 +91,14 @@ class UserTasksTest {
         // 409 is for a task that is being changed. Staff sees 409 all the same: the work list remembers who completed
         // it.
         assertProblem(404, "NOT_FOUND", () -> complete(task));
-        assertProblem(404, "NOT_FOUND", () -> assign(task));
+        assertProblem(
+                404,
+                "NOT_FOUND",
+                () -> camunda.rest()
+                        .newAssignUserTaskCommand(task.getUserTaskKey())
+                        .assignee("mara")
+                        .send()
+                        .join());
     }
 
     @Test
@@ -168,10 +179,24 @@ class UserTasksTest {
     @ValueSource(booleans = {true, false})
     void aListenerThatDeniesTheAssignmentLeavesTheTaskAsItWas(boolean rest) {
         String type = "deny-" + UUID.randomUUID();
-        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.assigning, type);
+        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
+                listener.eventType(ZeebeTaskListenerEventType.assigning).type(type)));
 
-        try (JobWorker worker = denying(rest, type, "May not review an own decision")) {
-            assertProblem(409, "May not review an own decision", () -> assign(task));
+        try (JobWorker worker = listener(
+                rest,
+                type,
+                (client, job) -> client.newCompleteCommand(job)
+                        .withResult(result -> result.forUserTask().deny(true, "May not review an own decision"))
+                        .send()
+                        .join())) {
+            assertProblem(
+                    409,
+                    "May not review an own decision",
+                    () -> camunda.rest()
+                            .newAssignUserTaskCommand(task.getUserTaskKey())
+                            .assignee("mara")
+                            .send()
+                            .join());
         }
 
         assertThat(reload(task).getAssignee()).isNull();
@@ -182,9 +207,16 @@ class UserTasksTest {
     @ValueSource(booleans = {true, false})
     void aListenerThatDeniesTheCompletionKeepsTheTaskOpen(boolean rest) {
         String type = "deny-" + UUID.randomUUID();
-        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.completing, type);
+        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
+                listener.eventType(ZeebeTaskListenerEventType.completing).type(type)));
 
-        try (JobWorker worker = denying(rest, type, "A rationale is missing")) {
+        try (JobWorker worker = listener(
+                rest,
+                type,
+                (client, job) -> client.newCompleteCommand(job)
+                        .withResult(result -> result.forUserTask().deny(true, "A rationale is missing"))
+                        .send()
+                        .join())) {
             assertProblem(409, "A rationale is missing", () -> complete(task));
         }
 
@@ -195,7 +227,8 @@ class UserTasksTest {
     @ValueSource(booleans = {true, false})
     void aListenerSeesTheTaskAndCorrectsIt(boolean rest) {
         String type = "correct-" + UUID.randomUUID();
-        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.assigning, type);
+        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
+                listener.eventType(ZeebeTaskListenerEventType.assigning).type(type)));
 
         try (JobWorker worker = listener(
                 rest,
@@ -206,7 +239,11 @@ class UserTasksTest {
                                 .correctPriority(99))
                         .send()
                         .join())) {
-            assign(task);
+            camunda.rest()
+                    .newAssignUserTaskCommand(task.getUserTaskKey())
+                    .assignee("mara")
+                    .send()
+                    .join();
         }
 
         assertThat(reload(task).getAssignee()).isEqualTo("mara-corrected");
@@ -216,7 +253,8 @@ class UserTasksTest {
     @Test
     void aStreamedListenerJobNamesItsUserTask() {
         String type = "stream-" + UUID.randomUUID();
-        UserTask task = taskThatAsks(ZeebeTaskListenerEventType.assigning, type);
+        UserTask task = newTask(element -> element.zeebeTaskListener(listener ->
+                listener.eventType(ZeebeTaskListenerEventType.assigning).type(type)));
 
         try (JobWorker worker = camunda.grpc()
                 .newWorker()
@@ -228,7 +266,11 @@ class UserTasksTest {
                         .join())
                 .streamEnabled(true)
                 .open()) {
-            assign(task);
+            camunda.rest()
+                    .newAssignUserTaskCommand(task.getUserTaskKey())
+                    .assignee("mara")
+                    .send()
+                    .join();
         }
 
         assertThat(reload(task).getAssignee()).isEqualTo(task.getUserTaskKey() + " TASK_LISTENER");
@@ -236,29 +278,6 @@ class UserTasksTest {
 
     private static JobWorker listener(boolean rest, String type, JobHandler handler) {
         return camunda.client(rest).newWorker().jobType(type).handler(handler).open();
-    }
-
-    private static JobWorker denying(boolean rest, String type, String reason) {
-        return listener(
-                rest,
-                type,
-                (client, job) -> client.newCompleteCommand(job)
-                        .withResult(result -> result.forUserTask().deny(true, reason))
-                        .send()
-                        .join());
-    }
-
-    private static void assign(UserTask task) {
-        camunda.rest()
-                .newAssignUserTaskCommand(task.getUserTaskKey())
-                .assignee("mara")
-                .send()
-                .join();
-    }
-
-    private static UserTask taskThatAsks(ZeebeTaskListenerEventType event, String type) {
-        return newTask(element ->
-                element.zeebeTaskListener(listener -> listener.eventType(event).type(type)));
     }
 
     private static void complete(UserTask task) {

@@ -129,27 +129,6 @@ class FakeEngine implements EngineTasks {
         completed.put(taskKey, variables);
     }
 
-    @Override
-    public void reschedule(long taskKey, Instant dueAt) {
-        var task = reach(taskKey);
-        var job = new TaskJob(
-                keys.incrementAndGet(),
-                taskKey,
-                task.processInstanceKey(),
-                task.processDefinitionKey(),
-                task.elementId(),
-                task.model(),
-                null,
-                task.incidentId(),
-                task.candidateGroups(),
-                task.assignee(),
-                task.priority(),
-                dueAt,
-                task.variables());
-        items.updated(job);
-        tasks.put(taskKey, job);
-    }
-
     void cancel(long taskKey) {
         items.canceled(job(taskKey, tasks.get(taskKey).assignee(), Map.of()));
         tasks.remove(taskKey);

@@ -31,8 +31,6 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,51 +308,6 @@ class WorklistOnEngineTest {
                 .untilAsserted(() ->
                         assertThat(worklist.find(task).orElseThrow().state()).isEqualTo(WorkState.CANCELED));
         assertThatThrownBy(() -> worklist.claim(task, ada)).isInstanceOf(TaskGone.class);
-    }
-
-    @Test
-    void aTaskThatIsDueWithAClockMovesWithIt() {
-        var triage = patiently()
-                .until(
-                        () -> worklist.openOf(incident).stream()
-                                .filter(item -> item.elementId().equals("Task_TriageIncident"))
-                                .filter(item -> item.clockDueAt() != null)
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        var subject = incidents.get(incident);
-
-        actions.perform(
-                actions.find("change-facts", subject, ada).orElseThrow(),
-                subject,
-                ada,
-                UUID.randomUUID(),
-                Map.of(
-                        "category",
-                        "PET_INJURY",
-                        "petHarm",
-                        "CRITICAL",
-                        "humanHarm",
-                        "NONE",
-                        "ongoing",
-                        true,
-                        "minorInvolved",
-                        false,
-                        "bookingActive",
-                        true));
-
-        var due = OffsetDateTime.parse("2026-11-20T09:15:00Z");
-        patiently()
-                .untilAsserted(() -> assertThat(camunda.newUserTaskGetRequest(triage.taskKey())
-                                .send()
-                                .join()
-                                .getDueDate())
-                        .isEqualTo(due)
-                        .isBefore(triage.dueAt().atOffset(ZoneOffset.UTC)));
-        patiently()
-                .untilAsserted(() -> assertThat(
-                                worklist.find(triage.taskKey()).orElseThrow().dueAt())
-                        .isEqualTo(due.toInstant()));
     }
 
     @Test
