@@ -71,5 +71,7 @@ public enum CaseEventType {
     StatementRequested,
     StatementRecorded,
     EvidenceReviewed,
-    TimelineConfirmed
+    TimelineConfirmed,
+    AdhocWorkAsked,
+    AdhocWorkEnded
 }

@@ -24,6 +24,8 @@ public final class ProcessNames {
     public static final String HOLD_PLACED = "hold.placed"; // start, holdId
     public static final String HOLD_RELEASED = "hold.released"; // holdId
     public static final String REQUEST_RECEIVED = "request.received"; // start, requestId
+    public static final String WORK_REQUESTED = "work.requested"; // start, workId
+    public static final String WORK_WITHDRAWN = "work.withdrawn"; // workId
     public static final String SURVEY_ANSWERED = "survey.answered"; // surveyId
     public static final String STATEMENT_RECEIVED = "statement.received"; // statementId
     public static final String STATEMENT_DECLINED = "statement.declined"; // statementId

@@ -52,6 +52,9 @@ class ProcessesTest {
     @Nested
     class Investigation extends InvestigationScenarios {}
 
+    @Nested
+    class AdhocTask extends AdhocTaskScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

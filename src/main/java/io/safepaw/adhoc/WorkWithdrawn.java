@@ -1,0 +1,6 @@
+package io.safepaw.adhoc;
+
+import java.util.UUID;
+
+/** Work is no longer needed. */
+record WorkWithdrawn(UUID workId) {}
