@@ -6,7 +6,7 @@ import { startClocks } from './lib/clocks';
 import { askToSignIn, wireDialogs } from './lib/dialogs';
 import { csrf, renewSession } from './lib/http';
 import { showToast, showWaitingToast } from './lib/messages';
-import { wireKeyboard, wireQueue } from './lib/queue';
+import { wireKeyboard, wirePages, wireQueue } from './lib/queue';
 import { localiseTimes, setServerTime } from './lib/time';
 
 // No code out of attributes, no styles of its own: the page's content security policy stays strict.
@@ -87,6 +87,7 @@ wireRequests();
 wireDialogs();
 wireKeyboard();
 wireQueue();
+wirePages();
 wireDrafts();
 wireForms();
 wireFilters();

@@ -1,4 +1,4 @@
-// The queue: live rows without flicker, and the keyboard.
+// The queue and other lists: live rows without flicker, further pages, and the keyboard.
 
 import { refreshClocks } from './clocks';
 import { announce } from './messages';
@@ -24,6 +24,10 @@ function select(row: HTMLElement | undefined): void {
 function move(step: number): void {
   const all = rows();
   const at = all.indexOf(selected()!);
+  if (step > 0 && at === all.length - 1) {
+    document.querySelector<HTMLElement>('[data-more]')?.click();
+    return;
+  }
   select(all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)]);
 }
 
@@ -78,10 +82,10 @@ export function wireQueue(): void {
     }
   });
   document.body.addEventListener('htmx:afterSwap', event => {
-    const target = (event as CustomEvent).detail.target as HTMLElement;
+    const { target, requestConfig } = (event as CustomEvent).detail as { target: HTMLElement; requestConfig?: { elt: Element } };
     localiseTimes(document);
     refreshClocks(document);
-    if (target.id !== 'queue') {
+    if (target.id !== 'queue' || requestConfig?.elt.matches('[data-more]')) {
       return;
     }
     if (focused !== null && selected() === null) {
@@ -92,5 +96,24 @@ export function wireQueue(): void {
     if (fresh.length > 0) {
       announce(fresh.length === 1 ? '1 new task' : `${fresh.length} new tasks`);
     }
+  });
+}
+
+/** Goes on with the first row of a page that was asked for; `data-more` names where the total is told. */
+export function wirePages(): void {
+  let count: number | null = null;
+  document.body.addEventListener('htmx:beforeSwap', event => {
+    const { requestConfig } = (event as CustomEvent).detail as { requestConfig: { elt: Element } };
+    count = requestConfig.elt.matches('[data-more]') ? rows().length : null;
+  });
+  document.body.addEventListener('htmx:afterSettle', event => {
+    const { requestConfig } = (event as CustomEvent).detail as { requestConfig?: { elt: HTMLElement } };
+    if (count === null || !requestConfig?.elt.matches('[data-more]')) {
+      return;
+    }
+    const total = document.querySelector(requestConfig.elt.dataset.more!)?.textContent ?? '';
+    select(rows()[count]);
+    announce(`${rows().length} rows shown. ${total.replace(/\s+/g, ' ').trim()}`);
+    count = null;
   });
 }

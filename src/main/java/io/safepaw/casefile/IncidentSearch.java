@@ -37,16 +37,8 @@ public class IncidentSearch {
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
         }
-        var conditions = new ArrayList<String>();
         var params = new HashMap<String, Object>();
-        in("i.status", "statuses", query.statuses(), conditions, params);
-        in("i.severity", "severities", query.severities(), conditions, params);
-        in("i.category", "categories", query.categories(), conditions, params);
-        if (query.owner() != null) {
-            conditions.add("i.owner = :owner");
-            params.put("owner", query.owner());
-        }
-        words(query.text(), conditions, params);
+        var conditions = conditions(query, params);
         if (query.after() != null) {
             var position = Position.parse(query.after());
             conditions.add("(i.opened_at, i.id) < (:afterTime, :afterId)");
@@ -60,9 +52,7 @@ public class IncidentSearch {
                         from incident i
                         left join lateral (select * from party where incident_id = i.id and role = 'REPORTER'
                                            order by created_at, id limit 1) p on true
-                        """
-                        + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
-                        + " order by i.opened_at desc, i.id desc limit :limit")
+                        """ + where(conditions) + " order by i.opened_at desc, i.id desc limit :limit")
                 .params(params)
                 .query(IncidentSearch::read)
                 .list();
@@ -72,6 +62,33 @@ public class IncidentSearch {
         var page = List.copyOf(found.subList(0, query.limit()));
         var last = page.get(page.size() - 1).incident();
         return new IncidentPage(page, new Position(last.openedAt(), last.id().value()).format());
+    }
+
+    /** How many incidents match, on whatever page. */
+    public long count(IncidentQuery query) {
+        var params = new HashMap<String, Object>();
+        var conditions = conditions(query, params);
+        return jdbc.sql("select count(*) from incident i" + where(conditions))
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> conditions(IncidentQuery query, Map<String, Object> params) {
+        var conditions = new ArrayList<String>();
+        in("i.status", "statuses", query.statuses(), conditions, params);
+        in("i.severity", "severities", query.severities(), conditions, params);
+        in("i.category", "categories", query.categories(), conditions, params);
+        if (query.owner() != null) {
+            conditions.add("i.owner = :owner");
+            params.put("owner", query.owner());
+        }
+        words(query.text(), conditions, params);
+        return conditions;
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     private static void words(@Nullable String text, List<String> conditions, Map<String, Object> params) {

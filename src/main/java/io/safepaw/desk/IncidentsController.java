@@ -47,6 +47,7 @@ class IncidentsController {
     private String show(IncidentSelection selection, Model model) {
         model.addAttribute("selection", selection);
         model.addAttribute("found", search.find(selection.query()));
+        model.addAttribute("total", search.count(selection.query()));
         return "desk/incidents";
     }
 }

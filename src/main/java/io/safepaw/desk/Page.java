@@ -1,5 +1,8 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Status;
 import io.safepaw.intake.NeedsALook;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
@@ -7,9 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.lang.Nullable;
@@ -92,6 +97,22 @@ class Page {
     /** How many messages wait for a look. */
     public int needsALook() {
         return needsALook.list().size();
+    }
+
+    /** The codes that a list is filtered by; {@code open} stands for every status that has not ended. */
+    public List<String> choices(String filter) {
+        return switch (filter) {
+            case "severity" -> names(Severity.values());
+            case "category" -> names(Category.values());
+            case "status" ->
+                Stream.concat(Stream.of("open"), names(Status.values()).stream())
+                        .toList();
+            default -> throw new IllegalArgumentException("No filter " + filter);
+        };
+    }
+
+    private static List<String> names(Enum<?>[] codes) {
+        return Arrays.stream(codes).map(Enum::name).toList();
     }
 
     /** The users of a local run, for the sign-in page; empty everywhere else. */

@@ -13,16 +13,19 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What of the queue is shown, as it stands in the address: codes only, no personal data.
  *
  * @param show {@code all}, {@code mine}, {@code unassigned}, {@code groups}, {@code breached} or {@code today}
+ * @param shown how many rows, whole pages; what was asked for is brought into range
  */
 record QueueSelection(
         @Nullable String show,
         @Nullable Severity severity,
-        @Nullable Category category) {
+        @Nullable Category category,
+        @Nullable Integer shown) {
 
-    private static final int LIMIT = 100;
+    private static final int PAGE = 100;
 
     QueueSelection {
         show = show == null ? "all" : show;
+        shown = shown == null ? PAGE : Math.clamp(Math.ceilDiv(shown, PAGE) * (long) PAGE, PAGE, QueueFilter.MOST);
     }
 
     QueueFilter filter() {
@@ -42,24 +45,39 @@ record QueueSelection(
                 },
                 null,
                 0,
-                LIMIT);
+                shown);
     }
 
-    /** Address of the same selection with another first choice. */
+    /** Address of the same selection with another first choice, from its first page. */
     public String linkTo(String other) {
-        return address("/desk", other);
+        return address("/desk", other).toUriString();
     }
 
-    /** Address of the rows alone. */
+    /** Address of the rows alone; how many of them is for the caller to say. */
     public String rows() {
-        return address("/desk/queue", show);
+        return address("/desk/queue", show).toUriString();
+    }
+
+    /** Address of the queue with one more page. */
+    public String more() {
+        return address("/desk", show).queryParam("shown", shown + PAGE).toUriString();
+    }
+
+    /** Address of the rows alone with one more page. */
+    public String moreRows() {
+        return address("/desk/queue", show).queryParam("shown", shown + PAGE).toUriString();
+    }
+
+    /** Whether another page could be shown. */
+    public boolean mayGrow() {
+        return shown < QueueFilter.MOST;
     }
 
     public boolean isNarrowed() {
         return !"all".equals(show) || severity != null || category != null;
     }
 
-    private String address(String path, String choice) {
+    private UriComponentsBuilder address(String path, String choice) {
         var address = UriComponentsBuilder.fromPath(path);
         if (!"all".equals(choice)) {
             address.queryParam("show", choice);
@@ -70,6 +88,6 @@ record QueueSelection(
         if (category != null) {
             address.queryParam("category", category);
         }
-        return address.toUriString();
+        return address;
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.lang.Nullable;
  * @param categories empty for all
  * @param text part of an incident number or of a task name; null or blank for all
  * @param offset how many of the most urgent to leave out
- * @param limit how many at most, 1 to 200
+ * @param limit how many at most, 1 to {@value #MOST}
  */
 public record QueueFilter(
         Owner owner,
@@ -24,6 +24,9 @@ public record QueueFilter(
         @Nullable String text,
         int offset,
         int limit) {
+
+    /** More than anybody reads; somebody who looks for more narrows the queue. */
+    public static final int MOST = 2000;
 
     /** Whose tasks. */
     public enum Owner {
@@ -44,8 +47,8 @@ public record QueueFilter(
     public QueueFilter {
         severities = Set.copyOf(severities);
         categories = Set.copyOf(categories);
-        if (offset < 0 || limit < 1 || limit > 200) {
-            throw new IllegalArgumentException("offset must not be negative, limit must be 1 to 200");
+        if (offset < 0 || limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("offset must not be negative, limit must be 1 to " + MOST);
         }
     }
 

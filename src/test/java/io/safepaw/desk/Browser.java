@@ -186,6 +186,10 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    String address() {
+        return address;
+    }
+
     ChromeDriver driver() {
         return driver;
     }

@@ -4,101 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.safepaw.casefile.Channel;
-import io.safepaw.casefile.Incident;
-import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.NewParty;
-import io.safepaw.casefile.Notes;
-import io.safepaw.casefile.Parties;
-import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Status;
 import io.safepaw.communication.ContactKind;
-import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
-import io.safepaw.intake.IncidentIntake;
-import io.safepaw.intake.IncidentReport;
-import io.safepaw.intake.ReportedFacts;
-import io.safepaw.staff.NewStaffMember;
-import io.safepaw.staff.StaffDirectory;
-import io.safepaw.worklist.WorkItem;
-import io.safepaw.worklist.Worklist;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The Desk as staff uses it: real Chromium against the whole application with its engine. */
-@BrowserTest
-@WholeSystem
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeskIT {
-
-    private static final String AGENT = "ts-agent";
-    private static final String LEAD = "ts-lead";
-
-    /** The second choice of the field triageOutcome. */
-    private static final String RESOLVE_NOW = "label[for$='Field_triageOutcome-1']";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private IncidentIntake intake;
-
-    @Autowired
-    private Incidents incidents;
-
-    @Autowired
-    private Parties parties;
-
-    @Autowired
-    private Contacts contacts;
-
-    @Autowired
-    private Notes notes;
-
-    @Autowired
-    private Worklist worklist;
-
-    @Autowired
-    private StaffDirectory staff;
-
-    @Autowired
-    private Clock clock;
-
-    private Browser browser;
-
-    @BeforeAll
-    void openBrowser() {
-        staff.register(new NewStaffMember(AGENT, "Anna Agent", "demo", Set.of(AGENT), false));
-        staff.register(new NewStaffMember(LEAD, "Lena Lead", "demo", Set.of(LEAD), false));
-        browser = new Browser(port);
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void forgetTheLastUser() {
-        browser.width(Browser.WIDE);
-        browser.open("/login");
-        browser.driver().manage().deleteAllCookies();
-        browser.complaints();
-    }
+/** The Desk as staff uses it day by day. */
+class DeskIT extends DeskInBrowser {
 
     @Test
     void aWrongPasswordIsSaidClearly() {
@@ -378,89 +295,5 @@ class DeskIT {
 
         browser.waitForText("h1", "This is not here");
         browser.open("/desk/no-such-page").waitForText("h1", "This is not here");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {Browser.WIDE, Browser.PHONE})
-    void noPageScrollsSideways(int width) {
-        var incident = report("A subject that is rather long, longer than a phone is wide", "Wilhelmina Wide-Screen");
-        var item = claimed(incident);
-        browser.width(width).open("/login");
-        assertThat(browser.scrollsSideways()).isFalse();
-        browser.screenshot("login-" + width);
-        browser.signIn(AGENT);
-
-        var pages = Map.of(
-                "queue", "/desk",
-                "task", "/desk/tasks/" + item.taskKey(),
-                "incident", "/desk/incidents/" + incident.number(),
-                "incidents", "/desk/incidents",
-                "needs-a-look", "/desk/needs-a-look",
-                "not-found", "/desk/nothing");
-
-        pages.forEach((name, path) -> {
-            browser.open(path).waitFor("main");
-            if (name.equals("task")) {
-                browser.waitFor("#task-form[data-ready]");
-            }
-            if (name.equals("incident")) {
-                browser.waitFor("#diagram[data-ready]");
-            }
-            browser.screenshot(name + "-" + width);
-            assertThat(browser.scrollsSideways()).as(name).isFalse();
-        });
-    }
-
-    private Incident report(String subject, String name) {
-        return intake.report(new IncidentReport(
-                Channel.WEB,
-                subject,
-                subject + ": please help.",
-                null,
-                null,
-                new NewParty(
-                        PartyRole.REPORTER,
-                        name,
-                        name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org",
-                        "+1 206 5550142",
-                        null),
-                ReportedFacts.NONE));
-    }
-
-    private WorkItem triageOf(Incident incident) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !worklist.openOf(incident.id()).isEmpty());
-        return worklist.openOf(incident.id()).get(0);
-    }
-
-    private WorkItem claimed(Incident incident) {
-        var item = triageOf(incident);
-        worklist.claim(item.taskKey(), staff.get(AGENT));
-        return item;
-    }
-
-    private static Map<String, Object> triage() {
-        return Map.of(
-                "category",
-                "OTHER",
-                "petHarm",
-                "NONE",
-                "humanHarm",
-                "NONE",
-                "ongoing",
-                false,
-                "minorInvolved",
-                false,
-                "bookingActive",
-                false,
-                "estimatedLoss",
-                0,
-                "triageOutcome",
-                "RESOLVE");
-    }
-
-    /** The input of a form field; form-js builds its id from that of the component. */
-    private static String field(String key) {
-        return "[id$='Field_" + key + "']";
     }
 }

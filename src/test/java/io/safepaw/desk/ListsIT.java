@@ -1,0 +1,125 @@
+package io.safepaw.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lists that are longer than a page. */
+class ListsIT extends DeskInBrowser {
+
+    /** Far from the keys that the engine gives. */
+    private static final long FIRST_KEY = 7_000_000_000_000_000L;
+
+    private static final int TASKS = 230;
+
+    /** Written past the engine: 230 processes would take minutes, and the queue reads no engine. */
+    @BeforeEach
+    void fillTheQueue() {
+        jdbc.sql("""
+                        insert into work_item (task_key, process_instance_key, process_definition_key, element_id, name,
+                          candidate_groups, assignee, priority, due_at, created_at, state, last_job_key, updated_at)
+                        select :first + n, 1, 1, 'Task_Many', 'Many ' || n, '{ts-agent}', 'ts-agent', 50,
+                          now() + make_interval(hours => n), now(), 'OPEN', 0, now() from generate_series(1, :tasks) n
+                        """).param("first", FIRST_KEY).param("tasks", TASKS).update();
+        queueChanged();
+    }
+
+    @AfterEach
+    void emptyTheQueue() {
+        jdbc.sql("delete from work_item where task_key >= :first")
+                .param("first", FIRST_KEY)
+                .update();
+        queueChanged();
+    }
+
+    @Test
+    void theQueueTellsItsTotalAndShowsMoreOnDemand() {
+        browser.signIn(AGENT).open("/desk?show=mine");
+        browser.waitForText("#queue-total", "The 100 most urgent of 230 tasks.");
+        assertThat(rows()).hasSize(100);
+
+        browser.press("Show more");
+
+        browser.waitForText("#queue-total", "The 200 most urgent of 230 tasks.");
+        assertThat(rows()).hasSize(200).doesNotHaveDuplicates();
+        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 101));
+        browser.waitForText("#announcer", "200 rows shown");
+        browser.press("Show more").waitForNoText("#queue-total", "most urgent");
+        assertThat(browser.text("#queue-total")).isEqualTo("230 tasks");
+        assertThat(rows()).hasSize(230);
+        assertThat(browser.shows("#show-more")).isFalse();
+    }
+
+    @Test
+    void furtherPagesStayLiveAndKeepTheSelectedRow() {
+        browser.signIn(AGENT).open("/desk?show=mine");
+        browser.press("Show more").waitForText("#queue-total", "The 200 most urgent");
+        browser.keys("j", "j");
+        var selected = "task-" + (FIRST_KEY + 103);
+        assertThat(browser.focusedId()).isEqualTo(selected);
+
+        jdbc.sql("delete from work_item where task_key = :key")
+                .param("key", FIRST_KEY + 5)
+                .update();
+        queueChanged();
+
+        browser.waitForText("#queue-total", "The 200 most urgent of 229 tasks.");
+        assertThat(rows())
+                .hasSize(200)
+                .doesNotContain(String.valueOf(FIRST_KEY + 5))
+                .contains(String.valueOf(FIRST_KEY + 201));
+        assertThat(browser.focusedId()).isEqualTo(selected);
+        browser.reload().waitForText("#queue-total", "The 200 most urgent of 229 tasks.");
+    }
+
+    @Test
+    void theKeyboardGoesOnBeyondThePage() {
+        browser.signIn(AGENT).open("/desk?show=mine");
+        browser.waitFor("#show-more");
+        browser.js("document.getElementById(arguments[0]).focus()", "task-" + (FIRST_KEY + 100));
+
+        browser.keys("j");
+
+        browser.waitForText("#queue-total", "The 200 most urgent");
+        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 101));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theIncidentListTellsItsTotalAndGoesOnWithTheFirstNewRow() {
+        jdbc.sql("""
+                        insert into incident (id, number, status, category, channel, subject, market, pet_harm,
+                          human_harm, ongoing, minor_involved, booking_active, opened_at, recorded_at)
+                        select gen_random_uuid(), 'SP-' || 800000 + n, 'CLOSED', 'OTHER', 'WEB', 'Long ago', 'US',
+                          'NONE', 'NONE', false, false, false, now() - make_interval(years => 9, hours => n), now()
+                        from generate_series(1, 60) n
+                        """).update();
+        var closed = jdbc.sql("select count(*) from incident where status = 'CLOSED'")
+                .query(Long.class)
+                .single();
+        browser.signIn(AGENT).open("/desk/incidents?status=CLOSED");
+        browser.waitForText("#incidents-total", closed + " incidents");
+        assertThat(rows()).hasSize(50);
+
+        browser.press("Show more");
+
+        browser.waitForText("#announcer", closed + " rows shown. " + closed + " incidents");
+        assertThat(rows()).hasSize(closed.intValue()).doesNotHaveDuplicates();
+        assertThat(browser.js("return document.activeElement.closest('[data-row]').dataset.row"))
+                .isEqualTo(rows().get(50));
+    }
+
+    /** In one go, because a live list may change between two questions. */
+    @SuppressWarnings("unchecked")
+    private List<String> rows() {
+        return (List<String>)
+                browser.js("return [...document.querySelectorAll('[data-row]')].map(row => row.dataset.row)");
+    }
+
+    private void queueChanged() {
+        jdbc.sql("update work_change set value = value + 1").update();
+    }
+}

@@ -1,0 +1,31 @@
+package io.safepaw.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.safepaw.casefile.Severity;
+import org.junit.jupiter.api.Test;
+
+class QueueSelectionTest {
+
+    @Test
+    void theQueueGrowsByWholePages() {
+        assertThat(shown(null)).isEqualTo(100);
+        assertThat(shown(-3)).isEqualTo(100);
+        assertThat(shown(101)).isEqualTo(200);
+        assertThat(new QueueSelection("mine", Severity.P1, null, 200).more())
+                .isEqualTo("/desk?show=mine&severity=P1&shown=300");
+    }
+
+    @Test
+    void theQueueEndsWhereNobodyReadsOn() {
+        var most = new QueueSelection("all", null, null, Integer.MAX_VALUE);
+
+        assertThat(most.filter().limit()).isEqualTo(2_000);
+        assertThat(most.mayGrow()).isFalse();
+        assertThat(new QueueSelection("all", null, null, 1_900).mayGrow()).isTrue();
+    }
+
+    private static int shown(Integer wanted) {
+        return new QueueSelection(null, null, null, wanted).shown();
+    }
+}
