@@ -79,6 +79,14 @@ public class EventLog {
                 .list();
     }
 
+    /** How many events an incident has; the number grows with everything that happens to it. */
+    public long size(IncidentId incident) {
+        return jdbc.sql("select count(*) from case_event where incident_id = :incident")
+                .param("incident", incident.value())
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Who completed the task with this form last; the system where nobody did (the model skipped the task).
      *

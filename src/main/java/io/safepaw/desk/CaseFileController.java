@@ -13,17 +13,15 @@ import io.safepaw.casefile.UnsentTexts.Kind;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
-import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.intake.Merges;
-import io.safepaw.intake.PossibleDuplicates;
-import io.safepaw.sla.SlaClocks;
 import io.safepaw.staff.StaffMember;
-import io.safepaw.worklist.CaseActions;
-import io.safepaw.worklist.Worklist;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,46 +51,28 @@ class CaseFileController {
     private final Parties parties;
     private final Notes notes;
     private final UnsentTexts unsent;
-    private final EvidenceFiles files;
-    private final SlaClocks clocks;
-    private final Worklist worklist;
-    private final PossibleDuplicates duplicates;
     private final Merges merges;
     private final Correspondence correspondence;
-    private final Conversation conversation;
-    private final Timeline timeline;
-    private final Sections sections;
-    private final CaseActions actions;
+    private final CasePage page;
+    private final Clock clock;
 
     CaseFileController(
             Incidents incidents,
             Parties parties,
             Notes notes,
             UnsentTexts unsent,
-            EvidenceFiles files,
-            SlaClocks clocks,
-            Worklist worklist,
-            PossibleDuplicates duplicates,
             Merges merges,
             Correspondence correspondence,
-            Conversation conversation,
-            Timeline timeline,
-            Sections sections,
-            CaseActions actions) {
+            CasePage page,
+            Clock clock) {
         this.incidents = incidents;
         this.parties = parties;
         this.notes = notes;
         this.unsent = unsent;
-        this.files = files;
-        this.clocks = clocks;
-        this.worklist = worklist;
-        this.duplicates = duplicates;
         this.merges = merges;
         this.correspondence = correspondence;
-        this.conversation = conversation;
-        this.timeline = timeline;
-        this.sections = sections;
-        this.actions = actions;
+        this.page = page;
+        this.clock = clock;
     }
 
     /** Words typed into a text area. */
@@ -104,19 +84,7 @@ class CaseFileController {
     String show(@PathVariable String number, StaffMember me, Model model) {
         var incident = find(number);
         var id = incident.id();
-        model.addAttribute("incident", incident);
-        model.addAttribute("survivor", incident.mergedInto() == null ? null : incidents.get(incident.mergedInto()));
-        model.addAttribute("parties", parties.of(id));
-        model.addAttribute("clocks", clocks.of(id));
-        model.addAttribute("tasks", worklist.openOf(id));
-        model.addAttribute("conversation", conversation.of(incident));
-        model.addAttribute("files", files.of(id));
-        model.addAttribute("notes", notes.of(id));
-        model.addAttribute("timeline", timeline.of(id));
-        model.addAttribute("sections", sections.of(id));
-        model.addAttribute("actions", actions.of(incident, me));
-        model.addAttribute("duplicates", duplicates.of(id));
-        model.addAttribute("links", incidents.links(id));
+        page.describe(id, me, model);
         model.addAttribute("noteDraft", unsent.find(id, Kind.NOTE, actor(me)).orElse(""));
         model.addAttribute(
                 "messageDraft", unsent.find(id, Kind.MESSAGE, actor(me)).orElse(""));
@@ -126,6 +94,25 @@ class CaseFileController {
         model.addAttribute("errorReasons", ERROR_REASONS);
         model.addAttribute("messageId", UUID.randomUUID());
         return "desk/incident";
+    }
+
+    /** The parts of the page that follow what happens, or nothing at all while nothing happens. */
+    @GetMapping("/live")
+    @Nullable
+    String live(
+            @PathVariable String number,
+            @RequestParam String version,
+            StaffMember me,
+            Model model,
+            HttpServletResponse response) {
+        response.setHeader("X-Server-Time", clock.instant().toString());
+        var id = find(number).id();
+        if (page.version(id).equals(version)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        page.describe(id, me, model);
+        return "desk/incident :: live";
     }
 
     @PostMapping("/status")

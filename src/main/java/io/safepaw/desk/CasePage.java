@@ -1,0 +1,98 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Notes;
+import io.safepaw.casefile.Parties;
+import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.intake.PossibleDuplicates;
+import io.safepaw.sla.SlaClocks;
+import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.CaseActions;
+import io.safepaw.worklist.Worklist;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.util.DigestUtils;
+
+/** What the page of an incident shows and keeps up to date while it is open. */
+@Component
+class CasePage {
+
+    private final Incidents incidents;
+    private final Parties parties;
+    private final Notes notes;
+    private final EventLog log;
+    private final EvidenceFiles files;
+    private final SlaClocks clocks;
+    private final Worklist worklist;
+    private final PossibleDuplicates duplicates;
+    private final Conversation conversation;
+    private final Timeline timeline;
+    private final Sections sections;
+    private final CaseActions actions;
+
+    CasePage(
+            Incidents incidents,
+            Parties parties,
+            Notes notes,
+            EventLog log,
+            EvidenceFiles files,
+            SlaClocks clocks,
+            Worklist worklist,
+            PossibleDuplicates duplicates,
+            Conversation conversation,
+            Timeline timeline,
+            Sections sections,
+            CaseActions actions) {
+        this.incidents = incidents;
+        this.parties = parties;
+        this.notes = notes;
+        this.log = log;
+        this.files = files;
+        this.clocks = clocks;
+        this.worklist = worklist;
+        this.duplicates = duplicates;
+        this.conversation = conversation;
+        this.timeline = timeline;
+        this.sections = sections;
+        this.actions = actions;
+    }
+
+    /**
+     * Differs from an earlier one as soon as the page would. Cheap, because every open page asks every few seconds: what
+     * happens to an incident is in its log, but for new tasks and links from other incidents.
+     */
+    String version(IncidentId id) {
+        var events = Stream.concat(
+                        Stream.of(id), incidents.mergedInto(id).stream().map(Incident::id))
+                .map(log::size)
+                .toList();
+        var state = List.of(events, worklist.openOf(id), incidents.links(id));
+        return DigestUtils.md5DigestAsHex(state.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    void describe(IncidentId id, StaffMember me, Model model) {
+        // Read first: what happens while the rest is read makes the next look find a change.
+        model.addAttribute("version", version(id));
+        var incident = incidents.get(id);
+        model.addAttribute("incident", incident);
+        model.addAttribute("base", "/desk/incidents/" + incident.number());
+        model.addAttribute("survivor", incident.mergedInto() == null ? null : incidents.get(incident.mergedInto()));
+        model.addAttribute("parties", parties.of(id));
+        model.addAttribute("clocks", clocks.of(id));
+        model.addAttribute("tasks", worklist.openOf(id));
+        model.addAttribute("conversation", conversation.of(incident));
+        model.addAttribute("files", files.of(id));
+        model.addAttribute("notes", notes.of(id));
+        model.addAttribute("timeline", timeline.of(id));
+        model.addAttribute("sections", sections.of(id));
+        model.addAttribute("actions", actions.of(incident, me));
+        model.addAttribute("duplicates", duplicates.of(id));
+        model.addAttribute("links", incidents.links(id));
+    }
+}

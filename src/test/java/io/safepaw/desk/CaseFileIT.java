@@ -1,0 +1,271 @@
+package io.safepaw.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Status;
+import io.safepaw.communication.ContactKind;
+import io.safepaw.communication.InboundContact;
+import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.evidence.EvidenceId;
+import io.safepaw.evidence.NewEvidence;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is done on the page of an incident outside a task. */
+class CaseFileIT extends DeskInBrowser {
+
+    @Autowired
+    private EvidenceFiles files;
+
+    @Autowired
+    private GreenMail mail;
+
+    @Test
+    void whatHappensAppearsWhileSomebodyWrites() {
+        var incident = report("Live", "Liv Live");
+        triageOf(incident);
+        receive(incident, "The first words", "<p>The <b>first</b> words</p>");
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+        browser.press("As the sender formatted it").waitForText(".mail-html", "The first words");
+        browser.press("Show").waitForText(".party", "5550142");
+        browser.type("#message-text", "I am just writing");
+        var caret = browser.js("return document.activeElement.selectionStart");
+
+        receive(incident, "The second words", null);
+        notes.add(incident.id(), "A note from next door", new Actor(LEAD));
+        worklist.claim(triageOf(incident).taskKey(), staff.get(LEAD));
+
+        browser.waitForText(".message", "The second words");
+        browser.waitForText("#announcer", "1 new message");
+        browser.waitForText(".note", "A note from next door");
+        browser.waitForText(".timeline", "Note written");
+        browser.waitForText("#live-tasks", "Lena Lead");
+        assertThat(browser.focusedId()).isEqualTo("message-text");
+        assertThat(browser.value("#message-text")).isEqualTo("I am just writing");
+        assertThat(browser.js("return document.activeElement.selectionStart")).isEqualTo(caret);
+        assertThat(browser.text(".mail-html")).isEqualTo("The first words");
+        assertThat(browser.text(".party")).contains("5550142");
+        assertThat(browser.text(".timeline .when")).doesNotContain("UTC");
+        browser.keys(", and go on");
+        assertThat(browser.value("#message-text")).isEqualTo("I am just writing, and go on");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void clocksAndSeverityFollowWithoutAReload() {
+        var incident = report("Clocks", "Cleo Clock");
+        triageOf(incident);
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+        browser.js("window.untouched = true");
+
+        incidents.recordSeverity(incident.id(), Severity.P0, "TEST", null, new Actor(LEAD));
+        incidents.changeStatus(incident.id(), Status.WAITING_CUSTOMER, new Actor(LEAD));
+
+        browser.waitForText("#live-state", "P0 Critical");
+        browser.waitForText("#live-state", "Waiting for customer");
+        browser.waitForText("#live-clocks", "Paused");
+        assertThat(browser.js("return window.untouched")).isEqualTo(true);
+    }
+
+    @Test
+    void anotherPersonsMergeIsShownAndCanBeUndone() {
+        var loser = report("Loser", "Lou Loser");
+        var survivor = report("Survivor", "Sue Survivor");
+        browser.signIn(AGENT).open("/desk/incidents/" + loser.number());
+        browser.waitFor("#live-clocks");
+
+        merges.merge(loser.id(), survivor.id(), new Actor(LEAD));
+
+        browser.waitForText("#live-notices", "was merged into " + survivor.number());
+        browser.press("Undo merge…").click("dialog[open] button[type=submit]");
+        browser.waitForText(".notice", "merge was undone");
+    }
+
+    @Test
+    void aMessageIsSentToTheChosenParty() {
+        var incident = report("Message", "Mia Mail");
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+
+        var to = new Select(browser.waitFor("#party"));
+        to.selectByVisibleText("Mia Mail (Reporter)");
+        browser.type("#message-text", "How is your cat today?").press("Send message");
+
+        browser.waitForText(".notice", "The message is on its way.");
+        browser.waitForText(".message-out", "How is your cat today?");
+        browser.waitForText(".message-out", "Anna Agent");
+        browser.waitForText(".message-state", "Sent");
+        assertThat(browser.value("#message-text")).isEmpty();
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(Arrays.stream(mail.getReceivedMessagesForDomain("mia.mail@example.org"))
+                                .map(GreenMailUtil::getWholeMessage))
+                        .anyMatch(message -> message.contains("How is your cat today?")));
+    }
+
+    @Test
+    void anIncidentOpenedInErrorIsClosedWithItsTasks() {
+        var incident = report("Only a test", "Tess Test");
+        triageOf(incident);
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+
+        browser.press("Opened in error…").waitForText("dialog[open]", "This cannot be undone.");
+        browser.click("dialog[open] button[type=submit]");
+
+        browser.waitForText(".notice", "Closed as opened in error");
+        browser.waitForText("#live-state", "Closed");
+        browser.waitForText("#live-tasks", "No open task.");
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.CLOSED);
+        assertThat(browser.shows("[data-opens=opened-in-error]")).isFalse();
+    }
+
+    @Test
+    void aFileOfAStrangerIsDownloadedAndNeverRuns() throws Exception {
+        var incident = report("Files", "Fritz File");
+        var page = "<script>document.title='owned'</script><h1>Hello</h1>";
+        var html = store(incident, "invoice \"1\"\r\nX-Evil: yes.html", "text/html", page);
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+        browser.waitForText("#live-files", "invoice");
+
+        var answer = download("/desk/files/" + html.value());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(page);
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment;"));
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.headers().allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; sandbox");
+        assertThat(answer.headers().firstValue("X-Evil")).isEmpty();
+        assertThat(download("/desk/files/" + html.value() + "/preview").statusCode())
+                .isEqualTo(404);
+        var title = browser.driver().getTitle();
+        browser.js("location.href = arguments[0]", "/desk/files/" + html.value());
+        browser.js("""
+                const frame = document.createElement('iframe');
+                frame.src = arguments[0];
+                document.body.append(frame);
+                """, "/desk/files/" + html.value());
+        browser.waitForText("h1", incident.number());
+        assertThat(browser.driver().getTitle()).isEqualTo(title);
+    }
+
+    @Test
+    void filesNeedSomebodySignedIn() throws Exception {
+        var incident = report("Secret files", "Sam Secret");
+        var file = store(incident, "secret.txt", "text/plain", "secret");
+
+        var answer = download("/desk/files/" + file.value());
+
+        assertThat(answer.body()).doesNotContain("secret");
+        assertThat(answer.statusCode()).isIn(302, 401);
+    }
+
+    @Test
+    void anUnclearMessageBecomesAnIncident() {
+        var message = unclear("A subject without sender");
+        browser.signIn(AGENT).open("/desk/needs-a-look");
+
+        browser.press("A subject without sender").waitForText(".raw", "Please look at my dog");
+        browser.type("#name", "Found Out").type("#email", "found.out@example.org");
+        browser.click("form[action$='/take'] button");
+
+        browser.waitForText(".notice", "An incident was made of the message.");
+        browser.waitForPath("/desk/incidents/SP-");
+        browser.waitForText(".message", "Please look at my dog");
+        browser.waitForText(".party", "Found Out");
+        browser.waitForText("#live-files", "message.eml");
+        browser.open("/desk/needs-a-look/" + message);
+        browser.type("#reason", "Too late").click("form[action$='/dismiss'] button");
+        browser.waitForText(".notice", "Somebody dealt with this message meanwhile.");
+    }
+
+    @Test
+    void anUnclearMessageIsPutAsideWithAReason() throws Exception {
+        var message = unclear("Win a million");
+        browser.signIn(AGENT).open("/desk/needs-a-look/" + message);
+        var raw = download("/desk/needs-a-look/" + message + "/raw");
+        assertThat(raw.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"" + message + ".eml\"");
+        assertThat(raw.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+
+        browser.type("#reason", "Advertisement").click("form[action$='/dismiss'] button");
+
+        browser.waitForText(".notice", "The message was put aside.");
+        browser.waitForNoText(".list", "Win a million");
+        assertThat(jdbc.sql("select handled_by || ': ' || handled_reason from inbound_message where id = :id")
+                        .param("id", message)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ts-agent: Advertisement");
+    }
+
+    private UUID unclear(String subject) {
+        var id = UUID.randomUUID();
+        var raw = "Subject: " + subject + "\r\nMessage-ID: <" + id + "@example.org>\r\n\r\nPlease look at my dog.\r\n";
+        jdbc.sql("""
+                        insert into inbound_message (id, fingerprint, message_id, content_sha256, mailbox, raw, size,
+                          received_at, recorded_at, state, subject, preview, problem)
+                        values (:id, :id::text, :messageId, 'none', 'INBOX', :raw, :size, now(), now(), 'NEEDS_LOOK',
+                          :subject, 'Please look at my dog.', 'NO_SENDER')
+                        """)
+                .param("id", id)
+                .param("messageId", "<" + id + "@example.org>")
+                .param("raw", raw.getBytes(StandardCharsets.UTF_8))
+                .param("size", raw.length())
+                .param("subject", subject)
+                .update();
+        return id;
+    }
+
+    private void receive(Incident incident, String text, String html) {
+        contacts.recordInbound(new InboundContact(
+                incident.id(),
+                parties.reporterOf(incident.id()).id(),
+                Channel.EMAIL,
+                ContactKind.HUMAN,
+                false,
+                "About my cat",
+                text,
+                html,
+                null,
+                "<" + UUID.randomUUID() + "@example.org>",
+                List.of(),
+                clock.instant()));
+    }
+
+    private EvidenceId store(Incident incident, String name, String type, String content) {
+        return files.store(new NewEvidence(
+                incident.id(), null, null, name, type, content.getBytes(StandardCharsets.UTF_8), false, null));
+    }
+
+    /** What the browser would get, with its session but without its own ideas about the answer. */
+    private HttpResponse<String> download(String path) throws Exception {
+        var cookies = browser.driver().manage().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        var request = HttpRequest.newBuilder(URI.create(browser.address() + path))
+                .header("Cookie", cookies)
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
