@@ -21,6 +21,9 @@ interface Component {
   key?: string;
   label?: string;
   components?: Component[];
+  path?: string;
+  disabled?: unknown;
+  readonly?: unknown;
 }
 
 interface FieldError {
@@ -46,6 +49,17 @@ function fields(components: Component[]): Component[] {
   return components.flatMap(component => [component, ...fields(component.components ?? [])]);
 }
 
+/** Under which names the form keeps what can be typed; a list or a group with a path has one name for all its fields. */
+function typedNames(components: Component[]): string[] {
+  return components.flatMap(component => {
+    if (component.path) {
+      return [component.path.split('.')[0]!];
+    }
+    const name = component.disabled === true || component.readonly === true ? undefined : component.key?.split('.')[0];
+    return [...(name ? [name] : []), ...typedNames(component.components ?? [])];
+  });
+}
+
 class TaskForm {
   private readonly place = document.querySelector<HTMLElement>('#task-form')!;
   private readonly url = this.place.dataset.url!;
@@ -57,6 +71,7 @@ class TaskForm {
   // Without a delay: what is typed right before leaving the page must be in the draft.
   private readonly form = new Form({ container: this.place, debounce: false } as ConstructorParameters<typeof Form>[0]);
   private components: Component[] = [];
+  private names: string[] = [];
   private draft: Autosave | null = null;
   private seen = '';
 
@@ -68,16 +83,17 @@ class TaskForm {
     }
     const answer = (await response.json()) as FormAnswer;
     this.components = fields(answer.schema.components);
+    this.names = typedNames(answer.schema.components);
     await this.form.importSchema(answer.schema as never, { ...answer.data, ...(answer.draft ?? {}) });
     if (!this.editable) {
       this.form.setProperty('readOnly', true);
       this.markReady();
       return;
     }
-    this.seen = JSON.stringify(this.values());
-    this.draft = this.status && new Autosave(this.url + '/draft', () => this.values(), this.status);
+    this.seen = JSON.stringify(this.typed());
+    this.draft = this.status && new Autosave(this.url + '/draft', () => this.typed(), this.status);
     this.form.on('changed', () => {
-      const now = JSON.stringify(this.values());
+      const now = JSON.stringify(this.typed());
       if (now !== this.seen) {
         this.seen = now;
         this.draft?.touch();
@@ -101,6 +117,12 @@ class TaskForm {
 
   private values(): Record<string, unknown> {
     return this.form._getSubmitData() as Record<string, unknown>;
+  }
+
+  /** What was typed, in fields that are hidden just now too: a draft brings them back when they are shown again. */
+  private typed(): Record<string, unknown> {
+    const all = this.form._getState().data as Record<string, unknown>;
+    return Object.fromEntries(this.names.filter(name => all[name] !== undefined).map(name => [name, all[name]]));
   }
 
   private async complete(): Promise<void> {

@@ -27,9 +27,11 @@ import org.springframework.test.context.ContextConfiguration;
         @Override
         public void initialize(GenericApplicationContext context) {
             var camunda = EmbeddedCamunda.onFreePorts();
+            var line = new EngineLine(camunda.restAddress());
             var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             mail.start();
             context.registerBean(EmbeddedCamunda.class, () -> camunda);
+            context.registerBean(EngineLine.class, () -> line);
             context.registerBean(GreenMail.class, () -> mail, definition -> definition.setDestroyMethodName("stop"));
             context.getEnvironment()
                     .getPropertySources()
@@ -37,7 +39,7 @@ import org.springframework.test.context.ContextConfiguration;
                             "whole-system",
                             Map.of(
                                     "camunda.client.rest-address",
-                                            camunda.restAddress().toString(),
+                                            line.address().toString(),
                                     "camunda.client.grpc-address",
                                             camunda.grpcAddress().toString(),
                                     "camunda.client.worker.defaults.enabled", "true",
