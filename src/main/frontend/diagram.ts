@@ -45,6 +45,11 @@ class Diagram {
   private fitted = false;
 
   async start(): Promise<void> {
+    // A picture for the eye; the words below it say the same to everybody else.
+    this.canvasPlace.querySelectorAll('svg[tabindex]').forEach(picture => {
+      picture.setAttribute('aria-hidden', 'true');
+      picture.setAttribute('tabindex', '-1');
+    });
     this.section.querySelector('[data-zoom="in"]')?.addEventListener('click', () => this.zoom(1.25));
     this.section.querySelector('[data-zoom="out"]')?.addEventListener('click', () => this.zoom(0.8));
     this.section.querySelector('[data-zoom="fit"]')?.addEventListener('click', () => this.fit());

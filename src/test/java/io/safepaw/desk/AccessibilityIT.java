@@ -1,0 +1,155 @@
+package io.safepaw.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Incident;
+import io.safepaw.communication.ContactKind;
+import io.safepaw.communication.InboundContact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page on a desk and on a phone: the rules of WCAG 2 (A and AA) that a program can check, and no sideways scroll. */
+class AccessibilityIT extends DeskInBrowser {
+
+    private static final String RUN = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(
+                result => done(result.violations.flatMap(rule => rule.nodes.map(node =>
+                    rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))),
+                error => done(['axe did not run: ' + error]));
+            """;
+
+    private final String axe = read();
+
+    @ParameterizedTest
+    @ValueSource(ints = {Browser.WIDE, Browser.PHONE})
+    void everyPageIsForEverybody(int width) {
+        var incident = report("A dog was hurt in the park", "Ava Access");
+        var item = claimed(incident);
+        var open = triageOf(report("Nobody has this one", "Otis Open"));
+        var other = report("A dog was hurt in the park, again", "Ava Access");
+        receive(incident);
+        notes.add(incident.id(), "Called the sitter", new Actor(LEAD));
+        merges.merge(report("To be merged", "Meg Merge").id(), other.id(), new Actor(LEAD));
+        var merged = incidents.mergedInto(other.id()).get(0);
+        var unclear = unclear();
+        browser.width(width).open("/login");
+        var found = new LinkedHashMap<String, List<String>>();
+        check("login", width, found);
+        browser.open("/login?error");
+        check("login-error", width, found);
+        browser.signIn(AGENT);
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("queue", "/desk");
+        pages.put("queue-nothing", "/desk?show=mine&severity=P0&category=STALKING");
+        pages.put("task", "/desk/tasks/" + item.taskKey());
+        pages.put("task-of-nobody", "/desk/tasks/" + open.taskKey());
+        pages.put("incident", "/desk/incidents/" + incident.number());
+        pages.put("incident-merged", "/desk/incidents/" + merged.number());
+        pages.put("incidents", "/desk/incidents");
+        pages.put("incidents-nothing", "/desk/incidents?status=NEW&severity=P0&category=STALKING");
+        pages.put("needs-a-look", "/desk/needs-a-look");
+        pages.put("needs-a-look-message", "/desk/needs-a-look/" + unclear);
+        pages.put("not-found", "/desk/nothing");
+
+        pages.forEach((name, path) -> {
+            browser.open(path).waitFor("html[data-ready]");
+            switch (name) {
+                case "task", "task-of-nobody" -> browser.waitFor("#task-form[data-ready]");
+                case "incident" -> browser.waitFor("#diagram[data-ready]");
+                default -> {}
+            }
+            check(name, width, found);
+        });
+        dialogs(incident, item.taskKey(), width, found);
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void whatIsHardToReadWouldBeFound() {
+        browser.open("/login").js("document.querySelector('h1').style.color = '#bbb'");
+
+        assertThat(violations()).singleElement().asString().startsWith("color-contrast at h1");
+    }
+
+    private void dialogs(Incident incident, long task, int width, Map<String, List<String>> found) {
+        browser.open("/desk").press("Keyboard");
+        check("dialog-keyboard", width, found);
+        browser.open("/desk/incidents/" + incident.number()).press("Opened in error…");
+        check("dialog-opened-in-error", width, found);
+        browser.open("/desk/incidents/" + incident.number()).press("Merge…");
+        check("dialog-merge", width, found);
+        browser.open("/desk/tasks/" + task).press("Hand over");
+        check("dialog-hand-over", width, found);
+        browser.open("/desk/tasks/" + task).waitFor("#task-form[data-ready]");
+        browser.click("#complete").waitFor("#error-summary");
+        check("task-errors", width, found);
+        browser.open("/desk").click(".user-menu summary");
+        check("user-menu", width, found);
+    }
+
+    private void check(String page, int width, Map<String, List<String>> found) {
+        var wrong = new ArrayList<>(violations());
+        if (browser.scrollsSideways()) {
+            wrong.add("scrolls sideways");
+        }
+        if (!wrong.isEmpty()) {
+            found.put(page, wrong);
+        }
+        browser.screenshot(page + "-" + width);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> violations() {
+        browser.js(axe);
+        return (List<String>) browser.driver().executeAsyncScript(RUN);
+    }
+
+    private void receive(Incident incident) {
+        contacts.recordInbound(new InboundContact(
+                incident.id(),
+                parties.reporterOf(incident.id()).id(),
+                Channel.EMAIL,
+                ContactKind.HUMAN,
+                false,
+                "About my dog",
+                "He walks again.",
+                "<p>He <b>walks</b> again.</p>",
+                "On Monday you wrote: how is he?",
+                "<" + UUID.randomUUID() + "@example.org>",
+                List.of(),
+                clock.instant()));
+    }
+
+    private UUID unclear() {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into inbound_message (id, fingerprint, content_sha256, mailbox, raw, size, received_at,
+                          recorded_at, state, subject, preview, problem)
+                        values (:id, :id::text, 'none', 'INBOX', 'Subject: Hello', 14, now(), now(), 'NEEDS_LOOK',
+                          'Hello', 'Is anybody there?', 'NO_SENDER')
+                        """).param("id", id).update();
+        return id;
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("node_modules", "axe-core", "axe.min.js"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
