@@ -2,8 +2,10 @@ package io.safepaw.legal;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.engine.BadVariable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,12 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class LegalHolds {
 
+    private static final Set<String> DECISIONS = Set.of("KEEP", "RELEASE");
+
+    private final CaseTexts texts;
     private final EventLog log;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    LegalHolds(EventLog log, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+    LegalHolds(CaseTexts texts, EventLog log, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+        this.texts = texts;
         this.log = log;
         this.events = events;
         this.jdbc = jdbc;
@@ -105,20 +112,36 @@ public class LegalHolds {
         append(hold.incidentId(), CaseEventType.LegalHoldReleased, by, id, Map.of());
     }
 
-    /** Notes that somebody looked at the hold. */
-    void reviewed(String source, UUID id, String decision, Actor by) {
-        var hold = find(id).orElseThrow();
-        boolean known = log.of(hold.incidentId()).stream()
+    /** @throws BadVariable if there is no such hold, so that no process watches over nothing */
+    LegalHold mustExist(UUID id) {
+        return find(id).orElseThrow(() -> new BadVariable("holdId", "the id of a legal hold"));
+    }
+
+    /**
+     * Notes that Legal looked at the hold, and ends it where it is not needed any more.
+     *
+     * @param source what it is noted for; the same source is noted once
+     * @param decision KEEP or RELEASE
+     * @return reference of the note
+     */
+    @Nullable
+    String review(String source, UUID id, @Nullable String decision, @Nullable String note) {
+        if (decision == null || !DECISIONS.contains(decision)) {
+            throw new BadVariable("holdDecision", "KEEP or RELEASE");
+        }
+        var incident = mustExist(id).incidentId();
+        var by = log.completedBy(incident, "hold-review");
+        var reference = texts.keep(incident, "holdReviewNote", note, by);
+        boolean known = log.of(incident).stream()
                 .anyMatch(event -> event.type() == CaseEventType.LegalHoldReviewed
                         && source.equals(event.data().get("source")));
         if (!known) {
-            append(
-                    hold.incidentId(),
-                    CaseEventType.LegalHoldReviewed,
-                    by,
-                    id,
-                    Map.of("decision", decision, "source", source));
+            append(incident, CaseEventType.LegalHoldReviewed, by, id, Map.of("decision", decision, "source", source));
         }
+        if (decision.equals("RELEASE")) {
+            release(id, reference, by);
+        }
+        return reference;
     }
 
     @Transactional(readOnly = true)

@@ -11,8 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DrawSampleWorker {
 
+    private final Reviews reviews;
+
+    DrawSampleWorker(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
     @JobWorker(type = "safepaw.quality.draw-sample")
     Map<String, Object> handle(@Variable String incidentId, @Variable List<Reviews.Sample> qaSamples) {
-        return Map.of("sampled", Reviews.isDrawn(IncidentId.of(incidentId), qaSamples));
+        return Map.of("sampled", reviews.draws(IncidentId.of(incidentId), qaSamples));
     }
 }

@@ -78,6 +78,11 @@ public class Reviews {
      * Draws by the highest percentage. The draw depends on the incident alone: the same incident with the same rules is
      * drawn or not, however often it is asked.
      */
+    @Transactional(readOnly = true)
+    public boolean draws(IncidentId incident, List<Sample> samples) {
+        return isDrawn(incident, samples);
+    }
+
     static boolean isDrawn(IncidentId incident, List<Sample> samples) {
         int percent = samples.stream().mapToInt(Sample::samplePercent).max().orElse(0);
         // A random UUID is the lot.

@@ -72,10 +72,25 @@ class LegalTest {
     private TakeRequest takeRequest;
 
     @Autowired
-    private HoldWorkers holdWorkers;
+    private ApplyHoldWorker applyHold;
 
     @Autowired
-    private RequestWorkers requestWorkers;
+    private RecordHoldReviewWorker recordReview;
+
+    @Autowired
+    private LiftHoldWorker liftHold;
+
+    @Autowired
+    private RecordAssessmentWorker recordAssessment;
+
+    @Autowired
+    private RecordDisclosureWorker recordDisclosure;
+
+    @Autowired
+    private KeepDataWorker keepData;
+
+    @Autowired
+    private RecordRefusalWorker recordRefusal;
 
     @Autowired
     private TwoPeopleRelease rule;
@@ -139,7 +154,7 @@ class LegalTest {
 
         transaction.executeWithoutResult(status -> releaseHold.perform(
                 incidents.get(incident), Map.of("holdReleaseNote", "text:" + UUID.randomUUID()), COUNSEL));
-        holdWorkers.lift(hold.id().toString());
+        liftHold.handle(hold.id().toString());
 
         assertThat(holds.isHeld(incident)).isFalse();
         assertThat(holds.of(incident))
@@ -157,19 +172,17 @@ class LegalTest {
         var hold = holds.of(incident).get(0).id().toString();
         var job = job();
 
-        holdWorkers.apply(hold);
-        var note = holdWorkers.review(job, incident.toString(), hold, "KEEP", "The suit is pending");
-        holdWorkers.review(job, incident.toString(), hold, "KEEP", "The suit is pending");
+        applyHold.handle(hold);
+        var note = recordReview.handle(job, hold, "KEEP", "The suit is pending");
+        recordReview.handle(job, hold, "KEEP", "The suit is pending");
         assertThat(texts.read(incident, (String) note.get("holdReviewNote"))).contains("The suit is pending");
         assertThat(holds.isHeld(incident)).isTrue();
         assertThat(events()).containsOnlyOnce(CaseEventType.LegalHoldReviewed);
 
-        holdWorkers.review(job(), incident.toString(), hold, "RELEASE", "Settled");
+        recordReview.handle(job(), hold, "RELEASE", "Settled");
         assertThat(holds.isHeld(incident)).isFalse();
-        assertThatThrownBy(() -> holdWorkers.review(job(), incident.toString(), hold, "MAYBE", "?"))
-                .isInstanceOf(BadVariable.class);
-        assertThatThrownBy(() -> holdWorkers.apply(UUID.randomUUID().toString()))
-                .isInstanceOf(BadVariable.class);
+        assertThatThrownBy(() -> recordReview.handle(job(), hold, "MAYBE", "?")).isInstanceOf(BadVariable.class);
+        assertThatThrownBy(() -> applyHold.handle(UUID.randomUUID().toString())).isInstanceOf(BadVariable.class);
     }
 
     @Test
@@ -190,8 +203,8 @@ class LegalTest {
         completed("request-disclosure", LIAISON);
 
         for (int i = 0; i < 2; i++) {
-            requestWorkers.assessed(incident.toString(), id, "DISCLOSE", "FORBIDDEN", "Narrow: booking only");
-            requestWorkers.disclosed(incident.toString(), id, "Booking sheet by registered mail");
+            recordAssessment.handle(incident.toString(), id, "DISCLOSE", "FORBIDDEN", "Narrow: booking only");
+            recordDisclosure.handle(incident.toString(), id, "Booking sheet by registered mail");
         }
 
         assertThat(requests.of(incident)).singleElement().satisfies(request -> {
@@ -203,7 +216,7 @@ class LegalTest {
                 .containsOnlyOnce(CaseEventType.AuthorityRequestAssessed)
                 .containsOnlyOnce(CaseEventType.AuthorityRequestAnswered);
         verify(messages, timeout(10_000)).publish(eq(ProcessNames.REQUEST_RECEIVED), eq(id), any(), anyMap());
-        assertThatThrownBy(() -> requestWorkers.assessed(incident.toString(), id, "PERHAPS", null, null))
+        assertThatThrownBy(() -> recordAssessment.handle(incident.toString(), id, "PERHAPS", null, null))
                 .isInstanceOf(BadVariable.class);
         assertThatThrownBy(() -> take("SUBPOENA", "soon")).isInstanceOf(ActionRefused.class);
     }
@@ -212,11 +225,11 @@ class LegalTest {
     void dataThatMustBeKeptIsHeld() {
         var id = take("PRESERVATION", null);
         completed("request-assessment", LIAISON);
-        requestWorkers.assessed(incident.toString(), id, "PRESERVE", "LATER", "Asked by the police");
+        recordAssessment.handle(incident.toString(), id, "PRESERVE", "LATER", "Asked by the police");
 
-        requestWorkers.keep(incident.toString(), id);
-        requestWorkers.keep(incident.toString(), id);
-        requestWorkers.refused(incident.toString(), id);
+        keepData.handle(incident.toString(), id);
+        keepData.handle(incident.toString(), id);
+        recordRefusal.handle(incident.toString(), id);
 
         assertThat(holds.of(incident))
                 .singleElement()
@@ -228,7 +241,7 @@ class LegalTest {
     void twoPeopleReleaseWhoDidNotAssess() {
         var id = take("SUBPOENA", null);
         completed("request-assessment", LIAISON);
-        requestWorkers.assessed(incident.toString(), id, "DISCLOSE", "TELL", "Fine");
+        recordAssessment.handle(incident.toString(), id, "DISCLOSE", "TELL", "Fine");
         var task = new RuledTask(1, "Task_ReleaseByTrust", "request-release", incident, Map.of("requestId", id));
 
         assertThat(rule.againstTaking(task, LIAISON.id()))

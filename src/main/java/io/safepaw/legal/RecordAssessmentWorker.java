@@ -9,19 +9,19 @@ import java.util.UUID;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The steps of a request of an authority. */
+/** Keeps what the liaison decided about a request. */
 @Component
-class RequestWorkers {
+class RecordAssessmentWorker {
 
     private final AuthorityRequests requests;
 
-    RequestWorkers(AuthorityRequests requests) {
+    RecordAssessmentWorker(AuthorityRequests requests) {
         this.requests = requests;
     }
 
     /** @return reference of the note */
     @JobWorker(type = "safepaw.legal.record-assessment")
-    Map<String, Object> assessed(
+    Map<String, Object> handle(
             @Variable String incidentId,
             @Variable String requestId,
             @Variable @Nullable String requestDecision,
@@ -35,24 +35,5 @@ class RequestWorkers {
                         String.valueOf(requestDecision),
                         userNotice,
                         requestNote));
-    }
-
-    /** @return reference of the note */
-    @JobWorker(type = "safepaw.legal.record-disclosure")
-    Map<String, Object> disclosed(
-            @Variable String incidentId, @Variable String requestId, @Variable @Nullable String disclosureNote) {
-        return Collections.singletonMap(
-                "disclosureNote",
-                requests.disclosed(IncidentId.of(incidentId), UUID.fromString(requestId), disclosureNote));
-    }
-
-    @JobWorker(type = "safepaw.legal.keep-data")
-    void keep(@Variable String incidentId, @Variable String requestId) {
-        requests.keep(IncidentId.of(incidentId), UUID.fromString(requestId));
-    }
-
-    @JobWorker(type = "safepaw.legal.record-refusal")
-    void refused(@Variable String incidentId, @Variable String requestId) {
-        requests.refused(IncidentId.of(incidentId), UUID.fromString(requestId));
     }
 }
