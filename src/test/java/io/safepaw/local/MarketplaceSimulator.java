@@ -6,6 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
@@ -23,10 +26,19 @@ public final class MarketplaceSimulator implements AutoCloseable {
 
     private final HttpServer server;
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> orders = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private MarketplaceSimulator(HttpServer server) {
         this.server = server;
         server.createContext("/users/search", this::searchUser);
+        for (var path : List.of(
+                "/pets/block",
+                "/pets/release",
+                "/bookings/replacement",
+                "/bookings/credit",
+                "/bookings/prompts/stop")) {
+            server.createContext(path, this::takeOrder);
+        }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -40,6 +52,24 @@ public final class MarketplaceSimulator implements AutoCloseable {
 
     public String baseUrl() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** What was asked of the marketplace, once for each key: path and body as JSON. */
+    public List<String> orders() {
+        return List.copyOf(orders.values());
+    }
+
+    private void takeOrder(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            var body = json.readTree(exchange.getRequestBody());
+            if (key == null) {
+                exchange.sendResponseHeaders(400, -1);
+                return;
+            }
+            orders.putIfAbsent(key, exchange.getRequestURI().getPath() + " " + body);
+            exchange.sendResponseHeaders(204, -1);
+        }
     }
 
     private void searchUser(HttpExchange exchange) throws IOException {
