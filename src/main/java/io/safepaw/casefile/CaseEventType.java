@@ -73,5 +73,16 @@ public enum CaseEventType {
     EvidenceReviewed,
     TimelineConfirmed,
     AdhocWorkAsked,
-    AdhocWorkEnded
+    AdhocWorkEnded,
+    EmergencyBegun,
+    EmergencyStepTaken,
+    ContactAttempted,
+    ConditionWorsened,
+    VetTriaged,
+    VetEstimateRecorded,
+    VetCareDecided,
+    VetOutcomeRecorded,
+    PetFound,
+    PetBlocked,
+    PetReleased
 }

@@ -30,5 +30,14 @@ public final class ProcessNames {
     public static final String STATEMENT_RECEIVED = "statement.received"; // statementId
     public static final String STATEMENT_DECLINED = "statement.declined"; // statementId
 
+    public static final String EMERGENCY_RESPONSE = "emergency-response";
+    public static final String ESTIMATE_RECEIVED = "estimate.received"; // incidentId
+    public static final String OUTCOME_RECEIVED = "outcome.received"; // incidentId
+    public static final String OWNER_REACHED = "owner.reached"; // triageId
+    public static final String PET_FOUND = "pet.found"; // incidentId
+    public static final String CONDITION_WORSENED = "condition.worsened"; // incidentId
+    public static final String PET_BLOCKED = "pet.blocked"; // start, key = petBlockId
+    public static final String BLOCK_RELEASED = "block.released"; // petBlockId
+
     private ProcessNames() {}
 }

@@ -55,6 +55,33 @@ class ProcessesTest {
     @Nested
     class AdhocTask extends AdhocTaskScenarios {}
 
+    @Nested
+    class EmergencyResponse extends EmergencyResponseScenarios {}
+
+    @Nested
+    class ContactLadder extends ContactLadderScenarios {}
+
+    @Nested
+    class VetCare extends VetCareScenarios {}
+
+    @Nested
+    class LostPet extends LostPetScenarios {}
+
+    @Nested
+    class BiteHuman extends BiteHumanScenarios {}
+
+    @Nested
+    class PetBlock extends PetBlockScenarios {}
+
+    @Nested
+    class Rehoming extends RehomingScenarios {}
+
+    @Nested
+    class PetDeath extends PetDeathScenarios {}
+
+    @Nested
+    class WelfareCheck extends WelfareCheckScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

@@ -1,0 +1,60 @@
+package io.safepaw.emergency;
+
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.marketplace.Replacements;
+import java.math.RoundingMode;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the marketplace does about the booking of an emergency. Without a booking there is nothing to do. */
+@Service
+@Transactional
+public class Bookings {
+
+    private final Incidents incidents;
+    private final EmergencySteps steps;
+    private final Replacements replacements;
+
+    Bookings(Incidents incidents, EmergencySteps steps, Replacements replacements) {
+        this.incidents = incidents;
+        this.steps = steps;
+        this.replacements = replacements;
+    }
+
+    /** @param source makes asking the marketplace again harmless */
+    void confirmReplacement(String source, IncidentId incident, String provider) {
+        var booking = incidents.get(incident).bookingRef();
+        if (booking != null) {
+            replacements.confirm(source, booking, provider);
+        }
+        steps.record(source, incident, EmergencyStep.REPLACEMENT_BOOKED, Map.of("candidateId", provider), Map.of());
+    }
+
+    void credit(String source, IncidentId incident, RehomingCredit credit) {
+        var amount = credit.creditAmount().setScale(2, RoundingMode.HALF_UP);
+        var booking = incidents.get(incident).bookingRef();
+        if (booking != null) {
+            replacements.credit(source, booking, amount, credit.creditCurrency());
+        }
+        steps.record(
+                source,
+                incident,
+                EmergencyStep.CREDIT_GIVEN,
+                Map.of(
+                        "creditAmount", amount,
+                        "creditCurrency", credit.creditCurrency(),
+                        "ruleVersion", credit.ruleVersion()),
+                Map.of());
+    }
+
+    /** No request for a review, no survey, no marketing any more. */
+    void stopPrompts(String source, IncidentId incident) {
+        var booking = incidents.get(incident).bookingRef();
+        if (booking != null) {
+            replacements.stopPrompts(source, booking);
+        }
+        steps.record(source, incident, EmergencyStep.PROMPTS_STOPPED, Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,52 @@
+package io.safepaw.emergency;
+
+import io.safepaw.engine.BadVariable;
+import java.util.Arrays;
+import org.springframework.lang.Nullable;
+
+/** What a playbook had somebody do. */
+public enum EmergencyStep {
+    VET_ARRANGED("vet-arranged"),
+    VET_RECHECKED("vet-recheck"),
+    OWNER_INFORMED("search-step"),
+    SEARCH_PLAN("search-step"),
+    SHELTERS("search-step"),
+    MICROCHIP("search-step"),
+    POLICE("search-step"),
+    STATUS_CALL("status-call"),
+    SHELTER_CALL("shelter-call"),
+    PET_CHECKED("pet-check"),
+    BITE_CARE("bite-care"),
+    RABIES_CERTIFICATE("rabies-certificate"),
+    BITE_REPORT("bite-report"),
+    REPLACEMENT_CANDIDATE("replacement-candidate"),
+    REPLACEMENT_ANSWER("replacement-answer"),
+    CARE_ARRANGED("rehoming-decision"),
+    REPLACEMENT_BOOKED(null),
+    CREDIT_GIVEN(null),
+    PROMPTS_STOPPED(null),
+    BEREAVEMENT_CONTACT("death-talk"),
+    NECROPSY_OFFERED("necropsy"),
+    WELFARE_CHECK("welfare-check"),
+    AUTHORITY_ASKED("authority-request");
+
+    private final @Nullable String form;
+
+    EmergencyStep(@Nullable String form) {
+        this.form = form;
+    }
+
+    /** @throws BadVariable if the model names a step that the case file does not know */
+    static EmergencyStep of(String code) {
+        return Arrays.stream(values())
+                .filter(step -> step.name().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new BadVariable("emergencyStep", "one of " + Arrays.toString(values())));
+    }
+
+    /** The form that somebody completed for it; null where the system did it. */
+    @Nullable
+    String form() {
+        return form;
+    }
+}

@@ -1,0 +1,54 @@
+package io.safepaw.emergency;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.PetHarm;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Changes how a pet is in the facts of an incident; severity and clocks follow. */
+@Component
+class PetCondition {
+
+    /** From best to worst; what is not known counts as serious until it is. */
+    private static final List<PetHarm> FROM_BEST = List.of(
+            PetHarm.NONE,
+            PetHarm.MINOR,
+            PetHarm.SERIOUS,
+            PetHarm.UNKNOWN,
+            PetHarm.MISSING,
+            PetHarm.CRITICAL,
+            PetHarm.DEAD);
+
+    private final Incidents incidents;
+
+    PetCondition(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    /** Nothing happens where the facts say so already. */
+    void change(IncidentId incident, PetHarm harm, boolean ongoing, Actor actor) {
+        var facts = incidents.get(incident).facts();
+        if (facts.petHarm() == harm && facts.ongoing() == ongoing) {
+            return;
+        }
+        incidents.changeFacts(
+                incident,
+                new Facts(
+                        facts.category(),
+                        harm,
+                        facts.humanHarm(),
+                        ongoing,
+                        facts.minorInvolved(),
+                        facts.bookingActive(),
+                        facts.eventAt(),
+                        facts.estimatedLoss()),
+                actor);
+    }
+
+    static boolean isWorse(PetHarm now, PetHarm before) {
+        return FROM_BEST.indexOf(now) > FROM_BEST.indexOf(before);
+    }
+}
