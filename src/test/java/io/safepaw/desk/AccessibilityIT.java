@@ -1,6 +1,7 @@
 package io.safepaw.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Channel;
@@ -73,7 +74,9 @@ class AccessibilityIT extends DeskInBrowser {
             }
             check(name, width, found);
         });
+        actions(incident, width, found);
         dialogs(incident, item.taskKey(), width, found);
+        endedTask(item.taskKey(), width, found);
 
         assertThat(found).isEmpty();
     }
@@ -83,6 +86,25 @@ class AccessibilityIT extends DeskInBrowser {
         browser.open("/login").js("document.querySelector('h1').style.color = '#bbb'");
 
         assertThat(violations()).singleElement().asString().startsWith("color-contrast at h1");
+    }
+
+    /** Whatever the modules offer to start. */
+    @SuppressWarnings("unchecked")
+    private void actions(Incident incident, int width, Map<String, List<String>> found) {
+        browser.open("/desk/incidents/" + incident.number()).waitFor(".action-list");
+        var links = (List<String>) browser.js(
+                "return [...document.querySelectorAll('.action-list a')].map(link => link.getAttribute('href'))");
+        for (var link : links) {
+            browser.open(link).waitFor("#task-form[data-ready]");
+            check("action-" + link.substring(link.lastIndexOf('/') + 1), width, found);
+        }
+    }
+
+    private void endedTask(long task, int width, Map<String, List<String>> found) {
+        worklist.complete(task, staff.get(AGENT), triage());
+        await().until(() -> !worklist.find(task).orElseThrow().isOpen());
+        browser.open("/desk/tasks/" + task).waitForText(".notice", "completed this task");
+        check("task-ended", width, found);
     }
 
     private void dialogs(Incident incident, long task, int width, Map<String, List<String>> found) {
