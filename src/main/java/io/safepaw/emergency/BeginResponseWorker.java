@@ -1,11 +1,10 @@
 package io.safepaw.emergency;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
+import io.camunda.client.annotation.VariablesAsType;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.IncidentId;
 import java.util.List;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Records which playbooks run. */
@@ -19,11 +18,10 @@ class BeginResponseWorker {
     }
 
     @JobWorker(type = "safepaw.emergency.begin-response")
-    EmergencyResponses.Begun handle(
-            ActivatedJob job,
-            @Variable String incidentId,
-            @Variable(optional = true) @Nullable List<ChosenPlaybook> playbooks) {
+    EmergencyResponses.Begun handle(ActivatedJob job, @VariablesAsType PlaybookChoice choice) {
         return emergencyResponses.begin(
-                "job:" + job.getKey(), IncidentId.of(incidentId), playbooks == null ? List.of() : playbooks);
+                "job:" + job.getKey(),
+                IncidentId.of(choice.incidentId()),
+                choice.playbooks() == null ? List.of() : choice.playbooks());
     }
 }

@@ -46,8 +46,11 @@ public class EmergencyResponses {
         this.clock = clock;
     }
 
-    /** @param playbookCodes each once, in the order of the table */
-    record Begun(String responseId, List<String> playbookCodes) {}
+    /**
+     * @param playbookCodes each once, in the order of the table
+     * @param responseBegunAt with offset
+     */
+    record Begun(String responseId, List<String> playbookCodes, String responseBegunAt) {}
 
     /** @param stabilisedAt with offset */
     record Stabilised(String stabilisedAt, String petHarm, boolean ongoing) {}
@@ -57,6 +60,7 @@ public class EmergencyResponses {
         var codes = chosen.stream().map(ChosenPlaybook::playbook).distinct().toList();
         var version = chosen.isEmpty() ? null : chosen.get(0).ruleVersion();
         var id = UUID.randomUUID();
+        var now = clock.instant();
         int inserted = jdbc.sql("""
                         insert into emergency_response (id, incident_id, source, playbooks, rule_version, pet_harm, begun_at)
                         values (:id, :incident, :source, :playbooks, :version, :harm, :at) on conflict (source) do nothing
@@ -67,21 +71,24 @@ public class EmergencyResponses {
                 .param("playbooks", codes.toArray(String[]::new))
                 .param("version", version)
                 .param("harm", incidents.get(incident).facts().petHarm().name())
-                .param("at", FormValues.column(clock.instant()))
+                .param("at", FormValues.column(now))
                 .update();
         if (inserted == 0) {
-            var first = jdbc.sql("select id from emergency_response where source = :source")
+            return jdbc.sql("select id, begun_at from emergency_response where source = :source")
                     .param("source", source)
-                    .query(UUID.class)
+                    .query((row, number) -> new Begun(
+                            row.getString("id"),
+                            codes,
+                            FormValues.text(row.getObject("begun_at", OffsetDateTime.class)
+                                    .toInstant())))
                     .single();
-            return new Begun(first.toString(), codes);
         }
         var data = new HashMap<String, Object>();
         data.put("responseId", id.toString());
         data.put("playbooks", codes);
         data.put("ruleVersion", version);
         log.append(incident, CaseEventType.EmergencyBegun, Actor.SYSTEM, data);
-        return new Begun(id.toString(), codes);
+        return new Begun(id.toString(), codes, FormValues.text(now));
     }
 
     /** Whether a pet is worse off than when the round began, or was found hurt. */

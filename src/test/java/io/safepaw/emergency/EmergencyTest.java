@@ -158,8 +158,10 @@ class EmergencyTest {
         var incident = open(PetHarm.SERIOUS);
         var job = job();
 
-        var first = beginResponse.handle(job, incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING"));
-        var again = beginResponse.handle(job, incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING"));
+        var first = beginResponse.handle(
+                job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING")));
+        var again = beginResponse.handle(
+                job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING")));
         var stabilised = recordStabilised.handle(incident.toString(), first.responseId());
         var onceMore = recordStabilised.handle(incident.toString(), first.responseId());
 
@@ -376,7 +378,7 @@ class EmergencyTest {
     @Test
     void aFoundPetIsCheckedOnceAndTheFactsFollow() {
         var incident = open(PetHarm.MISSING);
-        beginResponse.handle(job(), incident.toString(), playbooks("LOST_PET"));
+        beginResponse.handle(job(), new PlaybookChoice(incident.toString(), playbooks("LOST_PET")));
         assertThat(reportFound.appliesTo(incidents.get(incident))).isTrue();
         reportFound.perform(incidents.get(incident), Map.of("foundCondition", "WELL"), AGENT);
         var job = job();
@@ -515,7 +517,7 @@ class EmergencyTest {
     private boolean gotWorse(PetHarm before, PetHarm now) {
         var incident = open(before);
         var response = beginResponse
-                .handle(job(), incident.toString(), playbooks("VET_CARE"))
+                .handle(job(), new PlaybookChoice(incident.toString(), playbooks("VET_CARE")))
                 .responseId();
         transaction.executeWithoutResult(status -> incidents.recordFacts(incident, facts(now), AGENT));
         return reviewSafety.handle(incident.toString(), response).get("gotWorse");
