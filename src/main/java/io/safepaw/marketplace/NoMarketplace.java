@@ -14,4 +14,11 @@ class NoMarketplace {
     Marketplace marketplace() {
         return email -> Optional.empty();
     }
+
+    /** Nothing can be paid; finance sees why and pays by other means. */
+    @Bean
+    @ConditionalOnProperty(name = "safepaw.marketplace.base-url", matchIfMissing = true, havingValue = "none")
+    Payments payments() {
+        return order -> new Payments.Answer(Payments.State.REFUSED, "NO_MARKETPLACE");
+    }
 }

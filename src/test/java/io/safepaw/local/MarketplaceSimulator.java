@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /** The marketplace's REST API with a handful of users, for tests and the local run. */
@@ -27,6 +29,7 @@ public final class MarketplaceSimulator implements AutoCloseable {
     private final HttpServer server;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> orders = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, BigDecimal> payments = new ConcurrentHashMap<>();
 
     private MarketplaceSimulator(HttpServer server) {
         this.server = server;
@@ -39,6 +42,7 @@ public final class MarketplaceSimulator implements AutoCloseable {
                 "/bookings/prompts/stop")) {
             server.createContext(path, this::takeOrder);
         }
+        server.createContext("/payments", this::pay);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -85,6 +89,32 @@ public final class MarketplaceSimulator implements AutoCloseable {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** Pays whom it knows; the same Idempotency-Key again has the same answer and is counted once. */
+    private void pay(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var order = json.readTree(exchange.getRequestBody());
+            var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            boolean known = USERS.values().stream()
+                    .anyMatch(
+                            user -> user.get("id").equals(order.path("payeeId").asText()));
+            if (known && key != null) {
+                payments.putIfAbsent(key, new BigDecimal(order.path("amount").asText()));
+            }
+            var body = json.writeValueAsBytes(
+                    known && key != null
+                            ? Map.of("state", "SETTLED")
+                            : Map.of("state", "REFUSED", "reason", "PAYEE_UNKNOWN"));
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(known && key != null ? 200 : 422, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** What was paid, by idempotency key. */
+    public Map<String, BigDecimal> payments() {
+        return Map.copyOf(payments);
     }
 
     @Override
