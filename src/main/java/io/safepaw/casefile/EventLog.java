@@ -106,6 +106,26 @@ public class EventLog {
                 .orElse(Actor.SYSTEM);
     }
 
+    /**
+     * Who completed the task with this form last within one process instance, where an incident may have several with the
+     * same form at a time; the system where nobody did.
+     */
+    public Actor completedBy(IncidentId incident, String form, long processInstanceKey) {
+        return jdbc.sql("""
+                        select actor from case_event
+                        where incident_id = :incident and type = 'TaskCompleted' and data ->> 'formId' = :form
+                          and data ->> 'processInstanceKey' = :instance
+                        order by seq desc limit 1
+                        """)
+                .param("incident", incident.value())
+                .param("form", form)
+                .param("instance", String.valueOf(processInstanceKey))
+                .query(String.class)
+                .optional()
+                .map(Actor::new)
+                .orElse(Actor.SYSTEM);
+    }
+
     private CaseEvent read(ResultSet row, int number) throws SQLException {
         var party = row.getObject("party_id", UUID.class);
         return new CaseEvent(

@@ -156,6 +156,7 @@ class WorkItems {
     private static Map<String, Object> facts(TaskJob task) {
         var facts = new HashMap<String, Object>();
         facts.put("taskKey", String.valueOf(task.taskKey()));
+        facts.put("processInstanceKey", String.valueOf(task.processInstanceKey()));
         facts.put("elementId", task.elementId());
         facts.put("formId", task.model().formId());
         return facts;
