@@ -13,5 +13,7 @@ public enum MessageTemplate {
     /** What a party is asked to answer to, and until when. */
     STATEMENT_REQUEST,
     /** The same again at half time. */
-    STATEMENT_REMINDER
+    STATEMENT_REMINDER,
+    /** News about a Guarantee claim; the words are those of {@code claims/letters.properties}. */
+    CLAIM
 }

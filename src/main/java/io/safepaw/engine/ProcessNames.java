@@ -39,5 +39,17 @@ public final class ProcessNames {
     public static final String PET_BLOCKED = "pet.blocked"; // start, key = petBlockId
     public static final String BLOCK_RELEASED = "block.released"; // petBlockId
 
+    public static final String GUARANTEE_CLAIM = "guarantee-claim";
+    public static final String CLAIM_OPENED = "claim.opened"; // start, key = claimId
+    public static final String CLAIM_WITHDRAWN = "claim.withdrawn"; // claimId
+    public static final String RESPONDENT_ANSWERED = "respondent.answered"; // claimId
+    public static final String INSURER_DECIDED = "insurer.decided"; // claimId
+    public static final String DOCUMENT_RECEIVED = "document.received"; // gatheringId
+    public static final String CHECKLIST_COMPLETED = "checklist.completed"; // gatheringId
+    public static final String SETTLEMENT_ACCEPTED = "settlement.accepted"; // offerId
+    public static final String SETTLEMENT_REJECTED = "settlement.rejected"; // offerId
+    public static final String PAYMENT_SETTLED = "payment.settled"; // paymentId
+    public static final String PAYMENT_FAILED = "payment.failed"; // paymentId
+
     private ProcessNames() {}
 }

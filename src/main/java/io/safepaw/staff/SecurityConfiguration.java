@@ -81,6 +81,8 @@ class SecurityConfiguration {
                     }
                     requests.requestMatchers("/actuator/**").hasRole(Roles.MANAGER);
                     requests.requestMatchers(HttpMethod.POST, "/api/incidents").hasAnyRole(reporters());
+                    requests.requestMatchers(HttpMethod.POST, "/api/payments/*/outcome")
+                            .hasRole(Roles.API_CLIENT);
                     requests.requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml")
                             .hasAnyRole(reporters());
                     requests.anyRequest().hasAnyRole(staff());

@@ -82,6 +82,21 @@ class ProcessesTest {
     @Nested
     class WelfareCheck extends WelfareCheckScenarios {}
 
+    @Nested
+    class GuaranteeClaim extends GuaranteeClaimScenarios {}
+
+    @Nested
+    class ClaimEligibility extends ClaimEligibilityScenarios {}
+
+    @Nested
+    class DocumentationGathering extends DocumentationGatheringScenarios {}
+
+    @Nested
+    class ClaimAssessment extends ClaimAssessmentScenarios {}
+
+    @Nested
+    class ClaimSettlement extends ClaimSettlementScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

@@ -1,0 +1,251 @@
+package io.safepaw.claims;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.engine.BadVariable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The documents of a claim: asked for, reminded of, checked, waited for, given up (domain.md 3.4, 3.5). */
+@Service
+@Transactional
+class ClaimGathering {
+
+    private final ClaimRepository claims;
+    private final ClaimLines lines;
+    private final ClaimDocuments documents;
+    private final ClaimCourse course;
+    private final ClaimLetters letters;
+    private final ClaimProcess process;
+    private final ClaimProperties properties;
+    private final OncePerJob once;
+    private final CaseTexts texts;
+    private final EventLog log;
+    private final Clock clock;
+
+    ClaimGathering(
+            ClaimRepository claims,
+            ClaimLines lines,
+            ClaimDocuments documents,
+            ClaimCourse course,
+            ClaimLetters letters,
+            ClaimProcess process,
+            ClaimProperties properties,
+            OncePerJob once,
+            CaseTexts texts,
+            EventLog log,
+            Clock clock) {
+        this.claims = claims;
+        this.lines = lines;
+        this.documents = documents;
+        this.course = course;
+        this.letters = letters;
+        this.process = process;
+        this.properties = properties;
+        this.once = once;
+        this.texts = texts;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * The gathering that begins.
+     *
+     * @param documentReminders when to remind, date-times with offset
+     * @param documentsComplete nothing is missing
+     */
+    record Begun(
+            String gatheringId, String documentsDueAt, List<String> documentReminders, boolean documentsComplete) {}
+
+    /**
+     * Tells the claimant what is needed. The time begins when the claimant knows (domain.md 3.5). What the other side or
+     * an insurer has answered already needs no paper.
+     */
+    Begun begin(String source, ClaimId id, List<RequiredDocument> required) {
+        return once.run(source, Begun.class, () -> {
+            var claim = claims.lock(id);
+            required.forEach(document -> documents.require(id, document));
+            acceptWhatIsKnown(claim);
+            var now = clock.instant();
+            var dueAt = now.plus(claim.requiredTerms().docWindow());
+            var gathering = UUID.randomUUID();
+            claims.set(id, Map.of("gathering_id", gathering, "documents_due_at", dueAt));
+            var missing = documents.missing(id, Requirement.ASSESSMENT);
+            boolean complete = missing.isEmpty() && !documents.hasUnchecked(id);
+            var begun = claims.get(id);
+            if (complete) {
+                complete(begun, Actor.SYSTEM);
+            } else {
+                course.changeStatus(begun, ClaimStatus.WAITING_CLAIMANT, Actor.SYSTEM);
+                if (!missing.isEmpty()) {
+                    letters.documents(begun, "N-CLAIM-CHECKLIST", missing, dueAt, gathering.toString());
+                }
+                documents.of(id).stream()
+                        .filter(document -> document.status() == ClaimDocument.Status.RECEIVED)
+                        .forEach(document -> process.documentReceived(begun, document));
+            }
+            return new Begun(
+                    gathering.toString(),
+                    dueAt.toString(),
+                    properties.reminderDays().stream()
+                            .map(day -> now.plus(Duration.ofDays(day)).toString())
+                            .toList(),
+                    complete);
+        });
+    }
+
+    private void acceptWhatIsKnown(Claim claim) {
+        var known = new HashMap<ClaimDocumentType, Boolean>();
+        known.put(
+                ClaimDocumentType.RESPONSIBLE_PARTY_RESPONSE,
+                claim.facts().responsiblePartyContacted() || claim.respondent() == null);
+        known.put(ClaimDocumentType.OTHER_INSURANCE_DECISION, claim.facts().otherInsuranceDecision() != null);
+        var missing = documents.missing(claim.id(), Requirement.ASSESSMENT);
+        known.forEach((type, answered) -> {
+            if (answered && missing.contains(type)) {
+                documents.add(claim.id(), type, ClaimDocument.Status.ACCEPTED, null, null, Actor.SYSTEM.id());
+            }
+        });
+    }
+
+    void remind(String source, ClaimId id, String reminderAt) {
+        once.run(source, () -> {
+            var claim = claims.lock(id);
+            var missing = documents.missing(id, Requirement.ASSESSMENT);
+            if (claim.gatheringId() != null && !missing.isEmpty()) {
+                letters.documents(
+                        claim,
+                        "N-CLAIM-REMIND",
+                        missing,
+                        claim.documentsDueAt(),
+                        claim.gatheringId() + ":" + reminderAt);
+            }
+        });
+    }
+
+    /** A rejected document is asked for again, with the reason. */
+    void check(String source, ClaimId id, long instance, UUID documentId, String decision, @Nullable String rejection) {
+        once.run(source, () -> {
+            var claim = claims.lock(id);
+            var document = documents
+                    .find(documentId)
+                    .filter(found -> found.claimId().equals(id))
+                    .orElseThrow(() -> new BadVariable("documentId", "the id of a document of the claim"));
+            if (document.status() != ClaimDocument.Status.RECEIVED) {
+                return;
+            }
+            var by = log.completedBy(claim.incidentId(), "claim-document", instance);
+            boolean accepted = "ACCEPT".equals(decision);
+            var why = accepted ? null : Codes.of("documentRejection", rejection, DocumentRejection.class);
+            documents.check(
+                    documentId, accepted ? ClaimDocument.Status.ACCEPTED : ClaimDocument.Status.REJECTED, why, by.id());
+            if (why != null) {
+                lines.reject(id, documentId);
+                letters.rejected(claim, document.type(), why, documentId.toString());
+            }
+            course.append(
+                    claim,
+                    CaseEventType.ClaimDocumentChecked,
+                    by,
+                    Map.of(
+                            "documentId",
+                            documentId.toString(),
+                            "docType",
+                            document.type().name(),
+                            "decision",
+                            accepted ? "ACCEPTED" : why.name()));
+            completeIfNothingIsMissing(id, by);
+        });
+    }
+
+    /** Only while documents are gathered; called whenever one was accepted or waived. */
+    void completeIfNothingIsMissing(ClaimId id, Actor by) {
+        var claim = claims.get(id);
+        if (claim.gatheringId() != null
+                && documents.missing(id, Requirement.ASSESSMENT).isEmpty()
+                && !documents.hasUnchecked(id)) {
+            process.checklistCompleted(claim);
+            complete(claim, by);
+        }
+    }
+
+    private void complete(Claim claim, Actor by) {
+        course.beginDecision(claim);
+        course.changeStatus(claims.get(claim.id()), ClaimStatus.WAITING_INTERNAL, by);
+        var ended = new HashMap<String, Object>();
+        ended.put("gathering_id", null);
+        claims.set(claim.id(), ended);
+        course.append(claim, CaseEventType.ChecklistComplete, by, Map.of());
+    }
+
+    /**
+     * What to do at the end of the document window.
+     *
+     * @param documentsUnchecked we have something to look at first, so it is not the claimant who is late
+     */
+    record Overdue(boolean documentsUnchecked, String graceEndsAt) {}
+
+    Overdue markOverdue(String source, ClaimId id) {
+        return once.run(source, Overdue.class, () -> {
+            var claim = claims.lock(id);
+            var graceEndsAt = clock.instant().plus(properties.grace()).toString();
+            if (documents.hasUnchecked(id)) {
+                return new Overdue(true, graceEndsAt);
+            }
+            if (claim.gatheringId() != null) {
+                course.changeStatus(claim, ClaimStatus.DOCS_OVERDUE, Actor.SYSTEM);
+                course.append(claim, CaseEventType.ClaimDocumentsOverdue, Actor.SYSTEM, Map.of());
+                letters.documents(
+                        claim,
+                        "N-CLAIM-OVERDUE",
+                        documents.missing(id, Requirement.ASSESSMENT),
+                        null,
+                        claim.gatheringId().toString());
+            }
+            return new Overdue(false, graceEndsAt);
+        });
+    }
+
+    /** @return reference to the reason, null where none was given */
+    @Nullable
+    String recordGrace(String source, ClaimId id, long instance, String decision, @Nullable String reason) {
+        return once.run(source, String.class, () -> {
+            var claim = claims.lock(id);
+            var by = log.completedBy(claim.incidentId(), "claim-grace", instance);
+            var reference = texts.keep(claim.incidentId(), "graceReason", reason, by);
+            course.append(claim, CaseEventType.ClaimGraceDecided, by, Map.of("decision", decision));
+            return reference;
+        });
+    }
+
+    /** @param documentsOutcome null where the last document came just in time */
+    record Closed(@Nullable String documentsOutcome) {}
+
+    /** The claim ends without its documents; the letter tells of the right to have it opened again. */
+    Closed close(String source, ClaimId id) {
+        return once.run(source, Closed.class, () -> {
+            var claim = claims.lock(id);
+            if (claim.gatheringId() == null) {
+                return new Closed(null);
+            }
+            letters.documents(claim, "N-CLAIM-CLOSED", documents.missing(id, Requirement.ASSESSMENT), null, source);
+            course.end(claim, ClaimOutcome.CLOSED_NO_DOCS, List.of(), Actor.SYSTEM);
+            return new Closed(ClaimOutcome.CLOSED_NO_DOCS.name());
+        });
+    }
+
+    /** Until when another invoice is taken, although treatment must lie before (domain.md 3.5). */
+    Instant supplementUntil(Claim claim) {
+        return claim.lossAt().plus(claim.requiredTerms().treatmentWindow()).plus(properties.supplementAfterTreatment());
+    }
+}

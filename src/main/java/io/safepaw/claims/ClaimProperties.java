@@ -1,0 +1,22 @@
+package io.safepaw.claims;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Windows of a claim that do not depend on the market (domain.md 3.5); all asm. */
+@ConfigurationProperties("safepaw.claims")
+record ClaimProperties(
+        @DefaultValue("PT72H") Duration respondentWindow,
+        @DefaultValue({"2", "5", "9", "12", "13"}) List<Integer> reminderDays,
+        @DefaultValue("PT72H") Duration grace,
+        @DefaultValue("P30D") Duration reopenWindow,
+        @DefaultValue("P30D") Duration reviewWindow,
+        @DefaultValue("P14D") Duration supplementAfterTreatment,
+        @DefaultValue("P14D") Duration offerWindow,
+        @DefaultValue("P7D") Duration offerReminder,
+        @DefaultValue("BUSINESS") String calendar,
+        @DefaultValue("10") int decisionWorkingDays,
+        @DefaultValue("P40D") Duration decisionHardStop,
+        @DefaultValue("5") int paymentWorkingDays) {}

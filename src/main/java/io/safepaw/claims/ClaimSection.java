@@ -1,0 +1,103 @@
+package io.safepaw.claims;
+
+import io.safepaw.casefile.CaseSection;
+import io.safepaw.casefile.IncidentId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The claims of an incident on its page. */
+@Component
+class ClaimSection implements CaseSection {
+
+    private final Claims claims;
+    private final ClaimWords words;
+
+    ClaimSection(Claims claims, ClaimWords words) {
+        this.claims = claims;
+        this.words = words;
+    }
+
+    @Override
+    public String title() {
+        return "Guarantee claims";
+    }
+
+    @Override
+    public int order() {
+        return 40;
+    }
+
+    @Override
+    public List<Entry> of(IncidentId incident) {
+        return claims.of(incident).reversed().stream().map(this::entry).toList();
+    }
+
+    private Entry entry(Claim claim) {
+        var facts = new ArrayList<Fact>();
+        if (claim.outcome() != null) {
+            facts.add(new Fact("Outcome", words.of("outcome", claim.outcome())));
+        }
+        amount(facts, claim, "Lines that count", claim.eligibleTotal());
+        amount(facts, claim, "To be paid altogether", claim.payable());
+        amount(facts, claim, "Paid", claim.paid().signum() == 0 ? null : claim.paid());
+        if (claim.documentsDueAt() != null && claim.gatheringId() != null) {
+            facts.add(new Fact("Documents due", ClaimWords.day(claim.documentsDueAt())));
+            facts.add(new Fact("Missing", missing(claim)));
+        }
+        if (claim.decisionDueAt() != null && !claim.isEnded()) {
+            facts.add(new Fact("To be decided by", ClaimWords.day(claim.decisionDueAt())));
+        }
+        if (claim.fraudScore() > 0) {
+            facts.add(new Fact("Fraud score", String.valueOf(claim.fraudScore())));
+        }
+        if (claim.description() != null) {
+            facts.add(new Fact("What happened", claim.description()));
+        }
+        claims.linesOf(claim.id()).forEach(line -> line(facts, claim, line));
+        claims.documentsOf(claim.id())
+                .forEach(document -> facts.add(new Fact(
+                        words.of("document", document.type()),
+                        words.of("documentStatus", document.status())
+                                + (document.rejection() == null
+                                        ? ""
+                                        : ": " + words.of("rejection", document.rejection())))));
+        return new Entry(
+                claim.number() + " · " + words.of("type", claim.type()),
+                words.of("state", claim.status()),
+                claim.openedAt(),
+                facts);
+    }
+
+    private void line(List<Fact> facts, Claim claim, ClaimLine line) {
+        facts.add(new Fact(
+                "Line " + line.lineNo() + ", " + line.date(),
+                money(claim, line.amount())
+                        + (line.isAssessed() ? ", accepted " + money(claim, line.acceptedAmount()) : "")
+                        + (line.reason() == null ? "" : ": " + words.of("line", line.reason()))));
+        if (line.description() != null) {
+            facts.add(new Fact("Words of line " + line.lineNo(), line.description()));
+        }
+    }
+
+    private String missing(Claim claim) {
+        var missing = claims.missingDocuments(claim.id());
+        return missing.isEmpty()
+                ? "nothing"
+                : missing.stream().map(type -> words.of("document", type)).collect(Collectors.joining("; "));
+    }
+
+    private static void amount(List<Fact> facts, Claim claim, String label, @Nullable BigDecimal amount) {
+        if (amount != null) {
+            facts.add(new Fact(label, money(claim, amount)));
+        }
+    }
+
+    private static String money(Claim claim, BigDecimal amount) {
+        return ClaimWords.amount(claim.terms() == null ? "" : claim.terms().currency(), amount)
+                .strip();
+    }
+}

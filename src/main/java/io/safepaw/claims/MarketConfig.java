@@ -1,0 +1,28 @@
+package io.safepaw.claims;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** A row of the decision {@code claim-market-config}. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record MarketConfig(
+        String currency,
+        BigDecimal vetCap,
+        BigDecimal propertyCap,
+        BigDecimal thirdPartyCap,
+        BigDecimal minContribution,
+        Duration reportWindow,
+        Duration docWindow,
+        Duration treatmentWindow,
+        String ruleVersion) {
+
+    ClaimTerms termsFor(ClaimType type) {
+        var cap = switch (type) {
+            case VET_OWNER_PET, VET_PROVIDER_PET -> vetCap;
+            case OWNER_PROPERTY -> propertyCap;
+            case THIRD_PARTY_MEDICAL -> thirdPartyCap;
+        };
+        return new ClaimTerms(currency, cap, minContribution, reportWindow, docWindow, treatmentWindow, ruleVersion);
+    }
+}

@@ -1,0 +1,11 @@
+package io.safepaw.claims;
+
+/** A row of the decision {@code required-documents}. */
+record RequiredDocument(
+        ClaimDocumentType docType,
+        String requirement,
+        String askedOf,
+        boolean blocking,
+        String stage,
+        int copies,
+        String ruleVersion) {}

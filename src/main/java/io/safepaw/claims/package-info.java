@@ -1,0 +1,14 @@
+/** The Guarantee: eligibility, required documents, assessment, approval, offer, payment (domain.md 3). */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "casefile",
+            "communication",
+            "engine",
+            "evidence",
+            "marketplace",
+            "sla",
+            "staff",
+            "web",
+            "worklist"
+        })
+package io.safepaw.claims;
