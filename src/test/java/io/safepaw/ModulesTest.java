@@ -63,7 +63,8 @@ class ModulesTest {
                 }
             }
             Files.writeString(
-                    folder.resolve(file.getKey()), String.join("\n", lines).strip() + "\n");
+                    folder.resolve(file.getKey()),
+                    String.join("\n", lines).replaceAll("\n{2,}", "\n\n").strip() + "\n");
         }
     }
 

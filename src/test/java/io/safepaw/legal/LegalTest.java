@@ -81,7 +81,7 @@ class LegalTest {
     private LiftHoldWorker liftHold;
 
     @Autowired
-    private RecordAssessmentWorker recordAssessment;
+    private RecordRequestAssessmentWorker recordAssessment;
 
     @Autowired
     private RecordDisclosureWorker recordDisclosure;

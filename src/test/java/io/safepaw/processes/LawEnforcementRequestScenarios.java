@@ -16,7 +16,7 @@ abstract class LawEnforcementRequestScenarios extends Scenarios {
 
     @BeforeEach
     void aRequestCame() {
-        jobs.answer("safepaw.legal.record-assessment", Map.of("requestNote", "text:1"));
+        jobs.answer("safepaw.legal.record-request-assessment", Map.of("requestNote", "text:1"));
         jobs.answer("safepaw.legal.record-disclosure", Map.of("disclosureNote", "text:2"));
         publish(
                 "request.received",

@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what the liaison decided about a request. */
 @Component
-class RecordAssessmentWorker {
+class RecordRequestAssessmentWorker {
 
     private final AuthorityRequests requests;
 
-    RecordAssessmentWorker(AuthorityRequests requests) {
+    RecordRequestAssessmentWorker(AuthorityRequests requests) {
         this.requests = requests;
     }
 
     /** @return reference of the note */
-    @JobWorker(type = "safepaw.legal.record-assessment")
+    @JobWorker(type = "safepaw.legal.record-request-assessment")
     Map<String, Object> handle(
             @Variable String incidentId,
             @Variable String requestId,
