@@ -163,9 +163,9 @@ class ReportToResolutionIT {
                 triage,
                 Map.of(
                         "category", "PET_INJURY",
-                        "petHarm", "SERIOUS",
+                        "petHarm", "MINOR",
                         "humanHarm", "NONE",
-                        "ongoing", true,
+                        "ongoing", false,
                         "bookingActive", true,
                         "triageOutcome", "INVESTIGATE",
                         "triageNote", "Vet visit is under way",
@@ -174,26 +174,42 @@ class ReportToResolutionIT {
         var message = mailTo(reporter, 2);
         assertThat(text(message)).contains("We are on it and will write again today.");
         assertThat(message.getHeader("Auto-Submitted")).isNull();
-        eventually(() -> assertThat(incidents.get(incident.id()).severity()).isEqualTo(Severity.P1));
+        eventually(() -> assertThat(incidents.get(incident.id()).severity()).isEqualTo(Severity.P2));
         eventually(() -> assertThat(
                         clock(incident.id(), ClockTarget.FIRST_RESPONSE).state())
                 .isEqualTo(ClockState.STOPPED));
         assertThat(incidents.get(incident.id()).owner()).isEqualTo("ts-agent");
         assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.OPEN);
 
+        complete(task(incident.id(), "investigation-plan"), Map.of("evidenceNeeded", "Photos of the paw"));
         complete(
-                task(incident.id(), "finding"),
+                task(incident.id(), "evidence-review"),
+                Map.of("evidenceWeight", "There are no photos", "reviewOutcome", "READY"));
+        complete(task(incident.id(), "investigation-timeline"), Map.of("timelineText", "Walk, then the cut"));
+        complete(
+                task(incident.id(), "investigation-finding"),
                 Map.of(
-                        "finding", "SUBSTANTIATED",
-                        "standardOfProof", "PREPONDERANCE",
-                        "policyClauseId", "CARE-4",
-                        "policyClauseVersion", "2026-03",
-                        "respondentHeard", "HEARD",
-                        "findingRationale", "Photos and both statements agree."));
+                        "allegations",
+                        List.of(Map.of(
+                                "allegationText", "The yard was not safe",
+                                "clauseId", "CARE-1",
+                                "allegationFinding", "UNSUBSTANTIATED",
+                                "evidenceIds", List.of(),
+                                "allegationRationale", "Nothing points to the yard")),
+                        "standardOfProof",
+                        "PREPONDERANCE",
+                        "respondentHeard",
+                        "WAIVED",
+                        "waiverReason",
+                        "The provider is not known yet",
+                        "conflictOfInterest",
+                        "NO",
+                        "riskToOthers",
+                        "LOW"));
         var resolution = task(incident.id(), "resolution");
         assertThat(findings.of(incident.id()))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.finding()).isEqualTo(FindingCode.SUBSTANTIATED));
+                .satisfies(finding -> assertThat(finding.finding()).isEqualTo(FindingCode.UNSUBSTANTIATED));
         complete(
                 resolution,
                 Map.of(

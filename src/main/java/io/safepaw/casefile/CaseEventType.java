@@ -105,5 +105,6 @@ public enum CaseEventType {
     ClaimPaymentReleased,
     ClaimPaymentRequested,
     ClaimPaymentFailed,
-    ClaimReopened
+    ClaimReopened,
+    SlaBreachExplained
 }

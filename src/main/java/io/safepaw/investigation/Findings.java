@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -29,8 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Findings {
 
-    private static final String FORM = "finding";
-    private static final String FILED_FORM = "investigation-finding";
+    private static final String FORM = "investigation-finding";
 
     /** Found before not found, then the graver violation. */
     private static final Comparator<Allegation> BY_GRAVITY = Comparator.comparing(
@@ -72,61 +70,6 @@ public class Findings {
     }
 
     /**
-     * Records a finding.
-     *
-     * @param source what it is recorded for; the same source is recorded once
-     */
-    FindingTexts record(String source, FindingForm form) {
-        var incident = IncidentId.of(form.incidentId());
-        incidents.get(incident);
-        var agent = log.completedBy(incident, FORM);
-        var finding = FormCode.of("finding", form.finding(), FindingCode.class);
-        var proof = FormCode.of("standardOfProof", form.standardOfProof(), StandardOfProof.class);
-        var heard = FormCode.of("respondentHeard", form.respondentHeard(), RespondentHeard.class);
-        var clause = FormCode.filled("policyClauseId", form.policyClauseId());
-        var version = FormCode.filled("policyClauseVersion", form.policyClauseVersion());
-        FormCode.filled("findingRationale", form.findingRationale());
-        if (heard == RespondentHeard.WAIVED) {
-            FormCode.filled("waiverReason", form.waiverReason());
-        }
-        var kept = new FindingTexts(
-                texts.keep(incident, "waiverReason", form.waiverReason(), agent),
-                texts.keep(incident, "findingRationale", form.findingRationale(), agent));
-        var recorded = new Finding(
-                UUID.randomUUID(),
-                incident,
-                null,
-                finding,
-                proof,
-                clause,
-                version,
-                heard,
-                kept.waiverReason(),
-                kept.findingRationale(),
-                null,
-                false,
-                null,
-                null,
-                null,
-                agent,
-                clock.instant());
-        if (insert(source, recorded)) {
-            log.append(
-                    incident,
-                    CaseEventType.FindingRecorded,
-                    agent,
-                    Map.of(
-                            "findingId", recorded.id().toString(),
-                            "finding", finding.name(),
-                            "standardOfProof", proof.name(),
-                            "policyClauseId", clause,
-                            "policyClauseVersion", version,
-                            "respondentHeard", heard.name()));
-        }
-        return kept;
-    }
-
-    /**
      * Records the finding of an investigation, one for each allegation and the overall one: the most that was found, the
      * gravest violation, and the clause it breaches. The version of a clause is the one in force when it happened.
      *
@@ -135,7 +78,7 @@ public class Findings {
     FiledFinding file(String source, FindingsForm form) {
         var incident = IncidentId.of(form.incidentId());
         var subject = incidents.get(incident);
-        var agent = log.completedBy(incident, FILED_FORM);
+        var agent = log.completedBy(incident, FORM);
         if (!"NO".equals(form.conflictOfInterest())) {
             throw new BadVariable("conflictOfInterest", "NO");
         }

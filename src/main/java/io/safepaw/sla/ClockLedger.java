@@ -113,6 +113,9 @@ class ClockLedger {
                 !after.warned().isEmpty(),
                 after.isBreached()));
         var move = ClockMove.between(before, after);
+        if (after.state() == ClockState.RUNNING && after.isBreached() && before != null && !before.isBreached()) {
+            events.publishEvent(new ClockBreached(after.id(), after.incidentId()));
+        }
         if (move != null) {
             events.publishEvent(new ClockMoved(after.id(), after.incidentId(), move, after.revision()));
         }

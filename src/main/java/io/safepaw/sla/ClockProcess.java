@@ -23,6 +23,9 @@ interface ClockProcess {
     /** The clock's due time or warning marks changed. */
     void retargeted(UUID clockId, int revision);
 
+    /** The clock passed its due time; the process of its incident hears of it. */
+    void breached(UUID clockId, IncidentId incident);
+
     /** The clock has ended. */
     void stopped(UUID clockId, int revision);
 }

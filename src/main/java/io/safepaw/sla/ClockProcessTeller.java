@@ -24,4 +24,9 @@ class ClockProcessTeller {
             case STOPPED -> process.stopped(clockId, event.revision());
         }
     }
+
+    @ApplicationModuleListener
+    void on(ClockBreached event) {
+        process.breached(event.clockId(), event.incidentId());
+    }
 }

@@ -41,6 +41,15 @@ class ZeebeClockProcess implements ClockProcess {
     }
 
     @Override
+    public void breached(UUID clockId, IncidentId incident) {
+        messages.publish(
+                ProcessNames.CLOCK_BREACHED,
+                incident.toString(),
+                clockId + ":breached",
+                Map.of("clockId", clockId.toString()));
+    }
+
+    @Override
     public void stopped(UUID clockId, int revision) {
         publish(ProcessNames.CLOCK_STOPPED, clockId, revision, Map.of());
     }

@@ -51,6 +51,9 @@ abstract class IncidentResponseScenarios extends Scenarios {
         jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P0", "taskPriority", 90));
         jobs.answer("safepaw.sla.apply-targets", DUE);
         jobs.answer("safepaw.casefile.record-triage", Map.of("triageNote", "text:1"));
+        engine.mockChildProcess("emergency-response", Map.of("stabilisedAt", "2026-11-20T17:00:00Z"));
+        engine.mockChildProcess(
+                "investigation", Map.of("finding", "SUBSTANTIATED", "findingId", "finding-1", "violation", "NO_SHOW"));
         report();
     }
 
@@ -60,25 +63,10 @@ abstract class IncidentResponseScenarios extends Scenarios {
                 "safepaw.casefile.record-triage",
                 Map.of("triageNote", "text:1", "severityNote", "text:2", "messageToReporter", "text:3"));
         jobs.answer(
-                "safepaw.investigation.record-finding", Map.of("findingRationale", "text:4", "waiverReason", "text:5"));
-        jobs.answer(
                 "safepaw.casefile.record-resolution",
                 Map.of("resolutionMessage", "text:6", "resolutionRationale", "text:7"));
 
         complete(task("Task_TriageIncident"), triage("INVESTIGATE", "We are looking for him"));
-        complete(
-                task("Task_RecordFinding"),
-                Map.of(
-                        "finding",
-                        "SUBSTANTIATED",
-                        "standardOfProof",
-                        "PREPONDERANCE",
-                        "respondentHeard",
-                        "WAIVED",
-                        "waiverReason",
-                        "Cannot be reached",
-                        "findingRationale",
-                        "The door was open"));
         complete(task("Task_ResolveIncident"), RESOLUTION);
 
         instance()
@@ -91,13 +79,16 @@ abstract class IncidentResponseScenarios extends Scenarios {
                         "Task_RecordTriage",
                         "Task_SendMessage",
                         "CallActivity_ReassessSeverity",
-                        "Task_RecordFinding",
-                        "Task_FileFinding",
+                        "CallActivity_Investigate",
                         "Task_ResolveIncident",
                         "Task_RecordResolution",
                         "Task_InformReporter",
                         "Task_CloseIncident",
                         "EndEvent_IncidentClosed");
+        instance()
+                .hasCompletedElements("CallActivity_RespondToEmergency")
+                .hasVariable("finding", "SUBSTANTIATED")
+                .hasVariable("violation", "NO_SHOW");
         assertThat(jobs.values("safepaw.communication.send-message", "messageToReporter"))
                 .containsExactly("text:3");
         assertThat(jobs.values("safepaw.communication.send-resolution", "resolutionMessage"))
@@ -136,7 +127,7 @@ abstract class IncidentResponseScenarios extends Scenarios {
         complete(task("Task_TriageIncident"), triage("RESOLVE", null));
         complete(task("Task_ResolveIncident"), RESOLUTION);
 
-        instance().isCompleted().hasNotActivatedElements("Task_SendMessage", "Task_RecordFinding", "Task_FileFinding");
+        instance().isCompleted().hasNotActivatedElements("Task_SendMessage", "CallActivity_Investigate");
     }
 
     @Test
@@ -144,9 +135,6 @@ abstract class IncidentResponseScenarios extends Scenarios {
         assertTask(task("Task_TriageIncident"), "firstResponseDueAt", 90);
 
         complete(task("Task_TriageIncident"), triage("INVESTIGATE", null));
-        assertTask(task("Task_RecordFinding"), "findingDueAt", 90);
-
-        complete(task("Task_RecordFinding"), Map.of("finding", "INCONCLUSIVE"));
         assertTask(task("Task_ResolveIncident"), "resolutionDueAt", 90);
     }
 
@@ -262,15 +250,40 @@ abstract class IncidentResponseScenarios extends Scenarios {
 
     @Test
     void anIncidentOpenedInErrorEnds() {
-        complete(task("Task_TriageIncident"), triage("INVESTIGATE", null));
-        task("Task_RecordFinding");
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+        task("Task_ResolveIncident");
 
         publish("incident.opened-in-error", INCIDENT, Map.of("incidentId", INCIDENT));
 
         instance()
                 .isCompleted()
                 .hasCompletedElements("EndEvent_OpenedInError")
-                .hasTerminatedElements("Task_RecordFinding");
+                .hasTerminatedElements("Task_ResolveIncident");
+    }
+
+    @Test
+    void anIncidentOfP2IsNoEmergency() {
+        jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P2", "taskPriority", 50));
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+        task("Task_ResolveIncident");
+
+        instance().hasNotActivatedElements("CallActivity_RespondToEmergency");
+    }
+
+    @Test
+    void aMissedTargetIsExplainedByALead() {
+        task("Task_TriageIncident");
+        jobs.answer("safepaw.sla.record-breach-cause", Map.of("breachNote", "text:9"));
+
+        publish("clock.breached", INCIDENT, Map.of("clockId", "clock-1"));
+        publish("clock.breached", INCIDENT, Map.of("clockId", "clock-2"));
+        var tasks = tasks("Task_ExplainMiss", 2);
+        assertThat(tasks.get(0).getCandidateGroups()).containsExactly("ts-lead");
+        tasks.forEach(task -> complete(task, Map.of("breachCause", "VOLUME", "breachNote", "Two more came in")));
+
+        instance().hasCompletedElement("EndEvent_MissExplained", 2).isActive();
+        assertThat(jobs.values("safepaw.sla.record-breach-cause", "clockId"))
+                .containsExactlyInAnyOrder("clock-1", "clock-2");
     }
 
     @Test
