@@ -1,12 +1,10 @@
 package io.safepaw.marketplace;
 
-import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -20,14 +18,7 @@ class RestMarketplace implements Marketplace {
     private final RestClient http;
 
     RestMarketplace(RestClient.Builder builder, MarketplaceProperties properties) {
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(properties.timeout()).build());
-        requests.setReadTimeout(properties.timeout());
-        builder.baseUrl(properties.baseUrl()).requestFactory(requests);
-        if (properties.token() != null) {
-            builder.defaultHeaders(headers -> headers.setBearerAuth(properties.token()));
-        }
-        this.http = builder.build();
+        this.http = MarketplaceHttp.client(builder, properties);
     }
 
     @Override

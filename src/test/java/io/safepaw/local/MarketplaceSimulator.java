@@ -1,5 +1,6 @@
 package io.safepaw.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The marketplace's REST API with a handful of users, for tests and the local run. */
 public final class MarketplaceSimulator implements AutoCloseable {
@@ -30,6 +32,9 @@ public final class MarketplaceSimulator implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> orders = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, BigDecimal> payments = new ConcurrentHashMap<>();
+    private final Map<String, Integer> answered = new ConcurrentHashMap<>();
+    private final Map<String, String> measures = new ConcurrentHashMap<>();
+    private final AtomicInteger refusals = new AtomicInteger();
 
     private MarketplaceSimulator(HttpServer server) {
         this.server = server;
@@ -43,6 +48,11 @@ public final class MarketplaceSimulator implements AutoCloseable {
             server.createContext(path, this::takeOrder);
         }
         server.createContext("/payments", this::pay);
+        server.createContext("/users/standing", this::standing);
+        server.createContext("/measures", exchange -> once(exchange, this::applyMeasure));
+        server.createContext("/measures/lift", exchange -> once(exchange, this::liftMeasure));
+        server.createContext("/bookings/settle", exchange -> once(exchange, (key, body) -> 204));
+        server.createContext("/bookings/restore", exchange -> once(exchange, (key, body) -> 204));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -115,6 +125,80 @@ public final class MarketplaceSimulator implements AutoCloseable {
     /** What was paid, by idempotency key. */
     public Map<String, BigDecimal> payments() {
         return Map.copyOf(payments);
+    }
+
+    /** Measures in force, as key and code. */
+    public Map<String, String> measures() {
+        return Map.copyOf(measures);
+    }
+
+    /** From now on the next calls that change something are refused, as many as said. */
+    public void refuse(int calls) {
+        refusals.set(calls);
+    }
+
+    /** Whoever has an odd number as last digit is linked to another account. */
+    private void standing(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var user = json.readTree(exchange.getRequestBody()).path("userId").asText("");
+            answer(
+                    exchange,
+                    Map.ofEntries(
+                            Map.entry("memberSince", "2024-03-01"),
+                            Map.entry("bookings", 120),
+                            Map.entry("repeatClients", 31),
+                            Map.entry("rating", 4.8),
+                            Map.entry("cancellationRate", 2),
+                            Map.entry("noShowRate", 0),
+                            Map.entry("backgroundCheck", "CLEAR"),
+                            Map.entry("identityCheck", "VERIFIED"),
+                            Map.entry("linkedAccounts", user.matches(".*[13579]") ? 1 : 0),
+                            Map.entry("openBookings", 1),
+                            Map.entry("petsInCare", 1),
+                            Map.entry("payoutsPending", 1),
+                            Map.entry("businessUser", user.startsWith("u-2")),
+                            Map.entry("incomeCritical", user.startsWith("u-2"))));
+        }
+    }
+
+    private int applyMeasure(String key, JsonNode body) {
+        measures.put(key, body.path("measure").asText());
+        return 204;
+    }
+
+    private int liftMeasure(String key, JsonNode body) {
+        measures.remove(key);
+        return 204;
+    }
+
+    /** The same path with the same key again answers as before and does nothing. */
+    private void once(HttpExchange exchange, Change change) throws IOException {
+        try (exchange) {
+            var body = json.readTree(exchange.getRequestBody());
+            var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            if (key == null) {
+                exchange.sendResponseHeaders(400, -1);
+                return;
+            }
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                exchange.sendResponseHeaders(409, -1);
+                return;
+            }
+            int status = answered.computeIfAbsent(
+                    exchange.getRequestURI().getPath() + " " + key, ignored -> change.of(key, body));
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    private void answer(HttpExchange exchange, Object value) throws IOException {
+        var body = json.writeValueAsBytes(value);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private interface Change {
+        int of(String key, JsonNode body);
     }
 
     @Override

@@ -1,0 +1,17 @@
+package io.safepaw.marketplace;
+
+import org.springframework.lang.Nullable;
+
+/**
+ * Whose account. Where the user is not known, it is the one with that role in the booking.
+ *
+ * @param userId the marketplace's own id
+ * @param role {@code OWNER}, {@code PROVIDER} or {@code PET}
+ */
+public record AccountRef(@Nullable String userId, @Nullable String bookingRef, String role) {
+
+    /** Whether the marketplace can find the account at all. */
+    public boolean isKnown() {
+        return userId != null || bookingRef != null;
+    }
+}
