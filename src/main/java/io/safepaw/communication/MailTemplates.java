@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,7 @@ class MailTemplates {
         context.setVariable("paragraphs", paragraphs(message.text()));
         context.setVariable("emergencyAdvice", mail.emergencyAdvice());
         context.setVariable("emergencyPhone", mail.emergencyPhone());
+        context.setVariable("d", written(message.details()));
         context.setVariable("answerBy", answerBy(message.details().get(FIRST_RESPONSE_DUE_AT)));
         context.setVariable("link", message.details().get("link"));
         context.setVariable("statementBy", answerBy(message.details().get(STATEMENT_DUE_AT)));
@@ -61,6 +64,13 @@ class MailTemplates {
         return new RenderedMail(
                 engine.process(template + ".txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),
                 engine.process(template + ".html", context));
+    }
+
+    /** Details as the templates show them: times of keys that end in {@code At} written out, everything else as it is. */
+    private static Map<String, String> written(Map<String, String> details) {
+        var written = new HashMap<>(details);
+        written.replaceAll((key, value) -> key.endsWith("At") ? dayAndTime(OffsetDateTime.parse(value)) : value);
+        return written;
     }
 
     private static ClassLoaderTemplateResolver resolver(String suffix, TemplateMode mode) {
@@ -99,7 +109,11 @@ class MailTemplates {
         if (due.toInstant().isBefore(clock.instant())) {
             return null;
         }
-        var zone = due.getOffset().equals(ZoneOffset.UTC) ? "UTC" : "UTC" + due.getOffset();
-        return DAY_AND_TIME.format(due) + " (" + zone + ")";
+        return dayAndTime(due);
+    }
+
+    private static String dayAndTime(OffsetDateTime at) {
+        var zone = at.getOffset().equals(ZoneOffset.UTC) ? "UTC" : "UTC" + at.getOffset();
+        return DAY_AND_TIME.format(at) + " (" + zone + ")";
     }
 }

@@ -15,5 +15,28 @@ public enum MessageTemplate {
     /** The same again at half time. */
     STATEMENT_REMINDER,
     /** News about a Guarantee claim; the words are those of {@code claims/letters.properties}. */
-    CLAIM
+    CLAIM,
+
+    /** A measure applies while the matter is looked into (domain.md 4.7, N-INTERIM). */
+    NOTICE_INTERIM,
+    /** It does not apply any more. */
+    NOTICE_INTERIM_ENDED,
+    /** N-EDU. */
+    NOTICE_EDUCATION,
+    /** The review is over and nothing follows. */
+    NOTICE_NO_ACTION,
+    /** N-WARN. */
+    NOTICE_WARNING,
+    /** N-SUSPEND, for everything that takes something away for a time. */
+    NOTICE_SUSPENSION,
+    /** N-REMOVE. */
+    NOTICE_REMOVAL,
+    /** N-REPORTER: the review is over, without any detail. */
+    NOTICE_REPORTER,
+    /** The time of a decision is over. */
+    NOTICE_ENDED,
+    /** N-APPEAL-ACK. */
+    NOTICE_APPEAL_ACK,
+    /** N-APPEAL-RESULT. */
+    NOTICE_APPEAL_RESULT
 }
