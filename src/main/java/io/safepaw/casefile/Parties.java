@@ -180,6 +180,15 @@ public class Parties {
                 .list();
     }
 
+    /** Parties of all incidents that are this user of the marketplace, newest first; at most a hundred. */
+    @Transactional(readOnly = true)
+    public List<Party> findByMarketplaceUser(String userId) {
+        return jdbc.sql("select * from party where marketplace_user_id = :user order by created_at desc, id limit 100")
+                .param("user", userId)
+                .query(Parties::read)
+                .list();
+    }
+
     private void index(Party party) {
         searchIndex.put(
                 party.incidentId(),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -66,11 +67,19 @@ class MailTemplates {
                 engine.process(template + ".html", context));
     }
 
-    /** Details as the templates show them: times of keys that end in {@code At} written out, everything else as it is. */
+    /** Details as the templates show them: times are written out, everything else stays as it is. */
     private static Map<String, String> written(Map<String, String> details) {
         var written = new HashMap<>(details);
-        written.replaceAll((key, value) -> key.endsWith("At") ? dayAndTime(OffsetDateTime.parse(value)) : value);
+        written.replaceAll((key, value) -> key.endsWith("At") ? writtenTime(value) : value);
         return written;
+    }
+
+    private static String writtenTime(String value) {
+        try {
+            return dayAndTime(OffsetDateTime.parse(value));
+        } catch (DateTimeParseException e) {
+            return value;
+        }
     }
 
     private static ClassLoaderTemplateResolver resolver(String suffix, TemplateMode mode) {

@@ -52,5 +52,11 @@ public final class ProcessNames {
     public static final String PAYMENT_SETTLED = "payment.settled"; // paymentId
     public static final String PAYMENT_FAILED = "payment.failed"; // paymentId
 
+    public static final String MEASURE_IMPOSED = "measure.imposed"; // start, key = measureId
+    public static final String MEASURE_LIFTED = "measure.lifted"; // measureId
+    public static final String REVIEW_REQUESTED = "review.requested"; // start, key = id of the request
+    public static final String ENFORCEMENT_EXPIRED = "enforcement.expired"; // start, key = enforcementId
+    public static final String APPEAL_RECEIVED = "appeal.received"; // start, key = enforcementId
+
     private ProcessNames() {}
 }

@@ -72,9 +72,6 @@ class WordsTest {
                 "ChecklistComplete",
                 "ClaimDecided",
                 "ClaimPaid",
-                "EnforcementApplied",
-                "AppealReceived",
-                "AppealDecided",
                 "SurveySent",
                 "SurveyAnswered",
                 "ReviewScored");

@@ -4,8 +4,10 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -13,10 +15,17 @@ import java.util.function.Function;
 final class MockJobs {
 
     private final Map<String, Function<ActivatedJob, Map<String, Object>>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Queue<String>> errors = new ConcurrentHashMap<>();
     private final List<ActivatedJob> taken = new CopyOnWriteArrayList<>();
 
     void open(CamundaProcessTestContext engine, Set<String> types) {
         types.forEach(type -> engine.mockJobWorker(type).withHandler((client, job) -> {
+            var error = errors.getOrDefault(type, new ConcurrentLinkedQueue<>()).poll();
+            if (error != null) {
+                taken.add(job);
+                client.newThrowErrorCommand(job).errorCode(error).send().join();
+                return;
+            }
             var answer = answers.getOrDefault(type, ignored -> Map.of()).apply(job);
             taken.add(job);
             client.newCompleteCommand(job).variables(answer).send().join();
@@ -29,6 +38,11 @@ final class MockJobs {
 
     void answer(String type, Function<ActivatedJob, Map<String, Object>> answer) {
         answers.put(type, answer);
+    }
+
+    /** The next job of the type ends with this BPMN error. */
+    void throwOnce(String type, String errorCode) {
+        errors.computeIfAbsent(type, ignored -> new ConcurrentLinkedQueue<>()).add(errorCode);
     }
 
     /** Jobs of a type in the order in which they came. */

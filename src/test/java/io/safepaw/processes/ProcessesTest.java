@@ -97,6 +97,24 @@ class ProcessesTest {
     @Nested
     class ClaimSettlement extends ClaimSettlementScenarios {}
 
+    @Nested
+    class ImmediateMeasures extends ImmediateMeasuresScenarios {}
+
+    @Nested
+    class InterimMeasure extends InterimMeasureScenarios {}
+
+    @Nested
+    class SafetyReview extends SafetyReviewScenarios {}
+
+    @Nested
+    class EnforcementEffect extends EnforcementEffectScenarios {}
+
+    @Nested
+    class EnforcementEnd extends EnforcementEndScenarios {}
+
+    @Nested
+    class Appeal extends AppealScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

@@ -1,0 +1,7 @@
+package io.safepaw.enforcement;
+
+/** Who appeals. */
+public enum Appellant {
+    SUBJECT,
+    REPORTER
+}

@@ -1,0 +1,7 @@
+package io.safepaw.enforcement;
+
+/** What the second reviewer says. */
+public enum Approval {
+    APPROVE,
+    RETURN
+}

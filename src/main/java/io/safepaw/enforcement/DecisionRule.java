@@ -1,0 +1,228 @@
+package io.safepaw.enforcement;
+
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Parties;
+import io.safepaw.engine.BadVariable;
+import io.safepaw.investigation.Finding;
+import io.safepaw.worklist.RuledTask;
+import io.safepaw.worklist.TaskRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a safety review needs of its people: a decision with all its reasons, a second reviewer who did not decide and did not
+ * work on the incident (domain.md 4.4, 7.5).
+ */
+@Component
+class DecisionRule implements TaskRule {
+
+    private static final String SUBJECT_FORM = "review-subject";
+
+    private final SafetyReviews reviews;
+    private final Enforcements enforcements;
+    private final AppealFile appeals;
+    private final Decisions decisions;
+    private final Subjects subjects;
+    private final Incidents incidents;
+    private final Parties parties;
+    private final EventLog log;
+
+    DecisionRule(
+            SafetyReviews reviews,
+            Enforcements enforcements,
+            AppealFile appeals,
+            Decisions decisions,
+            Subjects subjects,
+            Incidents incidents,
+            Parties parties,
+            EventLog log) {
+        this.reviews = reviews;
+        this.enforcements = enforcements;
+        this.appeals = appeals;
+        this.decisions = decisions;
+        this.subjects = subjects;
+        this.incidents = incidents;
+        this.parties = parties;
+        this.log = log;
+    }
+
+    @Override
+    public Set<String> forms() {
+        return Set.of(SUBJECT_FORM, Decisions.DECISION_FORM, Decisions.APPROVAL_FORM);
+    }
+
+    @Override
+    public Optional<String> againstTaking(RuledTask task, String username) {
+        return switch (task.formId()) {
+            case Decisions.DECISION_FORM -> Duties.againstDeciding(username, tookPart(task.variables()));
+            case Decisions.APPROVAL_FORM ->
+                Duties.againstSecondReview(
+                        username, enforcement(task.variables()).decidedBy(), workedOn(task.incidentId()));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Map<String, String> againstCompleting(RuledTask task, String username, Map<String, Object> values) {
+        var problems = new LinkedHashMap<String, String>();
+        againstTaking(task, username).ifPresent(problem -> problems.put("", problem));
+        if (task.formId().equals(Decisions.DECISION_FORM)) {
+            problems.putAll(againstDecision(task, values));
+        } else if (task.formId().equals(SUBJECT_FORM)) {
+            againstSubject(subjects, task.incidentId(), values).ifPresent(it -> problems.put("subjectRole", it));
+        }
+        return problems;
+    }
+
+    /** The party must be there before something is decided about it. */
+    static Optional<String> againstSubject(Subjects subjects, IncidentId incident, Map<String, Object> values) {
+        var role = text(values, "subjectRole");
+        if (role == null || role.equals("NOBODY")) {
+            return Optional.empty();
+        }
+        return subjects.withRole(incident, SubjectRole.valueOf(role)).isPresent()
+                ? Optional.empty()
+                : Optional.of("There is no such party yet; add it to the incident first.");
+    }
+
+    private Map<String, String> againstDecision(RuledTask task, Map<String, Object> values) {
+        var problems = new LinkedHashMap<String, String>();
+        var chosen = text(values, "chosenAction");
+        if (chosen == null) {
+            return problems;
+        }
+        var action = EnforcementAction.valueOf(chosen);
+        var review = reviews.get(UUID.fromString(text(task.variables(), "reviewId")));
+        var form = form(task, values);
+        try {
+            var ruled = form.recommendation();
+            var ruledAction =
+                    ruled == null || ruled.action() == null ? null : EnforcementAction.valueOf(ruled.action());
+            if (Decisions.deviates(action, Decisions.durationOf(action, form), ruledAction, ruled)
+                    && form.deviationReason() == null) {
+                problems.put("deviationReason", "Please say why it is not what is recommended.");
+            }
+        } catch (BadVariable e) {
+            problems.put("enforcementDuration", "Please choose.");
+        }
+        if (action.isFinal()) {
+            if (form.removalProof() == null) {
+                problems.put(
+                        "removalProof", "A removal for good rests on independent evidence or two consistent accounts.");
+            }
+            if (form.removalProofNote() == null) {
+                problems.put("removalProofNote", "Please fill this in.");
+            }
+        }
+        boolean forPet = action == EnforcementAction.PET_REMOVAL || action == EnforcementAction.PET_RESTRICTION;
+        if (action.isRestricting() && forPet != (review.subjectRole() == SubjectRole.PET)) {
+            problems.put("chosenAction", "This action does not fit whom the review is against.");
+        }
+        problems.putAll(againstStatement(review, action, form));
+        return problems;
+    }
+
+    private Map<String, String> againstStatement(SafetyReview review, EnforcementAction action, DecisionForm form) {
+        var incident = incidents.get(review.incidentId());
+        var finding = reviews.findingOf(review);
+        return StatementQuality.problems(
+                new StatementDraft(
+                        action,
+                        action.isRestricting(),
+                        form.decisionGround() == null ? null : Ground.valueOf(form.decisionGround()),
+                        finding.map(Finding::policyClauseId).orElse(null),
+                        finding.map(Finding::policyClauseVersion).orElse(null),
+                        form.clauseExplanation(),
+                        form.legalGround(),
+                        form.legalExplanation(),
+                        form.sorFacts(),
+                        form.sorRedactedFacts(),
+                        decisions.isPublic(incident)),
+                Unsaid.ofEverybody(incident, parties.of(incident.id())),
+                decisions.unsaidTo(review.party(), incident));
+    }
+
+    private static DecisionForm form(RuledTask task, Map<String, Object> values) {
+        return new DecisionForm(
+                task.incidentId().toString(),
+                text(task.variables(), "reviewId"),
+                recommendation(task.variables().get("recommendation")),
+                null,
+                text(values, "chosenAction"),
+                text(values, "enforcementDuration"),
+                text(values, "deviationReason"),
+                text(values, "removalProof"),
+                text(values, "removalProofNote"),
+                text(values, "bookingPlan"),
+                text(values, "payoutPlan"),
+                text(values, "decisionGround"),
+                text(values, "clauseExplanation"),
+                text(values, "legalGround"),
+                text(values, "legalExplanation"),
+                text(values, "sorFacts"),
+                text(values, "sorRedactedFacts"),
+                text(values, "sourceType"),
+                null,
+                null,
+                null);
+    }
+
+    private static @Nullable DecisionForm.Recommendation recommendation(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return null;
+        }
+        return new DecisionForm.Recommendation(
+                string(map.get("action")),
+                List.of(),
+                string(map.get("duration")),
+                Boolean.TRUE.equals(map.get("secondReviewer")),
+                string(map.get("ruleVersion")));
+    }
+
+    /** Who decided and agreed before, where an appeal sent the matter back, and who said so. */
+    private List<String> tookPart(Map<String, Object> variables) {
+        var review = reviews.get(UUID.fromString(text(variables, "reviewId")));
+        var people = new ArrayList<String>();
+        if (review.followsAppeal() != null) {
+            var appeal = appeals.get(review.followsAppeal());
+            var before = enforcements.get(appeal.enforcementId());
+            people.add(before.decidedBy());
+            people.add(before.secondReviewer());
+            people.add(appeal.decidedBy());
+        }
+        people.removeIf(java.util.Objects::isNull);
+        return people;
+    }
+
+    private Set<String> workedOn(IncidentId incident) {
+        return log.of(incident).stream()
+                .filter(event -> event.type() == CaseEventType.TaskCompleted)
+                .map(CaseEvent::actor)
+                .map(io.safepaw.casefile.Actor::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Enforcement enforcement(Map<String, Object> variables) {
+        return enforcements.get(UUID.fromString(text(variables, "enforcementId")));
+    }
+
+    static @Nullable String text(Map<String, Object> values, String key) {
+        return string(values.get(key));
+    }
+
+    private static @Nullable String string(@Nullable Object value) {
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+}

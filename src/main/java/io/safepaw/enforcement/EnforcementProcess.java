@@ -1,0 +1,23 @@
+package io.safepaw.enforcement;
+
+import io.safepaw.casefile.IncidentId;
+import java.util.UUID;
+
+/** The processes of this area in business words. Telling them the same thing twice changes nothing. */
+interface EnforcementProcess {
+
+    /** A measure is to be put in force. */
+    void measureImposed(UUID measureId, IncidentId incident);
+
+    /** A measure is to end. */
+    void measureLifted(UUID measureId);
+
+    /** A safety review is wanted beside the course of the incident. */
+    void reviewRequested(ReviewRequested request);
+
+    /** The time of an enforcement is over. */
+    void enforcementExpired(UUID enforcementId, IncidentId incident);
+
+    /** Somebody appeals. */
+    void appealReceived(UUID appealId, UUID enforcementId, IncidentId incident);
+}

@@ -1,0 +1,61 @@
+package io.safepaw.enforcement;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.lang.Nullable;
+
+/**
+ * Settings {@code safepaw.enforcement}. What depends on the case stands in the tables under {@code processes}; all numbers
+ * here are assumptions of domain.md 4.
+ *
+ * @param measureReviewEvery how often a measure is looked at (domain.md 4.2)
+ * @param measureLongest how long a measure imposed by hand holds without renewal by a lead
+ * @param measureReviewWithin how long a review of a measure may take
+ * @param urgentStatementDue time for the person's side of the story in a P0 or P1 incident (domain.md 2.4)
+ * @param statementDue the same in other incidents
+ * @param reviewWithin how long a safety review may take
+ * @param secondReviewWithin how long the second reviewer may take
+ * @param historyOf how far the history goes back (domain.md 4.1)
+ * @param trainingWithin time for a training
+ * @param training what the training is called
+ * @param admissionWithin time to decide whether a late appeal is heard
+ * @param calendar business calendar in which appeals are decided
+ * @param territories ISO country codes by market, for the statement of reasons
+ * @param transparencyFolder where copies for the DSA transparency database are put; null or blank: nowhere
+ * @param transparencyMarkets markets whose statements go there
+ * @param termsUrl where the clauses can be read
+ * @param outOfCourtBody named in statements by market, where there is one
+ * @param support what reporters are offered
+ * @param policeInfo how to reach the police
+ */
+@ConfigurationProperties("safepaw.enforcement")
+record EnforcementProperties(
+        @DefaultValue("P7D") Period measureReviewEvery,
+        @DefaultValue("P30D") Period measureLongest,
+        @DefaultValue("PT24H") Duration measureReviewWithin,
+        @DefaultValue("PT24H") Duration urgentStatementDue,
+        @DefaultValue("PT72H") Duration statementDue,
+        @DefaultValue("PT72H") Duration reviewWithin,
+        @DefaultValue("PT24H") Duration secondReviewWithin,
+        @DefaultValue("P36M") Period historyOf,
+        @DefaultValue("P14D") Period trainingWithin,
+        @DefaultValue("the safety training in your account") String training,
+        @DefaultValue("PT48H") Duration admissionWithin,
+        @DefaultValue("BUSINESS") String calendar,
+        @DefaultValue Map<String, List<String>> territories,
+        @Nullable Path transparencyFolder,
+        @DefaultValue("EU") List<String> transparencyMarkets,
+        @DefaultValue("https://example.org/terms") String termsUrl,
+        @DefaultValue Map<String, String> outOfCourtBody,
+
+        @DefaultValue("If you want to talk to somebody about it, reply to this e-mail and we will call you.")
+        String support,
+
+        @DefaultValue(
+                "You can report what happened to the police at any time; we will help them with what they ask for.")
+        String policeInfo) {}

@@ -1,0 +1,16 @@
+package io.safepaw.enforcement;
+
+import org.springframework.lang.Nullable;
+
+/** What the tables and the decider need of the history; the snapshot itself stays in the case file. */
+record HistoryAssembled(
+        String historySnapshotId,
+        boolean egregious,
+        int points,
+        int suspensions12m,
+        int activeStrikes,
+        int expiredStrikes,
+        int casesAsSubject,
+        int casesAsReporter,
+        boolean businessUser,
+        @Nullable String jurisdiction) {}

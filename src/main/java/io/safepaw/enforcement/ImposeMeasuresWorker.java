@@ -1,0 +1,23 @@
+package io.safepaw.enforcement;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.safepaw.casefile.IncidentId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Imposes what the table says, each measure once for an incident. */
+@Component
+class ImposeMeasuresWorker {
+
+    private final InterimMeasures measures;
+
+    ImposeMeasuresWorker(InterimMeasures measures) {
+        this.measures = measures;
+    }
+
+    @JobWorker(type = "safepaw.enforcement.impose-measures")
+    void handle(@Variable String incidentId, @Variable List<RuledMeasure> interimMeasures) {
+        measures.imposeRuled(IncidentId.of(incidentId), interimMeasures);
+    }
+}

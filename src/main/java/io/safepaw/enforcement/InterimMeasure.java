@@ -1,0 +1,36 @@
+package io.safepaw.enforcement;
+
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.PartyId;
+import java.time.Instant;
+import java.time.Period;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+
+/**
+ * A measure that holds before anything is decided. Times are UTC.
+ *
+ * @param party against whom; null where only the booking is known
+ * @param longest how long it holds unless a lead renews it
+ * @param reviewAt when it is looked at again
+ */
+public record InterimMeasure(
+        UUID id,
+        IncidentId incidentId,
+        @Nullable PartyId party,
+        Measure measure,
+        MeasureState state,
+        String requestedBy,
+        Period longest,
+        Instant requestedAt,
+        @Nullable Instant imposedAt,
+        @Nullable Instant endsAt,
+        @Nullable Instant reviewAt,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy,
+        @Nullable MeasureEnd endReason) {
+
+    public boolean isEnded() {
+        return state == MeasureState.ENDED;
+    }
+}

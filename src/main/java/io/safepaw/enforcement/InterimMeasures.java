@@ -1,0 +1,425 @@
+package io.safepaw.enforcement;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.engine.BadVariable;
+import io.safepaw.marketplace.AccountMeasure;
+import io.safepaw.marketplace.AccountMeasures;
+import io.safepaw.staff.Roles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Measures that hold before anything is decided (domain.md 4.2): imposed once, looked at every week, ended after thirty days
+ * unless a lead renews them.
+ */
+@Service
+@Transactional
+public class InterimMeasures {
+
+    private static final String REVIEW_FORM = "measure-review";
+
+    private final Incidents incidents;
+    private final Subjects subjects;
+    private final AccountMeasures marketplace;
+    private final Notices notices;
+    private final CaseTexts texts;
+    private final EventLog log;
+    private final ApplicationEventPublisher events;
+    private final EnforcementProperties properties;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    InterimMeasures(
+            Incidents incidents,
+            Subjects subjects,
+            AccountMeasures marketplace,
+            Notices notices,
+            CaseTexts texts,
+            EventLog log,
+            ApplicationEventPublisher events,
+            EnforcementProperties properties,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.incidents = incidents;
+        this.subjects = subjects;
+        this.marketplace = marketplace;
+        this.notices = notices;
+        this.texts = texts;
+        this.log = log;
+        this.events = events;
+        this.properties = properties;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Measures of the incident, newest first. */
+    @Transactional(readOnly = true)
+    public List<InterimMeasure> of(IncidentId incident) {
+        return jdbc.sql("select * from interim_measure where incident_id = :incident order by requested_at desc, id")
+                .param("incident", incident.value())
+                .query(InterimMeasures::read)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public InterimMeasure get(UUID id) {
+        return jdbc.sql("select * from interim_measure where id = :id")
+                .param("id", id)
+                .query(InterimMeasures::read)
+                .optional()
+                .orElseThrow(() -> new BadVariable("measureId", "the id of a measure"));
+    }
+
+    /** What the table {@code interim-measures} says; a measure that it said before is not imposed again. */
+    void imposeRuled(IncidentId incident, List<RuledMeasure> ruled) {
+        for (var each : ruled) {
+            var measure = Codes.required("interimMeasures", each.measure(), Measure.class);
+            var longest = Codes.period("interimMeasures", each.duration());
+            impose(
+                    incident,
+                    measure,
+                    null,
+                    longest == null ? properties.measureLongest() : longest,
+                    "rule:" + incident + ":" + measure,
+                    each.ruleVersion(),
+                    null,
+                    Actor.SYSTEM);
+        }
+    }
+
+    /**
+     * Imposes a measure by hand.
+     *
+     * @param role against whom; null where the booking says it
+     * @param note reference to the reason
+     * @return whether it is new; false where it holds already
+     */
+    boolean imposeByHand(
+            IncidentId incident, Measure measure, @Nullable SubjectRole role, @Nullable String note, Actor actor) {
+        return impose(
+                incident, measure, role, properties.measureLongest(), "hand:" + UUID.randomUUID(), null, note, actor);
+    }
+
+    private boolean impose(
+            IncidentId incident,
+            Measure measure,
+            @Nullable SubjectRole role,
+            Period longest,
+            String source,
+            @Nullable String ruleVersion,
+            @Nullable String note,
+            Actor actor) {
+        incidents.get(incident);
+        var wanted = role == null ? measure.usualSubject() : role;
+        var party = wanted == null
+                ? subjects.onlyOne(incident)
+                        .flatMap(only -> subjects.withRole(incident, only))
+                        .orElse(null)
+                : subjects.withRole(incident, wanted).orElse(null);
+        var id = UUID.randomUUID();
+        int added = jdbc.sql("""
+                        insert into interim_measure (id, incident_id, party_id, measure, state, source, requested_by,
+                          rule_version, longest, requested_at)
+                        values (:id, :incident, :party, :measure, 'REQUESTED', :source, :by, :version, :longest, :now)
+                        on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("incident", incident.value())
+                .param("party", party == null ? null : party.id().value())
+                .param("measure", measure.name())
+                .param("source", source)
+                .param("by", actor.id())
+                .param("version", ruleVersion)
+                .param("longest", longest.toString())
+                .param("now", Db.timestamp(clock.instant()))
+                .update();
+        if (added == 0) {
+            return false;
+        }
+        var data = new HashMap<String, Object>();
+        data.put("measureId", id.toString());
+        data.put("measure", measure.name());
+        data.put("ruleVersion", ruleVersion);
+        data.put("note", note);
+        log.append(incident, CaseEventType.MeasureRequested, actor, data);
+        events.publishEvent(new MeasureRequested(id, incident));
+        return true;
+    }
+
+    /** Whether it can be told whose account it is about. */
+    @Transactional(readOnly = true)
+    MeasureTarget target(UUID id) {
+        var measure = get(id);
+        if (measure.party() != null) {
+            return new MeasureTarget(
+                    true, subjects.party(measure.party()).role().name());
+        }
+        var usual = measure.measure().usualSubject();
+        boolean byBooking = usual != null && incidents.get(measure.incidentId()).bookingRef() != null;
+        return new MeasureTarget(byBooking, byBooking ? usual.name() : null);
+    }
+
+    /**
+     * Puts the measure in force, at the marketplace too.
+     *
+     * @param subjectRole whom an agent named; null where it was known, {@code NOBODY}: it is dropped
+     * @param byHand somebody did at the marketplace what it refused to us
+     * @throws io.safepaw.marketplace.MarketplaceRejected if the marketplace refuses
+     */
+    MeasurePlan apply(UUID id, @Nullable String subjectRole, boolean byHand) {
+        var measure = lock(id);
+        if (measure.isEnded() || measure.imposedAt() != null) {
+            return plan(measure);
+        }
+        if ("NOBODY".equals(subjectRole) || measure.endReason() != null) {
+            end(measure, MeasureEnd.DROPPED, Actor.SYSTEM);
+            return plan(get(id));
+        }
+        var named = Codes.optional("subjectRole", subjectRole, SubjectRole.class);
+        var party = measure.party() == null
+                ? named == null
+                        ? null
+                        : subjects.withRole(measure.incidentId(), named).orElse(null)
+                : subjects.party(measure.party());
+        var now = clock.instant();
+        var endsAt = Codes.plus(now, measure.longest());
+        if (!byHand) {
+            marketplace.apply(new AccountMeasure(
+                    id.toString(),
+                    measure.measure().name(),
+                    Subjects.account(incidents.get(measure.incidentId()), party, role(measure, party, named)),
+                    endsAt));
+        }
+        jdbc.sql("""
+                        update interim_measure set state = 'IN_FORCE', party_id = :party, imposed_at = :now,
+                          ends_at = :endsAt, review_at = :reviewAt where id = :id
+                        """)
+                .param("id", id)
+                .param("party", party == null ? null : party.id().value())
+                .param("now", Db.timestamp(now))
+                .param("endsAt", Db.timestamp(endsAt))
+                .param("reviewAt", Db.timestamp(nextReview(now, endsAt)))
+                .update();
+        log.append(
+                measure.incidentId(),
+                CaseEventType.MeasureImposed,
+                Actor.SYSTEM,
+                Map.of("measureId", id.toString(), "measure", measure.measure().name(), "byHand", byHand));
+        return plan(get(id));
+    }
+
+    /** Tells the person what applies, since when and how to answer; nobody where only the booking is known. */
+    void tellImposed(UUID id) {
+        var measure = get(id);
+        if (measure.party() == null || measure.isEnded()) {
+            return;
+        }
+        notices.interim(measure, addressee(measure), incidents.get(measure.incidentId()));
+    }
+
+    /**
+     * Does what a review says.
+     *
+     * @param source what it is done for; the same source again changes nothing
+     * @return reference to the note, and what comes next
+     */
+    MeasureReviewed review(String source, UUID id, @Nullable String answer, @Nullable String note) {
+        var measure = lock(id);
+        var review = Codes.required("measureReview", answer, MeasureReview.class);
+        var reviewer = log.completedBy(measure.incidentId(), REVIEW_FORM);
+        var reference = texts.keep(measure.incidentId(), "measureNote", note, reviewer);
+        int first = jdbc.sql("""
+                        update interim_measure set last_review = :source
+                        where id = :id and last_review is distinct from :source and state = 'IN_FORCE'
+                        """).param("source", source).param("id", id).update();
+        if (first == 1) {
+            var now = clock.instant();
+            var endsAt = review == MeasureReview.RENEW ? Codes.plus(now, measure.longest()) : measure.endsAt();
+            jdbc.sql("update interim_measure set ends_at = :endsAt, review_at = :reviewAt where id = :id")
+                    .param("endsAt", Db.timestamp(endsAt))
+                    .param("reviewAt", Db.timestamp(nextReview(now, endsAt)))
+                    .param("id", id)
+                    .update();
+            log.append(
+                    measure.incidentId(),
+                    CaseEventType.MeasureReviewed,
+                    reviewer,
+                    Map.of(
+                            "measureId", id.toString(),
+                            "measure", measure.measure().name(),
+                            "answer", review.name()));
+        }
+        var plan = plan(get(id));
+        return new MeasureReviewed(
+                reference,
+                plan.measureReviewAt(),
+                plan.measureEndsAt(),
+                plan.measureReviewGroup(),
+                plan.measureReviewDueAt());
+    }
+
+    /**
+     * Has the measure ended soon; a measure that has ended stays as it is.
+     *
+     * @param note reference to the reason
+     */
+    void askToLift(UUID id, MeasureEnd reason, @Nullable String note, Actor actor) {
+        int asked = jdbc.sql("""
+                        update interim_measure set end_reason = :reason, ended_by = :by
+                        where id = :id and state <> 'ENDED' and end_reason is null
+                        """)
+                .param("reason", reason.name())
+                .param("by", actor.id())
+                .param("id", id)
+                .update();
+        if (asked == 1) {
+            var measure = get(id);
+            var data = new HashMap<String, Object>();
+            data.put("measureId", id.toString());
+            data.put("measure", measure.measure().name());
+            data.put("reason", reason.name());
+            data.put("note", note);
+            log.append(measure.incidentId(), CaseEventType.MeasureEndAsked, actor, data);
+            events.publishEvent(new MeasureLiftAsked(id, measure.incidentId()));
+        }
+    }
+
+    /**
+     * The decision takes the place of all measures against the person in this incident, and of those that know the booking
+     * only.
+     *
+     * @param keepPayoutHold money stays where it is
+     */
+    void replacedByDecision(IncidentId incident, PartyId party, boolean keepPayoutHold, Actor actor) {
+        of(incident).stream()
+                .filter(measure -> !measure.isEnded())
+                .filter(measure -> measure.party() == null || measure.party().equals(party))
+                .filter(measure -> !keepPayoutHold || measure.measure() != Measure.PAYOUT_HOLD)
+                .forEach(measure -> askToLift(measure.id(), MeasureEnd.DECIDED, null, actor));
+    }
+
+    /**
+     * Ends the measure, at the marketplace too, and tells the person.
+     *
+     * @param answer of the last review; decides why it ended where nobody asked for it
+     * @throws io.safepaw.marketplace.MarketplaceRejected if the marketplace refuses
+     */
+    void lift(UUID id, @Nullable String answer, boolean byHand) {
+        var measure = lock(id);
+        if (measure.isEnded()) {
+            return;
+        }
+        if (measure.imposedAt() != null && !byHand) {
+            marketplace.lift(id.toString());
+        }
+        var reviewed = MeasureReview.LIFT.name().equals(answer);
+        var reason =
+                measure.endReason() != null ? measure.endReason() : reviewed ? MeasureEnd.LIFTED : MeasureEnd.LAPSED;
+        var by = measure.endedBy() != null
+                ? new Actor(measure.endedBy())
+                : reviewed ? log.completedBy(measure.incidentId(), REVIEW_FORM) : Actor.SYSTEM;
+        end(measure, reason, by);
+        // The decision has its own notice.
+        if (measure.party() != null && measure.imposedAt() != null && reason != MeasureEnd.DECIDED) {
+            notices.interimEnded(measure, addressee(measure));
+        }
+    }
+
+    private void end(InterimMeasure measure, MeasureEnd reason, Actor by) {
+        jdbc.sql("""
+                        update interim_measure set state = 'ENDED', ended_at = :now, ended_by = :by, end_reason = :reason
+                        where id = :id
+                        """)
+                .param("now", Db.timestamp(clock.instant()))
+                .param("by", by.id())
+                .param("reason", reason.name())
+                .param("id", measure.id())
+                .update();
+        log.append(
+                measure.incidentId(),
+                CaseEventType.MeasureEnded,
+                by,
+                Map.of(
+                        "measureId", measure.id().toString(),
+                        "measure", measure.measure().name(),
+                        "reason", reason.name()));
+    }
+
+    private Party addressee(InterimMeasure measure) {
+        return subjects.addressee(subjects.party(measure.party()));
+    }
+
+    private static SubjectRole role(InterimMeasure measure, @Nullable Party party, @Nullable SubjectRole named) {
+        if (party != null && Subjects.roleOf(party).isPresent()) {
+            return Subjects.roleOf(party).get();
+        }
+        var usual = measure.measure().usualSubject();
+        return named != null ? named : usual == null ? SubjectRole.PROVIDER : usual;
+    }
+
+    private Instant nextReview(Instant now, Instant endsAt) {
+        var next = Codes.plus(now, properties.measureReviewEvery());
+        return next.isBefore(endsAt) ? next : endsAt;
+    }
+
+    /** Who reviews next: a lead, where it is the last chance to renew. */
+    private MeasurePlan plan(InterimMeasure measure) {
+        if (measure.isEnded() || measure.endsAt() == null) {
+            return new MeasurePlan(false, null, null, null, null);
+        }
+        boolean lastOne =
+                Codes.plus(measure.reviewAt(), properties.measureReviewEvery()).isAfter(measure.endsAt());
+        return new MeasurePlan(
+                true,
+                Codes.time(measure.reviewAt()),
+                Codes.time(measure.endsAt()),
+                lastOne ? Roles.LEAD : Roles.SENIOR,
+                Codes.time(measure.reviewAt(), properties.measureReviewWithin()));
+    }
+
+    private InterimMeasure lock(UUID id) {
+        return jdbc.sql("select * from interim_measure where id = :id for update")
+                .param("id", id)
+                .query(InterimMeasures::read)
+                .optional()
+                .orElseThrow(() -> new BadVariable("measureId", "the id of a measure"));
+    }
+
+    private static InterimMeasure read(ResultSet row, int number) throws SQLException {
+        var party = row.getObject("party_id", UUID.class);
+        return new InterimMeasure(
+                row.getObject("id", UUID.class),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                party == null ? null : new PartyId(party),
+                Measure.valueOf(row.getString("measure")),
+                MeasureState.valueOf(row.getString("state")),
+                row.getString("requested_by"),
+                Period.parse(row.getString("longest")),
+                Db.instant(row, "requested_at"),
+                Db.instant(row, "imposed_at"),
+                Db.instant(row, "ends_at"),
+                Db.instant(row, "review_at"),
+                Db.instant(row, "ended_at"),
+                row.getString("ended_by"),
+                Db.code(row, "end_reason", MeasureEnd.class));
+    }
+}

@@ -1,0 +1,21 @@
+package io.safepaw.enforcement;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import org.springframework.stereotype.Component;
+
+/** Tells the process whom a measure is against, if anybody knows. */
+@Component
+class LoadMeasureWorker {
+
+    private final InterimMeasures measures;
+
+    LoadMeasureWorker(InterimMeasures measures) {
+        this.measures = measures;
+    }
+
+    @JobWorker(type = "safepaw.enforcement.load-measure")
+    MeasureTarget handle(@Variable String measureId) {
+        return measures.target(Codes.id("measureId", measureId));
+    }
+}

@@ -1,0 +1,7 @@
+package io.safepaw.enforcement;
+
+/** What becomes of payouts. */
+public enum PayoutPlan {
+    RELEASE,
+    HOLD
+}

@@ -1,0 +1,27 @@
+package io.safepaw.enforcement;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import java.util.Map;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Records what the second reviewer says. */
+@Component
+class RecordApprovalWorker {
+
+    private final Decisions decisions;
+
+    RecordApprovalWorker(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @JobWorker(type = "safepaw.enforcement.record-approval")
+    Map<String, String> handle(
+            @Variable String enforcementId,
+            @Variable(optional = true) @Nullable String approval,
+            @Variable(optional = true) @Nullable String approvalNote) {
+        var reference = decisions.approve(Codes.id("enforcementId", enforcementId), approval, approvalNote);
+        return reference == null ? Map.of() : Map.of("approvalNote", reference);
+    }
+}

@@ -1,0 +1,12 @@
+package io.safepaw.enforcement;
+
+import io.safepaw.engine.Hopeless;
+import java.util.Set;
+
+/** A statement of reasons that may not leave. The message names fields, never their words. */
+class StatementIncomplete extends RuntimeException implements Hopeless {
+
+    StatementIncomplete(Set<String> fields) {
+        super("The statement of reasons is not complete: " + String.join(", ", fields));
+    }
+}

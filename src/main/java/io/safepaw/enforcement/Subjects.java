@@ -1,0 +1,109 @@
+package io.safepaw.enforcement;
+
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.marketplace.AccountRef;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who a measure or a review is against, and who that person is in other incidents. */
+@Component
+class Subjects {
+
+    private final Parties parties;
+
+    Subjects(Parties parties) {
+        this.parties = parties;
+    }
+
+    /** The party with this role; the last one added where there are several. */
+    Optional<Party> withRole(IncidentId incident, SubjectRole role) {
+        return parties.of(incident).stream()
+                .filter(party -> party.role() == role.party())
+                .reduce((first, last) -> last);
+    }
+
+    /** The role that only one party of the incident has, if there is exactly one such party at all. */
+    Optional<SubjectRole> onlyOne(IncidentId incident) {
+        var candidates = parties.of(incident).stream()
+                .flatMap(party -> roleOf(party).stream())
+                .toList();
+        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    }
+
+    /** Empty for reporters, witnesses and third parties, against whom there are no measures. */
+    static Optional<SubjectRole> roleOf(Party party) {
+        return Arrays.stream(SubjectRole.values())
+                .filter(role -> role.party() == party.role())
+                .findFirst();
+    }
+
+    Party party(io.safepaw.casefile.PartyId id) {
+        return parties.find(id).orElseThrow(() -> new IllegalStateException("No party " + id));
+    }
+
+    /** Who is written to about this party: for a pet its owner. */
+    Party addressee(Party subject) {
+        return subject.role() == PartyRole.PET
+                ? withRole(subject.incidentId(), SubjectRole.OWNER).orElse(subject)
+                : subject;
+    }
+
+    /** The same person in all incidents has the same reference; it tells nobody who that is. */
+    static String refOf(Party party) {
+        if (party.marketplaceUserId() != null && !party.marketplaceUserId().isBlank()) {
+            return "user:" + party.marketplaceUserId();
+        }
+        if (party.email() != null && !party.email().isBlank() && party.role() != PartyRole.PET) {
+            return "email:" + sha256(party.email().strip().toLowerCase(Locale.ROOT));
+        }
+        return "party:" + party.id();
+    }
+
+    /** Everywhere the same person is a party, this incident included, newest first. */
+    List<Party> same(Party party) {
+        var ref = refOf(party);
+        var byUser = party.marketplaceUserId() == null
+                ? List.<Party>of()
+                : parties.findByMarketplaceUser(party.marketplaceUserId());
+        var byEmail = party.email() == null || party.role() == PartyRole.PET
+                ? List.<Party>of()
+                : parties.findByEmail(party.email());
+        return java.util.stream.Stream.of(byUser, byEmail, List.of(party))
+                .flatMap(List::stream)
+                .filter(other -> Objects.equals(refOf(other), ref) || sameAddress(party, other))
+                .distinct()
+                .toList();
+    }
+
+    static AccountRef account(Incident incident, @Nullable Party party, SubjectRole role) {
+        return new AccountRef(party == null ? null : party.marketplaceUserId(), incident.bookingRef(), role.name());
+    }
+
+    private static boolean sameAddress(Party one, Party other) {
+        return other.role() != PartyRole.PET
+                && one.email() != null
+                && one.email().equalsIgnoreCase(other.email());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/** Interim measures, safety reviews, strikes, statements of reasons, enforcements and appeals (domain.md 4). */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "casefile",
+            "communication",
+            "engine",
+            "investigation",
+            "marketplace",
+            "sla",
+            "staff",
+            "worklist"
+        })
+package io.safepaw.enforcement;

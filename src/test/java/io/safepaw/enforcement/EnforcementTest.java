@@ -1,0 +1,1313 @@
+package io.safepaw.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.BpmnError;
+import io.safepaw.casefile.ActionRefused;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.NewIncident;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.Message;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.engine.BadVariable;
+import io.safepaw.engine.ProcessMessages;
+import io.safepaw.engine.ProcessNames;
+import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.MutableClock;
+import io.safepaw.worklist.RuledTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "web")
+@Import(EnforcementTest.Time.class)
+class EnforcementTest {
+
+    private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Actor DECIDER = new Actor("dora");
+    private static final Actor SECOND = new Actor("sven");
+    private static final Actor REVIEWER = new Actor("rita");
+    private static final AtomicLong KEYS = new AtomicLong(1000);
+    private static final String FACTS =
+            "On 2026-11-18 the dog was left in a closed car for forty minutes at 31 degrees.";
+
+    private static Path folder;
+    private static MarketplaceSimulator marketplace;
+
+    @Autowired
+    private InterimMeasures measures;
+
+    @Autowired
+    private ApplyMeasureWorker applyMeasure;
+
+    @Autowired
+    private LiftMeasureWorker liftMeasure;
+
+    @Autowired
+    private RecordMeasureReviewWorker reviewMeasure;
+
+    @Autowired
+    private ImposeMeasuresWorker imposeMeasures;
+
+    @Autowired
+    private OpenReviewWorker openReview;
+
+    @Autowired
+    private AssembleHistoryWorker assembleHistory;
+
+    @Autowired
+    private RecordDecisionWorker recordDecision;
+
+    @Autowired
+    private RecordApprovalWorker recordApproval;
+
+    @Autowired
+    private CompleteStatementWorker completeStatement;
+
+    @Autowired
+    private Effects effects;
+
+    @Autowired
+    private ApplyEnforcementWorker applyEnforcement;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private Enforcements enforcements;
+
+    @Autowired
+    private EnforcementEnds ends;
+
+    @Autowired
+    private Strikes strikes;
+
+    @Autowired
+    private Histories histories;
+
+    @Autowired
+    private Appeals appeals;
+
+    @Autowired
+    private AppealFile appealFile;
+
+    @Autowired
+    private RecordAppeal recordAppeal;
+
+    @Autowired
+    private ImposeMeasure imposeMeasure;
+
+    @Autowired
+    private LiftMeasure endMeasure;
+
+    @Autowired
+    private RequestSafetyReview requestReview;
+
+    @Autowired
+    private DecisionRule decisionRule;
+
+    @Autowired
+    private AppealRule appealRule;
+
+    @Autowired
+    private MeasureRule measureRule;
+
+    @Autowired
+    private EnforcementSection section;
+
+    @Autowired
+    private AppealSection appealSection;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private CaseTexts texts;
+
+    @Autowired
+    private Correspondence correspondence;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private MutableClock clock;
+
+    @MockitoBean
+    private ProcessMessages messages;
+
+    private String user;
+    private IncidentId incident;
+    private Party provider;
+
+    @DynamicPropertySource
+    static void marketplaceAndFolder(DynamicPropertyRegistry registry) throws IOException {
+        marketplace = MarketplaceSimulator.start(0);
+        folder = Files.createTempDirectory("transparency");
+        registry.add("safepaw.marketplace.base-url", marketplace::baseUrl);
+        registry.add("safepaw.enforcement.transparency-folder", () -> folder.toString());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        marketplace.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    @BeforeEach
+    void aProviderIsReported() {
+        clock.set(NINE);
+        marketplace.refuse(0);
+        user = "u-2" + UUID.randomUUID();
+        incident = open("EU");
+        provider = addProvider(incident);
+    }
+
+    // ---- interim measures -------------------------------------------------------------------------------------------
+
+    @Test
+    void whatTheTableSaysIsImposedOnceAndItsProcessBegins() {
+        var ruled = List.of(
+                new RuledMeasure("PAYOUT_HOLD", "P30D", "2026-11-1"),
+                new RuledMeasure("PAIR_BLOCK", "P30D", "2026-11-1"));
+
+        imposeMeasures.handle(incident.toString(), ruled);
+        imposeMeasures.handle(incident.toString(), ruled);
+
+        assertThat(measures.of(incident))
+                .extracting(InterimMeasure::measure)
+                .containsExactlyInAnyOrder(Measure.PAYOUT_HOLD, Measure.PAIR_BLOCK);
+        for (var measure : measures.of(incident)) {
+            verify(messages, timeout(10_000).times(1))
+                    .publish(
+                            eq(ProcessNames.MEASURE_IMPOSED),
+                            eq(measure.id().toString()),
+                            eq(measure.id().toString()),
+                            anyMap());
+        }
+        assertThat(events(CaseEventType.MeasureRequested))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.data()).containsEntry("ruleVersion", "2026-11-1"));
+    }
+
+    @Test
+    void aMeasureHoldsOnceIsReviewedEveryWeekAndLapsesAfterThirtyDays() {
+        var id = impose("BOOKING_BLOCK");
+
+        var first = applyMeasure.handle(id, "PROVIDER", null);
+        var again = applyMeasure.handle(id, "PROVIDER", null);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.measureReviewAt()).isEqualTo("2026-11-27T09:00:00Z");
+        assertThat(first.measureEndsAt()).isEqualTo("2026-12-20T09:00:00Z");
+        assertThat(first.measureReviewGroup()).isEqualTo(Roles.SENIOR);
+        assertThat(marketplace.measures()).containsEntry(id, "BOOKING_BLOCK");
+        assertThat(events(CaseEventType.MeasureImposed)).hasSize(1);
+
+        clock.advance(Duration.ofDays(21));
+        var third = reviewMeasure.handle(job(), id, "KEEP", "The vet has not answered yet");
+        assertThat(third.measureReviewAt()).isEqualTo("2026-12-18T09:00:00Z");
+        assertThat(third.measureReviewGroup()).isEqualTo(Roles.LEAD);
+        assertThat(texts.read(incident, third.measureNote())).contains("The vet has not answered yet");
+
+        clock.advance(Duration.ofDays(9));
+        liftMeasure.handle(id, "KEEP", null);
+        liftMeasure.handle(id, "KEEP", null);
+
+        assertThat(measures.get(UUID.fromString(id)).endReason()).isEqualTo(MeasureEnd.LAPSED);
+        assertThat(marketplace.measures()).doesNotContainKey(id);
+        assertThat(events(CaseEventType.MeasureEnded)).hasSize(1);
+    }
+
+    @Test
+    void aReviewIsRecordedOnceAndOnlyALeadRenews() {
+        var id = impose("BOOKING_BLOCK");
+        applyMeasure.handle(id, "PROVIDER", null);
+        clock.advance(Duration.ofDays(28));
+        var job = job();
+
+        var renewed = reviewMeasure.handle(job, id, "RENEW", "Hearing next week");
+        clock.advance(Duration.ofMinutes(1));
+        var again = reviewMeasure.handle(job, id, "RENEW", "Hearing next week");
+
+        assertThat(renewed.measureEndsAt()).isEqualTo("2027-01-17T09:00:00Z");
+        assertThat(again).isEqualTo(renewed);
+        assertThat(events(CaseEventType.MeasureReviewed)).hasSize(1);
+        staff.register(new NewStaffMember("ada", "Ada", "right", Set.of(Roles.SENIOR), false));
+        staff.register(new NewStaffMember("lea", "Lea", "right", Set.of(Roles.LEAD), false));
+        var task = task("measure-review", Map.of("measureId", id));
+        var values = Map.<String, Object>of("measureReview", "RENEW");
+        assertThat(measureRule.againstCompleting(task, "ada", values)).containsKey("measureReview");
+        assertThat(measureRule.againstCompleting(task, "lea", values)).isEmpty();
+        assertThat(measureRule.againstCompleting(task, "ada", Map.of("measureReview", "KEEP")))
+                .isEmpty();
+    }
+
+    @Test
+    void thePersonIsToldWhatAppliesWithoutAWordAboutWhoReported() {
+        var id = UUID.fromString(impose("BOOKING_BLOCK"));
+        applyMeasure.handle(id.toString(), "PROVIDER", null);
+
+        measures.tellImposed(id);
+        measures.tellImposed(id);
+
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM)).singleElement().satisfies(mail -> {
+            assertThat(mail.partyId()).isEqualTo(provider.id());
+            assertThat(mail.details())
+                    .containsEntry("measure", "new bookings are blocked")
+                    .containsEntry("reviewAt", "2026-11-27T09:00:00Z");
+            assertThat(mail.details().toString()).doesNotContain("Rosa");
+        });
+    }
+
+    @Test
+    void whatTheMarketplaceRefusesIsABusinessErrorAndLeavesNothingBehind() {
+        var id = impose("BOOKING_BLOCK");
+        marketplace.refuse(1);
+
+        assertThatThrownBy(() -> applyMeasure.handle(id, "PROVIDER", null))
+                .isInstanceOf(BpmnError.class)
+                .satisfies(
+                        error -> assertThat(((BpmnError) error).getErrorCode()).isEqualTo("MARKETPLACE_REJECTED"));
+        assertThat(measures.get(UUID.fromString(id)).state()).isEqualTo(MeasureState.REQUESTED);
+
+        applyMeasure.handle(id, "PROVIDER", "BY_HAND");
+
+        assertThat(measures.get(UUID.fromString(id)).state()).isEqualTo(MeasureState.IN_FORCE);
+        assertThat(marketplace.measures()).doesNotContainKey(id);
+    }
+
+    @Test
+    void anAccountIsNotSuspendedByAGuess() {
+        var other = open("US");
+        imposeMeasures.handle(
+                other.toString(), List.of(new RuledMeasure("ACCOUNT_SUSPEND_INTERIM", "P30D", "2026-11-1")));
+        var id = measures.of(other).get(0).id();
+
+        assertThat(measures.target(id).measureSubjectKnown()).isFalse();
+        var task = new RuledTask(1, "Task_NameMeasureSubject", "measure-subject", other, Map.of());
+        assertThat(measureRule.againstCompleting(task, "ada", Map.of("subjectRole", "PROVIDER")))
+                .containsKey("subjectRole");
+
+        addProvider(other);
+        assertThat(measureRule.againstCompleting(task, "ada", Map.of("subjectRole", "PROVIDER")))
+                .isEmpty();
+        var dropped = applyMeasure.handle(id.toString(), "NOBODY", null);
+        assertThat(dropped.measureInForce()).isFalse();
+        assertThat(measures.get(id).endReason()).isEqualTo(MeasureEnd.DROPPED);
+    }
+
+    @Test
+    void staffImposesAndEndsMeasures() {
+        var answer = perform(() -> imposeMeasure.perform(
+                incidents.get(incident), Map.of("measure", "MESSAGING_BLOCK", "measureReason", "text:1"), DECIDER));
+        assertThat(answer).contains("messages to other users are blocked");
+        assertThatThrownBy(() -> perform(() ->
+                        imposeMeasure.perform(incidents.get(incident), Map.of("measure", "MESSAGING_BLOCK"), DECIDER)))
+                .isInstanceOf(ActionRefused.class);
+        var measure = measures.of(incident).get(0);
+        applyMeasure.handle(measure.id().toString(), null, null);
+
+        assertThat(endMeasure
+                        .prefill(incidents.get(incident))
+                        .get("measureOptions")
+                        .toString())
+                .contains(measure.id().toString());
+        perform(() -> endMeasure.perform(
+                incidents.get(incident), Map.of("measureId", measure.id().toString(), "liftReason", "text:2"), SECOND));
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure.id().toString()), anyString(), anyMap());
+        liftMeasure.handle(measure.id().toString(), null, null);
+        assertThat(measures.get(measure.id()))
+                .extracting(InterimMeasure::endReason, InterimMeasure::endedBy)
+                .containsExactly(MeasureEnd.LIFTED, "sven");
+        assertThat(endMeasure.appliesTo(incidents.get(incident))).isFalse();
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM_ENDED)).hasSize(1);
+    }
+
+    // ---- history and strikes ----------------------------------------------------------------------------------------
+
+    @Test
+    void theHistoryKeepsWhatSomebodyReportedApartFromWhatSomebodyDid() {
+        var asSubject = open("EU");
+        addProvider(asSubject);
+        var asReporter = incidents
+                .open(new NewIncident(
+                        Channel.API,
+                        "Reported by the provider",
+                        Facts.unknown(Category.HARASSMENT),
+                        "EU",
+                        null,
+                        new NewParty(PartyRole.REPORTER, "Pat", null, null, user),
+                        NINE.minus(Duration.ofDays(10))))
+                .id();
+        var old = incidents
+                .open(new NewIncident(
+                        Channel.API,
+                        "Long ago",
+                        Facts.unknown(Category.NO_SHOW),
+                        "EU",
+                        null,
+                        new NewParty(PartyRole.REPORTER, "Pat", null, null, user),
+                        NINE.minus(Duration.ofDays(1200))))
+                .id();
+        finding(incident, "SUBSTANTIATED");
+        var review = review("NEGLIGENCE_SERIOUS");
+        var job = job();
+
+        var first = history(job, review, 3, false);
+        var again = history(job, review, 3, false);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.casesAsSubject()).isEqualTo(1);
+        assertThat(first.casesAsReporter()).isEqualTo(1);
+        assertThat(first.points()).isEqualTo(3);
+        assertThat(first.businessUser()).isTrue();
+        var snapshot = histories.latest(UUID.fromString(review)).orElseThrow();
+        assertThat(snapshot.casesAsSubject())
+                .extracting(HistorySnapshot.PastCase::incidentNumber)
+                .containsExactly(incidents.get(asSubject).number());
+        assertThat(snapshot.casesAsReporter())
+                .extracting(HistorySnapshot.PastCase::incidentNumber)
+                .containsExactly(incidents.get(asReporter).number())
+                .doesNotContain(incidents.get(old).number());
+        assertThat(snapshot.standing().backgroundCheck()).isEqualTo("CLEAR");
+        assertThat(events(CaseEventType.HistoryAssembled)).hasSize(1);
+    }
+
+    @Test
+    void strikesCountForAYearAndAnIncidentItsHighestSingleValue() {
+        enforce("OFF_PLATFORM_PAYMENT", 2, "FORMAL_WARNING", "FORMAL_WARNING", "P3D");
+        assertThat(strikes.of("user:" + user)).singleElement().satisfies(strike -> {
+            assertThat(strike.points()).isEqualTo(2);
+            assertThat(strike.expiresAt()).isEqualTo(Instant.parse("2027-11-20T09:00:00Z"));
+        });
+
+        // The same incident, found to be worse: three points, not five.
+        assertThat(strikes.pointsWith("user:" + user, incident, 3, clock.instant()))
+                .isEqualTo(3);
+        assertThat(strikes.pointsWith("user:" + user, incident, 1, clock.instant()))
+                .isEqualTo(2);
+        // Another one on top.
+        assertThat(strikes.pointsWith("user:" + user, open("EU"), 2, clock.instant()))
+                .isEqualTo(4);
+        // A year later nothing is left.
+        assertThat(strikes.pointsWith("user:" + user, open("EU"), 2, Instant.parse("2027-11-20T09:00:00Z")))
+                .isEqualTo(2);
+        assertThat(strikes.pointsWith("user:" + user, open("EU"), 2, Instant.parse("2027-11-20T08:59:59Z")))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatIsNotProvedCountsNothing() {
+        finding(incident, "INCONCLUSIVE");
+
+        var assembled = history(job(), review("NEGLIGENCE_SERIOUS"), 3, false);
+
+        assertThat(assembled.points()).isZero();
+    }
+
+    @Test
+    void suspensionsOfTheLastTwelveMonthsAreCounted() {
+        enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        clock.set(Instant.parse("2027-11-20T08:00:00Z"));
+        incident = open("EU");
+        addProvider(incident);
+        finding(incident, "SUBSTANTIATED");
+
+        assertThat(history(job(), review("NO_SHOW"), 1, false).suspensions12m()).isEqualTo(1);
+
+        clock.set(Instant.parse("2027-11-20T10:00:00Z"));
+        assertThat(history(job(), review("NO_SHOW"), 1, false).suspensions12m()).isZero();
+    }
+
+    @Test
+    void aReviewIsOpenedOnceAndRestsOnAFinding() {
+        assertThatThrownBy(() -> openReview.handle(job(), form(null))).isInstanceOf(BadVariable.class);
+        assertThat(requestReview.appliesTo(incidents.get(incident))).isFalse();
+        finding(incident, "SUBSTANTIATED");
+        var job = job();
+
+        var first = openReview.handle(job, form("NO_SHOW"));
+        var again = openReview.handle(job, form("NO_SHOW"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.subjectRole()).isEqualTo("PROVIDER");
+        assertThat(first.reviewDueAt()).isEqualTo("2026-11-23T09:00:00Z");
+        perform(() -> requestReview.perform(
+                incidents.get(incident),
+                Map.of("subjectRole", "PROVIDER", "violation", "NO_SHOW", "riskToOthers", "LOW"),
+                DECIDER));
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.REVIEW_REQUESTED), anyString(), anyString(), anyMap());
+        assertThatThrownBy(() -> perform(() -> requestReview.perform(
+                        incidents.get(incident), Map.of("subjectRole", "PET", "riskToOthers", "LOW"), DECIDER)))
+                .isInstanceOf(ActionRefused.class);
+    }
+
+    // ---- decision ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void aDecisionIsRecordedOnceWithItsRecommendation() {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("NEGLIGENCE_SERIOUS", 3);
+        completedBy(DECIDER, "safety-review");
+        var job = job();
+        var form = decision(review, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+
+        var first = recordDecision.handle(job, form);
+        var again = recordDecision.handle(job, form);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.secondReviewerNeeded()).isTrue();
+        assertThat(first.restriction()).isTrue();
+        assertThat(texts.read(incident, first.sorFacts())).contains(FACTS);
+        var enforcement = enforcements.get(UUID.fromString(first.enforcementId()));
+        assertThat(enforcement.decidedBy()).isEqualTo("dora");
+        assertThat(enforcement.duration()).isEqualTo(java.time.Period.ofDays(7));
+        assertThat(events(CaseEventType.EnforcementDecided))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("action", "TEMP_SUSPENSION")
+                        .containsEntry("ruledAction", "TEMP_SUSPENSION")
+                        .containsEntry("deviates", false)
+                        .containsEntry("ruleVersion", "2026-11-1"));
+    }
+
+    @Test
+    void anotherActionNeedsAReasonAndASecondPerson() {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("OFF_PLATFORM_PAYMENT", 2);
+        completedBy(DECIDER, "safety-review");
+        var form = decision(review, "FORMAL_WARNING", "SEARCH_HIDE", "P7D");
+
+        assertThatThrownBy(() -> recordDecision.handle(job(), without(form, "deviationReason")))
+                .isInstanceOf(BadVariable.class)
+                .hasMessageContaining("deviationReason");
+        var task = task(
+                "safety-review", Map.of("reviewId", review, "recommendation", recommendation("FORMAL_WARNING", "P3D")));
+        assertThat(decisionRule.againstCompleting(task, "dora", values("SEARCH_HIDE", "P7D", null)))
+                .containsKey("deviationReason");
+        assertThat(decisionRule.againstCompleting(task, "dora", values("FORMAL_WARNING", null, null)))
+                .isEmpty();
+
+        assertThat(recordDecision.handle(job(), form).secondReviewerNeeded()).isTrue();
+    }
+
+    @Test
+    void aRemovalForGoodStatesWhatItRestsOn() {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("ANIMAL_CRUELTY", 0);
+        completedBy(DECIDER, "safety-review");
+        var task = task(
+                "safety-review",
+                Map.of("reviewId", review, "recommendation", recommendation("PERMANENT_REMOVAL", null)));
+
+        assertThat(decisionRule.againstCompleting(task, "dora", values("PERMANENT_REMOVAL", null, null)))
+                .containsOnlyKeys("removalProof", "removalProofNote");
+        assertThatThrownBy(() -> recordDecision.handle(
+                        job(),
+                        without(decision(review, "PERMANENT_REMOVAL", "PERMANENT_REMOVAL", null), "removalProof")))
+                .isInstanceOf(BadVariable.class)
+                .hasMessageContaining("removalProof");
+        assertThat(decisionRule.againstCompleting(task, "dora", values("PET_REMOVAL", null, "Because")))
+                .containsKey("chosenAction");
+    }
+
+    @Test
+    void theSecondReviewerDidNotDecideAndDidNotWorkOnTheIncident() {
+        var decided = decided("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        completedBy(new Actor("anna"), "triage");
+        var task = task("enforcement-approval", Map.of("enforcementId", decided.toString()));
+
+        assertThat(decisionRule.againstTaking(task, "dora")).isPresent();
+        assertThat(decisionRule.againstTaking(task, "anna")).isPresent();
+        assertThat(decisionRule.againstTaking(task, "sven")).isEmpty();
+        assertThat(decisionRule.againstCompleting(task, "dora", Map.of())).containsKey("");
+
+        completedBy(DECIDER, "enforcement-approval");
+        assertThatThrownBy(() -> recordApproval.handle(decided.toString(), "APPROVE", "Mine"))
+                .isInstanceOf(BadVariable.class);
+        completedBy(SECOND, "enforcement-approval");
+        recordApproval.handle(decided.toString(), "APPROVE", "Agreed");
+        recordApproval.handle(decided.toString(), "APPROVE", "Agreed");
+        assertThat(enforcements.get(decided).secondReviewer()).isEqualTo("sven");
+        assertThat(events(CaseEventType.EnforcementReviewed)).hasSize(1);
+    }
+
+    @Test
+    void whatTheSecondReviewerReturnsHasNoEffectAndIsReplaced() {
+        var returned = decided("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        completedBy(SECOND, "enforcement-approval");
+        recordApproval.handle(returned.toString(), "RETURN", "The footage says otherwise");
+
+        assertThat(enforcements.get(returned).state()).isEqualTo(EnforcementState.RETURNED);
+        assertThatThrownBy(() -> completeStatement.handle(returned.toString(), List.of()))
+                .isInstanceOf(BadVariable.class);
+        assertThatThrownBy(() -> applyEnforcement.handle(returned.toString(), null))
+                .isInstanceOf(BadVariable.class);
+
+        recordDecision.handle(
+                job(),
+                decision(
+                        enforcements.get(returned).reviewId().toString(), "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D"));
+        assertThat(enforcements.get(returned).state()).isEqualTo(EnforcementState.SUPERSEDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P0D, P0D, 2026-11-20T09:00:00Z, false",
+        "P0D, P14D, 2026-12-04T09:00:00Z, true",
+        "P30D, P14D, 2026-12-20T09:00:00Z, true"
+    })
+    void theLongestNoticeCounts(String one, String other, String effectiveAt, boolean first) {
+        var id = approved("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "P7D");
+
+        var completed = completeStatement.handle(id.toString(), List.of(rule(one), rule(other)));
+        var again = completeStatement.handle(id.toString(), List.of());
+
+        assertThat(completed)
+                .isEqualTo(new StatementCompleted(first, effectiveAt))
+                .isEqualTo(again);
+        var enforcement = enforcements.get(id);
+        assertThat(enforcement.endsAt()).isEqualTo(Instant.parse(effectiveAt).plus(Duration.ofDays(7)));
+        assertThat(enforcement.appealUntil()).isEqualTo(Instant.parse("2027-05-20T09:00:00Z"));
+        var statement = enforcements.statement(id);
+        assertThat(statement.effectiveFrom()).isEqualTo(Instant.parse(effectiveAt));
+        assertThat(statement.clauseId()).isEqualTo("CARE-4");
+        assertThat(statement.accountType()).isEqualTo("BUSINESS");
+        assertThat(statement.redress().appealUntil()).isEqualTo(enforcement.appealUntil());
+    }
+
+    @Test
+    void aStatementThatFailsTheGateGoesBack() {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("OFF_PLATFORM_PAYMENT", 2);
+        completedBy(DECIDER, "safety-review");
+        var id = recordDecision
+                .handle(
+                        job(),
+                        facts(decision(review, "FORMAL_WARNING", "FORMAL_WARNING", null), "We suspect something."))
+                .enforcementId();
+
+        assertThatThrownBy(() -> completeStatement.handle(id, List.of(rule("P0D"))))
+                .isInstanceOf(BpmnError.class)
+                .satisfies(
+                        error -> assertThat(((BpmnError) error).getErrorCode()).isEqualTo("STATEMENT_INCOMPLETE"));
+        assertThatThrownBy(() -> applyEnforcement.handle(id, null)).isInstanceOf(BadVariable.class);
+    }
+
+    // ---- effect -----------------------------------------------------------------------------------------------------
+
+    @Test
+    void aDecisionTakesEffectOnceWhateverIsDeliveredTwice() throws IOException {
+        var measure = impose("BOOKING_BLOCK");
+        applyMeasure.handle(measure, "PROVIDER", null);
+
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        carryOut(id);
+
+        assertThat(marketplace.measures()).containsEntry(id + ":0:TEMP_SUSPENSION", "TEMP_SUSPENSION");
+        assertThat(events(CaseEventType.EnforcementApplied)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(DECIDER);
+            assertThat(event.data()).containsEntry("secondReviewer", "sven");
+        });
+        assertThat(events(CaseEventType.StrikeRecorded)).hasSize(1);
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION)).singleElement().satisfies(mail -> {
+            assertThat(mail.partyId()).isEqualTo(provider.id());
+            assertThat(mail.text()).contains(FACTS);
+            assertThat(mail.details())
+                    .containsEntry("endsAt", "2026-11-27T09:00:00Z")
+                    .containsEntry("appealAt", "2027-05-20T09:00:00Z");
+        });
+        assertThat(mails(MessageTemplate.NOTICE_REPORTER)).singleElement().satisfies(mail -> {
+            assertThat(mail.partyId()).isEqualTo(parties.reporterOf(incident).id());
+            assertThat(mail.text()).isNull();
+            assertThat(mail.details()).containsOnlyKeys("support", "police");
+        });
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure), anyString(), anyMap());
+        assertThat(section.of(incident)).hasSize(3);
+    }
+
+    @Test
+    void theCopyForTheDatabaseHasItsNamesAndNobodysName() throws IOException {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+
+        var copy = copy(id);
+        assertThat(copy.path("decision_account").asText()).isEqualTo("DECISION_ACCOUNT_SUSPENDED");
+        assertThat(copy.path("decision_provision").asText()).isEqualTo("DECISION_PROVISION_TOTAL_SUSPENSION");
+        assertThat(copy.path("application_date").asText()).isEqualTo("2026-11-20");
+        assertThat(copy.path("end_date_account_restriction").asText()).isEqualTo("2026-11-27");
+        assertThat(copy.path("decision_facts").asText()).isEqualTo("On 2026-11-18 an animal was left in a hot car.");
+        assertThat(copy.path("decision_ground").asText()).isEqualTo("DECISION_GROUND_INCOMPATIBLE_CONTENT");
+        assertThat(copy.path("incompatible_content_ground").asText()).isEqualTo("CARE-4 2026-03");
+        assertThat(copy.path("category").asText()).isEqualTo("STATEMENT_CATEGORY_ANIMAL_WELFARE");
+        assertThat(copy.path("category_specification").get(0).asText()).isEqualTo("KEYWORD_ANIMAL_HARM");
+        assertThat(copy.path("source_type").asText()).isEqualTo("SOURCE_ARTICLE_16");
+        assertThat(copy.path("automated_detection").asText()).isEqualTo("No");
+        assertThat(copy.path("automated_decision").asText()).isEqualTo("AUTOMATED_DECISION_NOT_AUTOMATED");
+        assertThat(copy.path("account_type").asText()).isEqualTo("ACCOUNT_TYPE_BUSINESS");
+        assertThat(copy.path("content_type").get(0).asText()).isEqualTo("CONTENT_TYPE_OTHER");
+        assertThat(copy.path("puid").asText()).isEqualTo(id.toString());
+        assertThat(copy.toString())
+                .doesNotContain(
+                        "Pat", "Rosa", "@", user, incidents.get(incident).number());
+    }
+
+    @Test
+    void nothingIsReportedWhereNobodyAsksForItOrNothingWasRestricted() {
+        incident = open("US");
+        provider = addProvider(incident);
+        var inTheUs = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        incident = open("EU");
+        provider = addProvider(incident);
+        var education = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
+
+        assertThat(folder.resolve(inTheUs + ".json")).doesNotExist();
+        assertThat(folder.resolve(education + ".json")).doesNotExist();
+        assertThat(mails(MessageTemplate.NOTICE_EDUCATION)).hasSize(1);
+    }
+
+    @Test
+    void whatIsTakenBackCanBeTriedAgain() {
+        var id = approved("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "P7D");
+        completeStatement.handle(id.toString(), List.of(rule("P0D")));
+        applyEnforcement.handle(id.toString(), null);
+
+        effects.undo(id);
+        effects.undo(id);
+
+        assertThat(marketplace.measures()).doesNotContainKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.APPROVED);
+        assertThat(events(CaseEventType.EnforcementUndone)).hasSize(1);
+        carryOut(id);
+        assertThat(marketplace.measures()).containsEntry(id + ":1:TEMP_SUSPENSION", "TEMP_SUSPENSION");
+    }
+
+    @Test
+    void heldMoneyStaysHeldByTheDecision() {
+        finding(incident, "SUBSTANTIATED");
+        var hold = impose("PAYOUT_HOLD");
+        applyMeasure.handle(hold, "PROVIDER", null);
+        var review = assembled("FRAUD_CONFIRMED", 0);
+        completedBy(DECIDER, "safety-review");
+        var id = UUID.fromString(recordDecision
+                .handle(job(), holdingPayouts(decision(review, "PERMANENT_REMOVAL", "PERMANENT_REMOVAL", null)))
+                .enforcementId());
+        completedBy(SECOND, "enforcement-approval");
+        recordApproval.handle(id.toString(), "APPROVE", "Agreed");
+        completeStatement.handle(id.toString(), List.of(rule("P0D")));
+
+        carryOut(id);
+
+        assertThat(marketplace.measures())
+                .containsEntry(id + ":0:PERMANENT_REMOVAL", "PERMANENT_REMOVAL")
+                .containsEntry(id + ":0:PAYOUT", "PAYOUT_HOLD")
+                .containsEntry(hold, "PAYOUT_HOLD");
+        assertThat(measures.get(UUID.fromString(hold)).endReason()).isNull();
+        assertThat(enforcements.get(id).endsAt()).isNull();
+    }
+
+    @Test
+    void aSuspensionEndsWhenItsTimeIsOver() throws IOException {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        clock.advance(Duration.ofDays(7).minusSeconds(1));
+        ends.tell();
+        clock.advance(Duration.ofSeconds(1));
+        ends.tell();
+        ends.tell();
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.ENFORCEMENT_EXPIRED), eq(id.toString()), anyString(), anyMap());
+        effects.expire(id, false);
+        effects.expire(id, false);
+
+        assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.ENDED);
+        assertThat(marketplace.measures()).doesNotContainKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(mails(MessageTemplate.NOTICE_ENDED)).hasSize(1);
+        assertThat(events(CaseEventType.EnforcementEnded)).hasSize(1);
+    }
+
+    @Test
+    void aNoticeAboutAPetGoesToItsOwner() {
+        var owner = parties.add(
+                incident, new NewParty(PartyRole.OWNER, "Olga", UUID.randomUUID() + "@example.org", null, null));
+        parties.add(incident, new NewParty(PartyRole.PET, "Rex", null, null, "p-" + UUID.randomUUID()));
+        finding(incident, "SUBSTANTIATED");
+        var review =
+                openReview.handle(job(), new ReviewForm(incident.toString(), null, null, null, "LOW", "PET", null));
+        assembleHistory.handle(job(), new HistoryForm(incident.toString(), review.reviewId(), "PET", null, false));
+        completedBy(DECIDER, "safety-review");
+        var id = UUID.fromString(recordDecision
+                .handle(job(), decision(review.reviewId(), "PET_RESTRICTION", "PET_RESTRICTION", "P365D"))
+                .enforcementId());
+        completeStatement.handle(id.toString(), List.of(rule("P0D")));
+
+        carryOut(id);
+
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.partyId()).isEqualTo(owner.id()));
+    }
+
+    // ---- appeal -----------------------------------------------------------------------------------------------------
+
+    @Test
+    void anAppealIsRecordedWithItsWindow() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var inTime = appeal(id, Instant.parse("2027-05-20T09:00:00Z"), false);
+        assertThat(appeals.facts(inTime.id()).beyondWindow()).isFalse();
+        assertThat(appeals.facts(inTime.id()).incomeCritical()).isTrue();
+        assertThat(appeals.facts(inTime.id()).enforcementAction()).isEqualTo("TEMP_SUSPENSION");
+
+        var late = appeal(id, Instant.parse("2027-05-20T09:00:01Z"), true);
+        assertThat(appeals.facts(late.id()).beyondWindow()).isTrue();
+        assertThat(appeals.facts(late.id()).newEvidence()).isTrue();
+        verify(messages, timeout(10_000).times(2))
+                .publish(eq(ProcessNames.APPEAL_RECEIVED), eq(id.toString()), anyString(), anyMap());
+        appeals.acknowledge(late.id());
+        appeals.acknowledge(late.id());
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_ACK)).hasSize(1);
+        assertThat(appealSection.of(incident)).hasSize(2);
+        assertThatThrownBy(() -> perform(() -> recordAppeal.perform(
+                        incidents.get(incident),
+                        Map.of(
+                                "enforcementId", id.toString(),
+                                "appellant", "REPORTER",
+                                "appealGrounds", "text:1"),
+                        DECIDER)))
+                .isInstanceOf(ActionRefused.class);
+    }
+
+    @Test
+    void anAppealIsDecidedWithinBusinessDays() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = appeal(id, clock.instant(), false);
+
+        var plan = appeals.admit(appeal.id(), new Eligibility("ADMIT", "P10D", "2026-11-1"));
+        var again = appeals.admit(appeal.id(), new Eligibility("ADMIT", "P5D", "2026-11-2"));
+
+        assertThat(again.appealDueAt()).isEqualTo(plan.appealDueAt());
+        assertThat(OffsetDateTime.parse(plan.appealDueAt()).toInstant())
+                .isAfter(NINE.plus(Duration.ofDays(9)))
+                .isBefore(NINE.plus(Duration.ofDays(20)));
+        assertThat(events(CaseEventType.AppealJudged)).hasSize(1);
+    }
+
+    @Test
+    void whoDecidedOrAgreedHasNoPartInTheAppeal() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var task = task("appeal-review", Map.of("enforcementId", id.toString()));
+
+        assertThat(appealRule.againstTaking(task, "dora")).isPresent();
+        assertThat(appealRule.againstTaking(task, "sven")).isPresent();
+        assertThat(appealRule.againstTaking(task, "rita")).isEmpty();
+        assertThat(appealRule.againstCompleting(
+                        task, "rita", Map.of("appealOutcome", "REDUCED", "reducedAction", "SEARCH_HIDE")))
+                .containsKey("reducedDuration");
+
+        var appeal = admitted(id);
+        completedBy(DECIDER, "appeal-review");
+        assertThatThrownBy(() -> appeals.decide(appeal.id(), outcome(appeal, "UPHELD", null, null)))
+                .isInstanceOf(BadVariable.class);
+    }
+
+    @Test
+    void anOverturnedRemovalIsUndoneEverywhere() throws IOException {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        clock.advance(Duration.ofDays(2));
+        var appeal = admitted(id);
+        completedBy(REVIEWER, "appeal-review");
+        var form = outcome(appeal, "OVERTURNED", null, null);
+
+        appeals.decide(appeal.id(), form);
+        appeals.decide(appeal.id(), form);
+        appeals.adjust(appeal.id(), form, false);
+        appeals.adjust(appeal.id(), form, false);
+        appeals.tellResult(appeal.id());
+        appeals.tellResult(appeal.id());
+
+        assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.OVERTURNED);
+        assertThat(marketplace.measures()).doesNotContainKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(strikes.pointsWith("user:" + user, open("EU"), 0, clock.instant()))
+                .isZero();
+        assertThat(copy(id).path("end_date_account_restriction").asText()).isEqualTo("2026-11-22");
+        assertThat(events(CaseEventType.AppealDecided)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(REVIEWER);
+            assertThat(event.data()).containsEntry("outcome", "OVERTURNED");
+        });
+        assertThat(events(CaseEventType.QaFlagged))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.data()).containsEntry("agent", "dora").containsEntry("samplePercent", 100));
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_RESULT)).singleElement().satisfies(mail -> {
+            assertThat(mail.text()).isEqualTo("We looked at it again.");
+            assertThat(mail.details()).containsEntry("outcome", "OVERTURNED");
+        });
+        // A suspension that was overturned does not count.
+        assertThat(histories
+                        .latest(enforcements.get(id).reviewId())
+                        .orElseThrow()
+                        .suspensions12m())
+                .isZero();
+    }
+
+    @Test
+    void aReducedDecisionIsReplacedByTheLighterOne() throws IOException {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        clock.advance(Duration.ofDays(1));
+        var appeal = admitted(id);
+        completedBy(REVIEWER, "appeal-review");
+        var form = outcome(appeal, "REDUCED", "SEARCH_HIDE", "P3D");
+
+        appeals.decide(appeal.id(), form);
+        appeals.adjust(appeal.id(), form, false);
+        appeals.adjust(appeal.id(), form, false);
+
+        var reduced = enforcements.get(id);
+        assertThat(reduced.action()).isEqualTo(EnforcementAction.SEARCH_HIDE);
+        assertThat(reduced.endsAt()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+        assertThat(marketplace.measures())
+                .doesNotContainKey(id + ":0:TEMP_SUSPENSION")
+                .containsEntry(id + ":1:SEARCH_HIDE", "SEARCH_HIDE");
+        assertThat(copy(id).path("decision_visibility").get(0).asText())
+                .isEqualTo("DECISION_VISIBILITY_CONTENT_DISABLED");
+        assertThat(copy(id).has("decision_account")).isFalse();
+        assertThat(strikes.pointsWith("user:" + user, open("EU"), 0, clock.instant()))
+                .isZero();
+        assertThat(events(CaseEventType.EnforcementReduced)).hasSize(1);
+        assertThat(events(CaseEventType.QaFlagged)).hasSize(1);
+    }
+
+    @Test
+    void aRemandedMatterIsDecidedAnewBySomebodyElse() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = admitted(id);
+        completedBy(REVIEWER, "appeal-review");
+        appeals.decide(appeal.id(), outcome(appeal, "REMANDED", null, null));
+
+        appeals.remand(appeal.id());
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(
+                        eq(ProcessNames.REVIEW_REQUESTED),
+                        eq(appeal.id().toString()),
+                        eq(appeal.id().toString()),
+                        anyMap());
+        var review = openReview.handle(
+                job(),
+                new ReviewForm(
+                        incident.toString(),
+                        null,
+                        "SUBSTANTIATED",
+                        "NO_SHOW",
+                        "LOW",
+                        "PROVIDER",
+                        appeal.id().toString()));
+        var task = task("safety-review", Map.of("reviewId", review.reviewId()));
+        assertThat(decisionRule.againstTaking(task, "dora")).isPresent();
+        assertThat(decisionRule.againstTaking(task, "sven")).isPresent();
+        assertThat(decisionRule.againstTaking(task, "rita")).isPresent();
+        assertThat(decisionRule.againstTaking(task, "nora")).isEmpty();
+
+        assembleHistory.handle(
+                job(),
+                new HistoryForm(
+                        incident.toString(),
+                        review.reviewId(),
+                        "PROVIDER",
+                        new HistoryForm.StrikePoints(1, false, "P1Y", "2026-11-1"),
+                        false));
+        completedBy(new Actor("nora"), "safety-review");
+        var again = UUID.fromString(recordDecision
+                .handle(job(), points(decision(review.reviewId(), "EDUCATION", "EDUCATION", null), 1))
+                .enforcementId());
+        completeStatement.handle(again.toString(), List.of(rule("P0D")));
+        carryOut(again);
+
+        assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.SUPERSEDED);
+        assertThat(marketplace.measures()).doesNotContainKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(strikes.pointsWith("user:" + user, open("EU"), 0, clock.instant()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAppealThatIsNotHeardEndsInadmissible() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = appeal(id, Instant.parse("2027-06-01T09:00:00Z"), false);
+        appeals.admit(appeal.id(), new Eligibility("INADMISSIBLE_LATE", "P10D", "2026-11-1"));
+        completedBy(REVIEWER, "appeal-admission");
+
+        appeals.decideAdmission(appeal.id(), "REFUSE", "No reason for the delay");
+        var decided = appeals.decide(appeal.id(), outcome(appeal, null, null, null));
+        appeals.tellResult(appeal.id());
+
+        assertThat(decided.appealOutcome()).isEqualTo("INADMISSIBLE");
+        assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.IN_FORCE);
+        assertThat(events(CaseEventType.QaFlagged)).isEmpty();
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_RESULT))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).containsEntry("admissibility", "INADMISSIBLE_LATE"));
+    }
+
+    @Test
+    void onlyAHeardAppealMakesTheNextOneASecond() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        admitted(id);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(appeals.facts(appeal(id, clock.instant(), false).id()).alreadyAppealed())
+                .isTrue();
+    }
+
+    // ---- how it gets there ------------------------------------------------------------------------------------------
+
+    private String impose(String measure) {
+        imposeMeasures.handle(incident.toString(), List.of(new RuledMeasure(measure, "P30D", "2026-11-1")));
+        return measures.of(incident).stream()
+                .filter(one -> one.measure().name().equals(measure))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .toString();
+    }
+
+    private String review(String violation) {
+        return openReview.handle(job(), form(violation)).reviewId();
+    }
+
+    private ReviewForm form(String violation) {
+        return new ReviewForm(incident.toString(), null, null, violation, "LOW", "PROVIDER", null);
+    }
+
+    private HistoryAssembled history(ActivatedJob job, String review, int points, boolean egregious) {
+        return assembleHistory.handle(
+                job,
+                new HistoryForm(
+                        incident.toString(),
+                        review,
+                        "PROVIDER",
+                        new HistoryForm.StrikePoints(points, egregious, "P1Y", "2026-11-1"),
+                        false));
+    }
+
+    private String assembled(String violation, int points) {
+        var review = review(violation);
+        history(job(), review, points, points == 0);
+        return review;
+    }
+
+    private UUID decided(String violation, int points, String ruled, String action, String duration) {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled(violation, points);
+        completedBy(DECIDER, "safety-review");
+        return UUID.fromString(recordDecision
+                .handle(job(), points(decision(review, ruled, action, duration), points))
+                .enforcementId());
+    }
+
+    private UUID approved(String violation, int points, String action, String duration) {
+        var id = decided(violation, points, action, action, duration);
+        if (enforcements.get(id).secondReviewerNeeded()) {
+            completedBy(SECOND, "enforcement-approval");
+            recordApproval.handle(id.toString(), "APPROVE", "Agreed");
+        }
+        return id;
+    }
+
+    /** From the finding to the armed appeal. */
+    private UUID enforce(String violation, int points, String ruled, String action, String duration) {
+        var id = approved(violation, points, action, duration);
+        completeStatement.handle(id.toString(), List.of(rule("P0D")));
+        carryOut(id);
+        return id;
+    }
+
+    private void carryOut(UUID id) {
+        effects.settleBookings(id, false);
+        applyEnforcement.handle(id.toString(), null);
+        notices.decision(id);
+        effects.settlePayouts(id, false);
+        effects.checkLinkedAccounts(id);
+        notices.reporter(id);
+        effects.arm(id);
+    }
+
+    private Appeal appeal(UUID enforcement, Instant receivedAt, boolean newEvidence) {
+        var before = clock.instant();
+        clock.set(receivedAt);
+        perform(() -> recordAppeal.perform(
+                incidents.get(incident),
+                Map.of(
+                        "enforcementId",
+                        enforcement.toString(),
+                        "appellant",
+                        "SUBJECT",
+                        "appealGrounds",
+                        texts.keep(incident, "appealGrounds", "It was not me", DECIDER),
+                        "newEvidence",
+                        newEvidence),
+                DECIDER));
+        clock.set(before);
+        return appealFile.ofEnforcement(enforcement).stream()
+                .filter(appeal -> appeal.receivedAt().equals(receivedAt))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Appeal admitted(UUID enforcement) {
+        var appeal = appeal(enforcement, clock.instant(), false);
+        appeals.admit(appeal.id(), new Eligibility("ADMIT", "P10D", "2026-11-1"));
+        return appealFile.get(appeal.id());
+    }
+
+    private static AppealDecisionForm outcome(Appeal appeal, String outcome, String action, String duration) {
+        return new AppealDecisionForm(
+                appeal.id().toString(),
+                outcome,
+                outcome == null ? null : "We looked at it again.",
+                null,
+                action,
+                duration,
+                true,
+                null);
+    }
+
+    private DecisionForm decision(String review, String ruled, String action, String duration) {
+        boolean deviates = !ruled.equals(action);
+        boolean removal = action.equals("PERMANENT_REMOVAL");
+        return new DecisionForm(
+                incident.toString(),
+                review,
+                new DecisionForm.Recommendation(
+                        ruled, List.of(), deviates ? "P3D" : duration, ruled.equals("TEMP_SUSPENSION"), "2026-11-1"),
+                new HistoryForm.StrikePoints(null, false, "P1Y", "2026-11-1"),
+                action,
+                action.equals("FORMAL_WARNING") ? null : duration,
+                deviates ? "A first mistake" : null,
+                removal ? "INDEPENDENT_EVIDENCE" : null,
+                removal ? "Video of the neighbour" : null,
+                "TRANSFER",
+                "RELEASE",
+                "TERMS",
+                "Clause CARE-4 asks never to leave an animal alone in a car.",
+                null,
+                null,
+                FACTS,
+                "On 2026-11-18 an animal was left in a hot car.",
+                "NOTICE_ART16",
+                false,
+                false,
+                false);
+    }
+
+    private static DecisionForm points(DecisionForm form, int points) {
+        return copy(form, Map.of("strikePoints", new HistoryForm.StrikePoints(points, false, "P1Y", "2026-11-1")));
+    }
+
+    private static DecisionForm facts(DecisionForm form, String facts) {
+        return copy(form, Map.of("sorFacts", facts));
+    }
+
+    private static DecisionForm holdingPayouts(DecisionForm form) {
+        return copy(form, Map.of("payoutPlan", "HOLD"));
+    }
+
+    private static DecisionForm without(DecisionForm form, String field) {
+        var nothing = new HashMap<String, Object>();
+        nothing.put(field, null);
+        return copy(form, nothing);
+    }
+
+    /** The same form with other values, by component. */
+    private static DecisionForm copy(DecisionForm form, Map<String, Object> changed) {
+        try {
+            var components = DecisionForm.class.getRecordComponents();
+            var types = new Class<?>[components.length];
+            var values = new Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                var accessor = components[i].getAccessor();
+                accessor.setAccessible(true);
+                values[i] = changed.containsKey(components[i].getName())
+                        ? changed.get(components[i].getName())
+                        : accessor.invoke(form);
+            }
+            return DecisionForm.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> recommendation(String action, String duration) {
+        var recommendation = new HashMap<String, Object>();
+        recommendation.put("action", action);
+        recommendation.put("duration", duration);
+        recommendation.put("secondReviewer", false);
+        return recommendation;
+    }
+
+    private static Map<String, Object> values(String action, String duration, String deviation) {
+        var values = new HashMap<String, Object>();
+        values.put("chosenAction", action);
+        values.put("enforcementDuration", duration);
+        values.put("deviationReason", deviation);
+        values.put("decisionGround", "TERMS");
+        values.put("clauseExplanation", "Clause CARE-4 asks never to leave an animal alone in a car.");
+        values.put("sorFacts", FACTS);
+        values.put("sorRedactedFacts", "On 2026-11-18 an animal was left in a hot car.");
+        return values;
+    }
+
+    private static NoticeRule rule(String period) {
+        return new NoticeRule("DEFAULT", period, "REASONS", "P6M", "2026-11-1");
+    }
+
+    private RuledTask task(String form, Map<String, Object> variables) {
+        return new RuledTask(1, "Task", form, incident, variables);
+    }
+
+    private IncidentId open(String market) {
+        return incidents
+                .open(new NewIncident(
+                        Channel.API,
+                        "Dog in a hot car",
+                        Facts.unknown(Category.PET_INJURY),
+                        market,
+                        "BK-77001",
+                        new NewParty(
+                                PartyRole.REPORTER, "Rosa Reporter", UUID.randomUUID() + "@example.org", null, null),
+                        clock.instant()))
+                .id();
+    }
+
+    private Party addProvider(IncidentId where) {
+        return transaction.execute(status -> parties.add(
+                where,
+                new NewParty(
+                        PartyRole.PROVIDER, "Pat Provider", user.substring(3) + "@example.org", "+1 555 0199", user)));
+    }
+
+    private void finding(IncidentId where, String code) {
+        jdbc.sql("""
+                        insert into finding (id, incident_id, source, finding, standard_of_proof, policy_clause_id,
+                          policy_clause_version, respondent_heard, rationale, decided_by, recorded_at)
+                        values (:id, :incident, :source, :finding, 'PREPONDERANCE', 'CARE-4', '2026-03', 'HEARD', 'text:1',
+                          'ines', :at)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("incident", where.value())
+                .param("source", UUID.randomUUID().toString())
+                .param("finding", code)
+                .param("at", Db.timestamp(clock.instant()))
+                .update();
+    }
+
+    private void completedBy(Actor actor, String form) {
+        transaction.executeWithoutResult(
+                status -> log.append(incident, CaseEventType.TaskCompleted, actor, Map.of("formId", form)));
+    }
+
+    /** As the work list does it. */
+    private String perform(java.util.function.Supplier<String> action) {
+        return transaction.execute(status -> action.get());
+    }
+
+    private List<CaseEvent> events(CaseEventType type) {
+        return log.of(incident).stream().filter(event -> event.type() == type).toList();
+    }
+
+    private List<Message> mails(MessageTemplate template) {
+        return correspondence.of(incident).stream()
+                .filter(message -> message.template() == template)
+                .toList();
+    }
+
+    private static JsonNode copy(UUID enforcement) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(folder.resolve(enforcement + ".json")));
+    }
+
+    private static ActivatedJob job() {
+        var job = mock(ActivatedJob.class);
+        when(job.getKey()).thenReturn(KEYS.incrementAndGet());
+        return job;
+    }
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        @Primary
+        MutableClock mutableClock() {
+            return new MutableClock(NINE);
+        }
+    }
+}

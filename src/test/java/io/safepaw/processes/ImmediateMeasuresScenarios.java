@@ -1,0 +1,32 @@
+package io.safepaw.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+abstract class ImmediateMeasuresScenarios extends Scenarios {
+
+    ImmediateMeasuresScenarios() {
+        super("immediate-measures");
+    }
+
+    @Test
+    void whatTheTableSaysIsImposed() {
+        camunda.newCreateInstanceCommand()
+                .bpmnProcessId("immediate-measures")
+                .latestVersion()
+                .variables(Map.of(
+                        "incidentId", INCIDENT, "severity", "P1", "category", "PET_INJURY", "petHarm", "SERIOUS"))
+                .send()
+                .join();
+
+        instance().isCompleted().hasCompletedElements("EndEvent_MeasuresImposed");
+        assertThat(jobs.values("safepaw.enforcement.impose-measures", "interimMeasures"))
+                .singleElement()
+                .satisfies(measures -> assertThat((List<?>) measures)
+                        .extracting(measure -> ((Map<?, ?>) measure).get("measure"))
+                        .isEqualTo(List.of("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD")));
+    }
+}

@@ -1,0 +1,146 @@
+package io.safepaw.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class InterimMeasureScenarios extends Scenarios {
+
+    private static final String MEASURE = "c1b1f0de-27a5-4cf9-9a35-0f6c6b1e2d01";
+    private static final String APPLY = "safepaw.enforcement.apply-measure";
+    private static final String REVIEWED = "safepaw.enforcement.record-measure-review";
+    private static final String LIFT = "safepaw.enforcement.lift-measure";
+    private static final Map<String, Object> DROPPED = Map.of("measureInForce", false);
+
+    InterimMeasureScenarios() {
+        super("interim-measure");
+    }
+
+    @BeforeEach
+    void theProviderIsKnownAndTheMeasureIsReviewedEveryWeek() {
+        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", true, "subjectRole", "PROVIDER"));
+        jobs.answer(APPLY, job -> inForce(7, 30));
+        jobs.answer(REVIEWED, job -> inForce(7, 23));
+    }
+
+    @Test
+    void aMeasureIsKeptAfterAWeekAndEndedAfterTwo() {
+        start();
+
+        reviewAfter(Duration.ofDays(7), "KEEP", 1);
+        reviewAfter(Duration.ofDays(7), "LIFT", 2);
+
+        instance()
+                .isCompleted()
+                .hasCompletedElements("Task_NotifyOfMeasure", "EndEvent_MeasureEnded")
+                .hasCompletedElement("Task_RecordMeasureReview", 2);
+        assertThat(jobs.values(LIFT, "measureReview")).containsExactly("LIFT");
+        assertThat(jobs.values(LIFT, "measureId")).containsExactly(MEASURE);
+    }
+
+    @Test
+    void aMeasureThatNobodyReviewsLapses() {
+        start();
+        instance().hasActiveElements("Event_ReviewDue");
+
+        engine.increaseTime(Duration.ofDays(7).plusMinutes(1));
+        var review = task("Task_ReviewMeasure");
+        assertThat(review.getCandidateGroups()).containsExactly("ts-senior");
+        engine.increaseTime(Duration.ofDays(23));
+
+        instance().isCompleted().hasCompletedElements("BoundaryEvent_MeasureLapsed", "EndEvent_MeasureEnded");
+        assertThat(jobs.values(LIFT, "measureReview")).containsOnlyNulls();
+    }
+
+    @Test
+    void aMeasureIsEndedBetweenItsReviews() {
+        start();
+        instance().hasActiveElements("Event_ReviewDue");
+
+        publish("measure.lifted", MEASURE, Map.of());
+
+        instance().isCompleted().hasCompletedElements("BoundaryEvent_LiftAsked", "EndEvent_MeasureEnded");
+    }
+
+    @Test
+    void whereNobodyIsNamedAnAgentSaysWhomItIsAgainst() {
+        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
+        start();
+
+        complete(task("Task_NameMeasureSubject"), Map.of("subjectRole", "OWNER"));
+
+        instance().hasActiveElements("Event_ReviewDue");
+        assertThat(jobs.values(APPLY, "subjectRole")).containsExactly("OWNER");
+    }
+
+    @Test
+    void aMeasureAgainstNobodyIsDropped() {
+        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
+        jobs.answer(APPLY, job -> DROPPED);
+        start();
+
+        complete(task("Task_NameMeasureSubject"), Map.of("subjectRole", "NOBODY"));
+
+        instance().isCompleted().hasCompletedElements("EndEvent_MeasureDropped");
+        assertThat(jobs.taken("safepaw.enforcement.notify-measure")).isEmpty();
+    }
+
+    @Test
+    void whatTheMarketplaceRefusesALeadSolves() {
+        jobs.throwOnce(APPLY, "MARKETPLACE_REJECTED");
+        jobs.throwOnce(LIFT, "MARKETPLACE_REJECTED");
+        start();
+
+        var apply = task("Task_SolveApplyRejection");
+        assertThat(apply.getCandidateGroups()).containsExactly("ts-lead");
+        complete(apply, Map.of("rejectionAnswer", "BY_HAND"));
+        instance().hasActiveElements("Event_ReviewDue");
+        publish("measure.lifted", MEASURE, Map.of());
+        complete(task("Task_SolveLiftRejection"), Map.of("rejectionAnswer", "RETRY"));
+
+        instance().isCompleted().hasCompletedElements("EndEvent_MeasureEnded");
+        assertThat(jobs.values(APPLY, "rejectionAnswer")).containsExactly(null, "BY_HAND");
+        assertThat(jobs.values(LIFT, "rejectionAnswer")).containsExactly(null, "RETRY");
+    }
+
+    private void start() {
+        publish(
+                "measure.imposed",
+                MEASURE,
+                Map.of(
+                        "measureId",
+                        MEASURE,
+                        "incidentId",
+                        INCIDENT,
+                        "measure",
+                        "BOOKING_BLOCK",
+                        "severity",
+                        "P1",
+                        "taskPriority",
+                        70));
+    }
+
+    private void reviewAfter(Duration time, String answer, int reviews) {
+        instance().hasActiveElements("Event_ReviewDue");
+        engine.increaseTime(time.plusSeconds(1));
+        complete(task("Task_ReviewMeasure"), Map.of("measureReview", answer, "measureNote", "Still at risk"));
+        await().atMost(PATIENCE).until(() -> jobs.taken(REVIEWED).size() == reviews);
+    }
+
+    private Map<String, Object> inForce(int reviewDays, int endDays) {
+        var plan = new HashMap<String, Object>();
+        var now = engine.getCurrentTime();
+        plan.put("measureInForce", true);
+        plan.put("measureNote", "text:1");
+        plan.put("measureReviewAt", now.plus(Duration.ofDays(reviewDays)).toString());
+        plan.put("measureEndsAt", now.plus(Duration.ofDays(endDays)).toString());
+        plan.put("measureReviewGroup", "ts-senior");
+        plan.put("measureReviewDueAt", now.plus(Duration.ofDays(reviewDays + 1)).toString());
+        return plan;
+    }
+}
