@@ -113,7 +113,7 @@ class EnforcementTest {
     private RecordDecisionWorker recordDecision;
 
     @Autowired
-    private RecordApprovalWorker recordApproval;
+    private RecordSecondReviewWorker recordApproval;
 
     @Autowired
     private CompleteStatementWorker completeStatement;

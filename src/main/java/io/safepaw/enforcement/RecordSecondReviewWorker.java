@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Records what the second reviewer says. */
 @Component
-class RecordApprovalWorker {
+class RecordSecondReviewWorker {
 
     private final Decisions decisions;
 
-    RecordApprovalWorker(Decisions decisions) {
+    RecordSecondReviewWorker(Decisions decisions) {
         this.decisions = decisions;
     }
 
