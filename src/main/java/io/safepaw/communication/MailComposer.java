@@ -5,7 +5,6 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
 class MailComposer {
 
     /** Everything but NDR, which would suppress the reports by which we learn that an address is wrong. */
-    private static final String SUPPRESSED_RESPONSES = "DR, RN, NRN, OOF, AutoReply";
+    static final String SUPPRESSED_RESPONSES = "DR, RN, NRN, OOF, AutoReply";
 
     private final Incidents incidents;
     private final Parties parties;
@@ -95,7 +94,7 @@ class MailComposer {
         mime.setHeader("X-Auto-Response-Suppress", SUPPRESSED_RESPONSES);
     }
 
-    private static MimeMultipart alternative(RenderedMail rendered) throws MessagingException {
+    static MimeMultipart alternative(RenderedMail rendered) throws MessagingException {
         var text = new MimeBodyPart();
         text.setText(rendered.text(), StandardCharsets.UTF_8.name());
         var html = new MimeBodyPart();
@@ -111,22 +110,6 @@ class MailComposer {
             return new InternetAddress(address, mail.programme(), StandardCharsets.UTF_8.name());
         } catch (UnsupportedEncodingException e) {
             throw new MessagingException("Every Java knows UTF-8", e);
-        }
-    }
-
-    /** Keeps the Message-ID that was given when the message was queued, so that every attempt is the same mail. */
-    private static final class FixedIdMessage extends SMTPMessage {
-
-        private final String messageId;
-
-        FixedIdMessage(Session session, String messageId) {
-            super(session);
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
         }
     }
 }

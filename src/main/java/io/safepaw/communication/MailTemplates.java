@@ -82,6 +82,18 @@ class MailTemplates {
         }
     }
 
+    /** A mail to a staff member. */
+    RenderedMail render(StaffNotice notice) {
+        var context = new Context(Locale.ENGLISH);
+        context.setVariable("programme", mail.programme());
+        context.setVariable("notice", notice);
+        return new RenderedMail(
+                engine.process("staff-notice.txt", context)
+                        .replace("\r\n", "\n")
+                        .replaceAll("\n{3,}", "\n\n"),
+                engine.process("staff-notice.html", context));
+    }
+
     private static ClassLoaderTemplateResolver resolver(String suffix, TemplateMode mode) {
         var resolver = new ClassLoaderTemplateResolver(MailTemplates.class.getClassLoader());
         resolver.setPrefix("mail/");

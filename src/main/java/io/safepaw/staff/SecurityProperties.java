@@ -19,10 +19,12 @@ record SecurityProperties(
      *
      * @param usernameClaim the user name, as it stands in the engine as assignee
      * @param nameClaim the name to show
+     * @param emailClaim where the person is told of escalations
      * @param rolesClaim a list of role codes; dots lead into nested claims ({@code realm_access.roles})
      */
     record Oidc(
             @DefaultValue("preferred_username") String usernameClaim,
             @DefaultValue("name") String nameClaim,
+            @DefaultValue("email") String emailClaim,
             @DefaultValue("roles") String rolesClaim) {}
 }

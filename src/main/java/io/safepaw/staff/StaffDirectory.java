@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.lang.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,6 +79,12 @@ public class StaffDirectory {
     public void setDisabled(String username, boolean disabled) {
         get(username);
         staff.updateDisabled(username, disabled);
+    }
+
+    /** Notes where the person is told of escalations; null where there is no such address. */
+    public void setEmail(String username, @Nullable String email) {
+        get(username);
+        staff.updateEmail(username, email);
     }
 
     /** Notes that the person signed in just now. */

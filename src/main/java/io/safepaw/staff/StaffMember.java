@@ -12,6 +12,7 @@ import org.springframework.lang.Nullable;
  * @param roles the roles given to the person, without those they include
  * @param demo comes with the local run and must not exist anywhere else
  * @param lastSeen last sign-in, UTC, to the minute
+ * @param email where the person is told of escalations; null where nobody noted it
  */
 public record StaffMember(
         String username,
@@ -19,7 +20,8 @@ public record StaffMember(
         Set<String> roles,
         boolean demo,
         boolean disabled,
-        @Nullable Instant lastSeen) {
+        @Nullable Instant lastSeen,
+        @Nullable String email) {
 
     public StaffMember {
         roles = Set.copyOf(roles);

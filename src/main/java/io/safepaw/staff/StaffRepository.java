@@ -86,6 +86,13 @@ class StaffRepository {
                 .update();
     }
 
+    void updateEmail(String username, @Nullable String email) {
+        jdbc.sql("update staff_member set email = :email where username = :username")
+                .param("username", username)
+                .param("email", email)
+                .update();
+    }
+
     void updateDisabled(String username, boolean disabled) {
         jdbc.sql("update staff_member set disabled = :disabled where username = :username")
                 .param("username", username)
@@ -114,6 +121,7 @@ class StaffRepository {
                 Set.copyOf(Arrays.asList(roles)),
                 row.getBoolean("demo"),
                 row.getBoolean("disabled"),
-                lastSeen == null ? null : lastSeen.toInstant());
+                lastSeen == null ? null : lastSeen.toInstant(),
+                row.getString("email"));
     }
 }

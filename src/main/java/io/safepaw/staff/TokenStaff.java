@@ -46,6 +46,10 @@ class TokenStaff implements Converter<Jwt, AbstractAuthenticationToken> {
                 throw new DisabledException("This staff member is shut out");
             }
             staff.seen(username);
+            var email = token.getClaimAsString(claims.emailClaim());
+            if (email != null && email.matches(".+@.+") && !email.equals(member.email())) {
+                staff.setEmail(username, email);
+            }
         }
         var authorities = AuthorityUtils.createAuthorityList(
                 roles.stream().map(role -> "ROLE_" + role).toList());

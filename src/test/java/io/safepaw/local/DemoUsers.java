@@ -25,6 +25,7 @@ class DemoUsers implements ApplicationRunner {
         for (var role : Roles.ALL) {
             if (staff.find(role).isEmpty()) {
                 staff.register(new NewStaffMember(role, "Demo " + role, "demo", Set.of(role), true));
+                staff.setEmail(role, role + "@staff.safepaw.local");
             }
         }
     }
