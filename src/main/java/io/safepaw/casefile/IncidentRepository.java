@@ -57,6 +57,36 @@ class IncidentRepository {
                 .optional();
     }
 
+    List<Incident> findEarlierOfSameSubjects(IncidentId id) {
+        return jdbc.sql("""
+                        select i.* from incident i join incident this on this.id = :id
+                        where i.id <> this.id and i.merged_into is null and i.opened_at < this.opened_at
+                          and exists (select 1 from party theirs join party ours
+                                        on ours.marketplace_user_id = theirs.marketplace_user_id
+                                      where theirs.incident_id = i.id and theirs.role <> 'REPORTER'
+                                        and ours.incident_id = this.id and ours.role <> 'REPORTER')
+                        order by i.opened_at, i.id
+                        """)
+                .param("id", id.value())
+                .query(IncidentRepository::read)
+                .list();
+    }
+
+    List<Incident> findRelated(IncidentId id) {
+        return jdbc.sql("""
+                        select i.* from incident i join incident this on this.id = :id
+                        where i.id <> this.id and i.merged_into is null
+                          and (i.booking_ref = this.booking_ref
+                            or exists (select 1 from party theirs join party ours
+                                         on ours.marketplace_user_id = theirs.marketplace_user_id
+                                       where theirs.incident_id = i.id and ours.incident_id = this.id))
+                        order by i.opened_at, i.id
+                        """)
+                .param("id", id.value())
+                .query(IncidentRepository::read)
+                .list();
+    }
+
     List<Incident> findMergedInto(IncidentId survivor) {
         return jdbc.sql("""
                         with recursive merged as (

@@ -82,6 +82,18 @@ public class Incidents {
         return incidents.findMergedInto(survivor);
     }
 
+    /** Earlier incidents in which somebody of this one was involved as well, apart from who reported; oldest first. */
+    @Transactional(readOnly = true)
+    public List<Incident> earlierOfSameSubjects(IncidentId id) {
+        return incidents.findEarlierOfSameSubjects(id);
+    }
+
+    /** Other incidents about the same booking or the same marketplace users, oldest first; without merged ones. */
+    @Transactional(readOnly = true)
+    public List<Incident> related(IncidentId id) {
+        return incidents.findRelated(id);
+    }
+
     /** The incident itself, or the one it was merged into, however often. */
     @Transactional(readOnly = true)
     public Incident survivorOf(IncidentId id) {

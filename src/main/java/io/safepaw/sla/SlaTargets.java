@@ -3,10 +3,7 @@ package io.safepaw.sla;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.safepaw.engine.BadVariable;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
 /**
@@ -26,8 +23,6 @@ record SlaTargets(
         String resolutionTarget,
         List<Integer> warnAt,
         String ruleVersion) {
-
-    private static final Pattern DURATION = Pattern.compile("P(?:(\\d{1,4})D)?(T.+)?");
 
     /** The terms of the two clocks. */
     record Goals(Terms firstResponse, Terms resolution) {}
@@ -63,23 +58,9 @@ record SlaTargets(
     }
 
     private static Duration duration(String output, String text, BusinessCalendar calendar) {
-        return read(present(output, text), calendar)
+        return WorkingTime.read(present(output, text), calendar)
                 .filter(duration -> duration.toSeconds() > 0)
                 .orElseThrow(() -> new BadVariable("slaTargets." + output, "a duration such as PT4H or P14D"));
-    }
-
-    private static Optional<Duration> read(String text, BusinessCalendar calendar) {
-        var matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long days = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1));
-        try {
-            var time = matcher.group(2) == null ? Duration.ZERO : Duration.parse("P" + matcher.group(2));
-            return Optional.of(calendar.workingDay().multipliedBy(days).plus(time));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static <T> T present(String output, @Nullable T value) {
