@@ -92,6 +92,23 @@ class Timeline {
                 words.sentence(key, words.of("clockTarget", data.get("target")));
             case TaskClaimed, TaskReleased, TaskCompleted -> words.sentence(key, task(data));
             case TaskHandedOver -> words.sentence(key, task(data), page.nameOf(text(data, "to")));
+            case ComplexityAssessed -> words.sentence(key, words.of("complexity", data.get("complexity")));
+            case EscalationRaised, EscalationMissed ->
+                words.sentence(key, words.of("escalationTarget", data.get("target")));
+            case EscalationAcknowledged ->
+                words.sentence(key, words.of("escalationTarget", data.get("target")), data.get("minutes"));
+            case EscalationLevelReached ->
+                words.sentence(
+                        "1".equals(text(data, "loop")) ? key : key + ".again",
+                        words.of("escalationTarget", data.get("target")),
+                        data.get("level"),
+                        data.get("loop"));
+            case EscalationLevelLeft ->
+                words.sentence(
+                        key,
+                        words.of("escalationTarget", data.get("target")),
+                        data.get("level"),
+                        words.of("stepOutcome", data.get("outcome")));
             default -> words.of("event", event.type().name());
         };
     }
@@ -109,7 +126,7 @@ class Timeline {
 
     private static String tone(CaseEventType type) {
         return switch (type) {
-            case SlaBreached, MessageGivenUp, EvidenceRefused -> "bad";
+            case SlaBreached, MessageGivenUp, EvidenceRefused, EscalationMissed -> "bad";
             case CaseSolved, CaseClosed, FindingRecorded -> "good";
             case CaseOpened, CustomerMessageReceived, SeverityChanged, StatusChanged, PublicReplySent -> "key";
             default -> "plain";

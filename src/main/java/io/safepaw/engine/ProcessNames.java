@@ -6,6 +6,7 @@ public final class ProcessNames {
     public static final String INCIDENT_RESPONSE = "incident-response";
     public static final String SLA_CLOCK = "sla-clock";
     public static final String UNDELIVERABLE_MESSAGE = "undeliverable-message";
+    public static final String ESCALATION = "escalation";
 
     /** Messages; correlation key in parentheses. */
     public static final String INCIDENT_REPORTED = "incident.reported"; // start, key = incidentId
@@ -57,6 +58,9 @@ public final class ProcessNames {
     public static final String REVIEW_REQUESTED = "review.requested"; // start, key = id of the request
     public static final String ENFORCEMENT_EXPIRED = "enforcement.expired"; // start, key = enforcementId
     public static final String APPEAL_RECEIVED = "appeal.received"; // start, key = enforcementId
+
+    public static final String ESCALATION_RAISED = "escalation.raised"; // start, key = escalationId
+    public static final String ESCALATION_ACKNOWLEDGED = "escalation.acknowledged"; // escalationId
 
     private ProcessNames() {}
 }

@@ -13,6 +13,11 @@ import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.communication.MessageState;
+import io.safepaw.escalation.EscalationMode;
+import io.safepaw.escalation.EscalationState;
+import io.safepaw.escalation.EscalationTarget;
+import io.safepaw.escalation.OnCallRank;
+import io.safepaw.escalation.StepOutcome;
 import io.safepaw.evidence.EvidenceRefusal;
 import io.safepaw.intake.Problem;
 import io.safepaw.sla.ClockTarget;
@@ -41,7 +46,12 @@ class WordsTest {
             Map.entry("clockTarget", ClockTarget.values()),
             Map.entry("messageState", MessageState.values()),
             Map.entry("refusal", EvidenceRefusal.values()),
-            Map.entry("problem", Problem.values()));
+            Map.entry("problem", Problem.values()),
+            Map.entry("escalationTarget", EscalationTarget.values()),
+            Map.entry("escalationMode", EscalationMode.values()),
+            Map.entry("escalationState", EscalationState.values()),
+            Map.entry("stepOutcome", StepOutcome.values()),
+            Map.entry("onCallRank", OnCallRank.values()));
 
     private final Set<String> words = ResourceBundle.getBundle("messages").keySet();
 
@@ -66,8 +76,6 @@ class WordsTest {
                 "ContactAnswered",
                 "ContactAbandoned",
                 "SafetyStabilised",
-                "EscalationRaised",
-                "EscalationAcknowledged",
                 "ClaimOpened",
                 "ChecklistComplete",
                 "ClaimDecided",

@@ -115,6 +115,12 @@ class ProcessesTest {
     @Nested
     class Appeal extends AppealScenarios {}
 
+    @Nested
+    class Escalation extends EscalationScenarios {}
+
+    @Nested
+    class EscalationCheck extends EscalationCheckScenarios {}
+
     @BeforeAll
     static void nothingIsCovered() {
         coverage = new Coverage();

@@ -1,0 +1,87 @@
+package io.safepaw.escalation;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyRole;
+import java.time.Clock;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How complex an incident is (domain.md 2.7). */
+@Service
+@Transactional
+class Complexity {
+
+    private static final Period YEAR = Period.ofMonths(12);
+
+    private final Incidents incidents;
+    private final Parties parties;
+    private final EventLog log;
+    private final Clock clock;
+
+    Complexity(Incidents incidents, Parties parties, EventLog log, Clock clock) {
+        this.incidents = incidents;
+        this.parties = parties;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ComplexityFacts facts(IncidentId id) {
+        var incident = incidents.get(id);
+        var all = parties.of(id);
+        int bookings = (int) Stream.concat(Stream.of(incident), incidents.mergedInto(id).stream())
+                .map(Incident::bookingRef)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+        boolean somebodyKnown =
+                all.stream().anyMatch(party -> party.role() != PartyRole.REPORTER && party.marketplaceUserId() != null);
+        if (!somebodyKnown) {
+            return new ComplexityFacts(all.size(), bookings, null, null);
+        }
+        var earlier = incidents.earlierOfSameSubjects(id);
+        var yearAgo = clock.instant().atOffset(ZoneOffset.UTC).minus(YEAR).toInstant();
+        int inYear = 1
+                + (int) earlier.stream()
+                        .filter(each -> each.openedAt().isAfter(yearAgo))
+                        .count();
+        return new ComplexityFacts(all.size(), bookings, earlier.size(), inYear);
+    }
+
+    /** @return LOW, MEDIUM or HIGH; the log notes it where it is another than before */
+    public String record(IncidentId id, List<ComplexityPoints> points) {
+        int sum = points.stream().mapToInt(ComplexityPoints::points).sum();
+        var complexity = sum >= 4 ? "HIGH" : sum >= 2 ? "MEDIUM" : "LOW";
+        incidents.get(id);
+        var before = log.of(id).stream()
+                .filter(event -> event.type() == CaseEventType.ComplexityAssessed)
+                .reduce((earlier, later) -> later)
+                .map(event -> event.data().get("complexity"));
+        if (!before.filter(complexity::equals).isPresent()) {
+            var data = new HashMap<String, Object>();
+            data.put("complexity", complexity);
+            data.put("points", sum);
+            data.put(
+                    "ruleVersion",
+                    points.stream()
+                            .map(ComplexityPoints::ruleVersion)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null));
+            log.append(id, CaseEventType.ComplexityAssessed, Actor.SYSTEM, data);
+        }
+        return complexity;
+    }
+}

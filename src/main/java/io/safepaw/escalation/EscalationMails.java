@@ -1,0 +1,143 @@
+package io.safepaw.escalation;
+
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.communication.StaffMail;
+import io.safepaw.communication.StaffNotice;
+import io.safepaw.communication.StaffNotice.Fact;
+import io.safepaw.communication.StaffNotice.Link;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffMember;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells staff of escalations by e-mail. The outbox repeats until the mail server took the mail; one that nobody needs any
+ * more is not sent.
+ */
+@Component
+class EscalationMails {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final EscalationRepository escalations;
+    private final Incidents incidents;
+    private final StaffDirectory staff;
+    private final StaffMail mail;
+    private final AcknowledgeLinks links;
+    private final EscalationProperties properties;
+    private final MessageSource words;
+    private final Clock clock;
+
+    EscalationMails(
+            EscalationRepository escalations,
+            Incidents incidents,
+            StaffDirectory staff,
+            StaffMail mail,
+            AcknowledgeLinks links,
+            EscalationProperties properties,
+            MessageSource words,
+            Clock clock) {
+        this.escalations = escalations;
+        this.incidents = incidents;
+        this.staff = staff;
+        this.mail = mail;
+        this.links = links;
+        this.properties = properties;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(NotificationQueued event) {
+        var notification = escalations.findNotification(event.notificationId()).orElseThrow();
+        if (notification.state() != NotificationState.PENDING) {
+            return;
+        }
+        var member = staff.get(notification.username());
+        if (member.email() == null) {
+            settle(notification, NotificationState.NO_ADDRESS);
+            return;
+        }
+        mail.send(notice(notification, member));
+        settle(notification, NotificationState.SENT);
+    }
+
+    private void settle(NotificationView notification, NotificationState state) {
+        escalations.settleNotification(notification.id(), state, clock.instant());
+    }
+
+    private StaffNotice notice(NotificationView notification, StaffMember member) {
+        var escalation = escalations.find(notification.escalationId()).orElseThrow();
+        var incident = incidents.get(escalation.incidentId());
+        var step = escalations
+                .findStep(escalation.id(), notification.loop(), notification.level())
+                .orElseThrow();
+        boolean toAnswer = escalation.mode() != EscalationMode.NOTIFY;
+        var page = properties.publicUrl().replaceFirst("/+$", "") + "/desk/incidents/" + incident.number();
+        return new StaffNotice(
+                notification.id(),
+                member.email(),
+                member.displayName(),
+                (toAnswer ? "Please acknowledge: " : "For your information: ") + severity(incident) + " "
+                        + incident.number(),
+                sentences(escalation, step, toAnswer),
+                facts(escalation, incident, step, toAnswer),
+                toAnswer ? new Link("Acknowledge", links.to(notification.id())) : null,
+                new Link("Open the incident", page));
+    }
+
+    private List<String> sentences(Escalation escalation, StepView step, boolean toAnswer) {
+        var sentences = new ArrayList<String>();
+        sentences.add(
+                toAnswer
+                        ? "An incident needs you. Please acknowledge that you take it; otherwise the next one is asked."
+                        : "You need to know of an incident. You do not have to answer.");
+        var skipped = escalations.stepsOf(escalation.id()).stream()
+                .filter(each -> each.loop() == step.loop() && each.level() < step.level())
+                .filter(each -> each.outcome() == StepOutcome.NOBODY_ON_CALL)
+                .map(each -> word("escalationTarget", each.role().name())
+                        + ("BACKUP".equals(each.person()) ? " (backup)" : ""))
+                .toList();
+        if (!skipped.isEmpty()) {
+            sentences.add("Nobody was on call as: " + String.join(", ", skipped) + ".");
+        }
+        return sentences;
+    }
+
+    private List<Fact> facts(Escalation escalation, Incident incident, StepView step, boolean toAnswer) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Incident", incident.number()));
+        facts.add(new Fact("Severity", severity(incident)));
+        facts.add(new Fact("For", word("escalationTarget", escalation.target().name())));
+        facts.add(new Fact("Why", word("escalationCause", escalation.cause())));
+        if (toAnswer) {
+            facts.add(new Fact("Level", step.level() + (step.loop() > 1 ? ", round " + step.loop() : "")));
+            facts.add(new Fact("Acknowledge by", utc(step.dueAt())));
+        }
+        return facts;
+    }
+
+    private String severity(Incident incident) {
+        return word(
+                "severity",
+                incident.severity() == null ? "none" : incident.severity().name());
+    }
+
+    private String word(String list, String code) {
+        return words.getMessage(list + "." + code, null, code, Locale.ENGLISH);
+    }
+
+    static String utc(Instant at) {
+        return UTC.format(at);
+    }
+}

@@ -1,0 +1,30 @@
+package io.safepaw.escalation;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What of escalations is no decision table (asm).
+ *
+ * @param publicUrl where staff reaches Safepaw; links in mails begin with it
+ * @param linkSecret signs the links; at least 32 characters. Without it links end with the application and hold on one
+ *     replica only
+ * @param linkValid how long a link can be used
+ * @param helpWithin an agent who asks for help is answered within this time (domain.md 2.5, row 18)
+ * @param commanderAboveDepartments a P0 that needs more departments than this has an incident commander
+ * @param commanderFromOpenP0s so many open P0 on one booking or provider have an incident commander
+ * @param zone where the team works; the roster shows and takes its times
+ * @param commanderWithin an incident commander acknowledges within this time
+ */
+@ConfigurationProperties("safepaw.escalation")
+record EscalationProperties(
+        @DefaultValue("http://localhost:8080") String publicUrl,
+        @DefaultValue("") String linkSecret,
+        @DefaultValue("PT12H") Duration linkValid,
+        @DefaultValue("PT5M") Duration helpWithin,
+        @DefaultValue("2") int commanderAboveDepartments,
+        @DefaultValue("2") int commanderFromOpenP0s,
+        @DefaultValue("UTC") ZoneId zone,
+        @DefaultValue("PT5M") Duration commanderWithin) {}

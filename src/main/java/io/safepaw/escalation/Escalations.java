@@ -1,0 +1,291 @@
+package io.safepaw.escalation;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Severity;
+import io.safepaw.engine.BadVariable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Raises escalations: those that the rules ask for, and those that staff asks for. */
+@Service
+@Transactional
+public class Escalations {
+
+    /** Cause of what a person raised; the packet holds the words. */
+    public static final String ASKED_BY_STAFF = "ASKED_BY_STAFF";
+
+    static final String AGENT_NEEDS_HELP = "AGENT_NEEDS_HELP";
+    static final String INCIDENT_COMMAND = "INCIDENT_COMMAND";
+
+    private final EscalationRepository escalations;
+    private final PacketBuilder packets;
+    private final CommandTeam commandTeam;
+    private final Incidents incidents;
+    private final Parties parties;
+    private final EventLog log;
+    private final EscalationProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Escalations(
+            EscalationRepository escalations,
+            PacketBuilder packets,
+            CommandTeam commandTeam,
+            Incidents incidents,
+            Parties parties,
+            EventLog log,
+            EscalationProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.escalations = escalations;
+        this.packets = packets;
+        this.commandTeam = commandTeam;
+        this.incidents = incidents;
+        this.parties = parties;
+        this.log = log;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    public List<Escalation> of(IncidentId incident) {
+        return escalations.of(incident);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Escalation> find(UUID id) {
+        return escalations.find(id);
+    }
+
+    /** Whether something that the rules asked for was not acknowledged in its time (domain.md 5.2). */
+    @Transactional(readOnly = true)
+    public boolean mandatoryMissed(IncidentId incident) {
+        return escalations.of(incident).stream()
+                .filter(each -> each.raisedBy().equals(Actor.SYSTEM) && each.mode() != EscalationMode.NOTIFY)
+                .anyMatch(each -> each.state() == EscalationState.MISSED || isLate(each));
+    }
+
+    private boolean isLate(Escalation escalation) {
+        var dueAt = dueAt(escalation);
+        var answeredAt = escalation.settledAt() == null ? clock.instant() : escalation.settledAt();
+        return dueAt != null && answeredAt.isAfter(dueAt);
+    }
+
+    /**
+     * Raises what the rules ask for, and an incident commander where the rule of domain.md 2.6 asks for one. A target that
+     * was asked before in the same or a stricter way is not asked again.
+     *
+     * @param source what they are raised for; the same source has the same answer, however often it is told
+     * @return those raised for this source
+     */
+    List<Escalation> raiseRuled(IncidentId incidentId, String source, List<RuledEscalation> ruled) {
+        var incident = incidents.get(incidentId);
+        if (escalations.raisedFor(source).isEmpty()) {
+            strictestByTarget(ruled).forEach(each -> raiseOnce(incident, source, each));
+            if (needsCommander(incident)) {
+                raiseOnce(
+                        incident,
+                        source,
+                        new Wanted(
+                                EscalationTarget.INCIDENT_COMMANDER,
+                                EscalationMode.PAGE,
+                                properties.commanderWithin().toString(),
+                                INCIDENT_COMMAND,
+                                null));
+            }
+        }
+        return escalations.raisedFor(source);
+    }
+
+    /** Raises what a person asks for; the process that runs its ladder starts by itself. */
+    Escalation raise(
+            Incident incident,
+            EscalationTarget target,
+            EscalationMode mode,
+            String cause,
+            @Nullable Duration ackWithin,
+            EscalationPacket packet,
+            Actor by) {
+        var raised = new Escalation(
+                UUID.randomUUID(),
+                incident.id(),
+                target,
+                mode,
+                cause,
+                ackWithin == null ? null : ackWithin.toString(),
+                null,
+                by,
+                clock.instant(),
+                EscalationState.OPEN,
+                null,
+                null,
+                packet);
+        escalations.insert(raised, "person:" + raised.id());
+        tell(raised, false);
+        return raised;
+    }
+
+    private void raiseOnce(Incident incident, String source, Wanted wanted) {
+        boolean askedBefore = escalations.of(incident.id()).stream()
+                .anyMatch(
+                        each -> each.target() == wanted.target() && each.mode().compareTo(wanted.mode()) >= 0);
+        if (askedBefore) {
+            return;
+        }
+        var packet = packets.of(incident);
+        var raised = new Escalation(
+                UUID.randomUUID(),
+                incident.id(),
+                wanted.target(),
+                wanted.mode(),
+                wanted.cause(),
+                wanted.ackWithin(),
+                wanted.ruleVersion(),
+                Actor.SYSTEM,
+                clock.instant(),
+                EscalationState.OPEN,
+                null,
+                null,
+                wanted.target() == EscalationTarget.INCIDENT_COMMANDER ? commandTeam.join(incident, packet) : packet);
+        if (escalations.insert(raised, source)) {
+            tell(raised, true);
+        }
+    }
+
+    private void tell(Escalation raised, boolean byProcess) {
+        var data = new HashMap<String, Object>();
+        data.put("escalationId", raised.id().toString());
+        data.put("target", raised.target().name());
+        data.put("mode", raised.mode().name());
+        data.put("cause", raised.cause());
+        data.put("ackWithin", raised.ackWithin());
+        data.put("ruleVersion", raised.ruleVersion());
+        log.append(raised.incidentId(), CaseEventType.EscalationRaised, raised.raisedBy(), data);
+        events.publishEvent(new EscalationRaised(
+                raised.id(), raised.incidentId(), raised.target(), raised.mode(), raised.cause(), byProcess));
+    }
+
+    /** Any P0 needing more than two departments, or two open P0 on one booking or provider (domain.md 2.6). */
+    private boolean needsCommander(Incident incident) {
+        if (incident.severity() != Severity.P0) {
+            return false;
+        }
+        long departments = escalations.of(incident.id()).stream()
+                .map(each -> each.target().department())
+                .distinct()
+                .count();
+        if (departments > properties.commanderAboveDepartments()) {
+            return true;
+        }
+        var providers = providersOf(incident.id());
+        long openP0s = 1
+                + incidents.related(incident.id()).stream()
+                        .filter(other -> other.severity() == Severity.P0
+                                && !other.status().isEnded())
+                        .filter(other -> sharesBooking(incident, other)
+                                || !Collections.disjoint(providers, providersOf(other.id())))
+                        .count();
+        return openP0s >= properties.commanderFromOpenP0s();
+    }
+
+    private static boolean sharesBooking(Incident incident, Incident other) {
+        return incident.bookingRef() != null && incident.bookingRef().equals(other.bookingRef());
+    }
+
+    private Set<String> providersOf(IncidentId incident) {
+        return parties.of(incident).stream()
+                .filter(party -> party.role() == PartyRole.PROVIDER || party.involvedAs() == PartyRole.PROVIDER)
+                .map(Party::marketplaceUserId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Wanted> strictestByTarget(List<RuledEscalation> ruled) {
+        BinaryOperator<Wanted> stricter = BinaryOperator.maxBy(Comparator.comparing(Wanted::mode)
+                .thenComparing(Comparator.comparing(Wanted::time).reversed()));
+        return ruled.stream()
+                .map(Wanted::of)
+                .collect(Collectors.toMap(Wanted::target, each -> each, stricter))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(Wanted::target))
+                .toList();
+    }
+
+    /** What a rule asks for, checked. */
+    private record Wanted(
+            EscalationTarget target,
+            EscalationMode mode,
+            String ackWithin,
+            String cause,
+            @Nullable String ruleVersion) {
+
+        static Wanted of(RuledEscalation ruled) {
+            return new Wanted(
+                    code("escalationTargets.target", ruled.target(), EscalationTarget.class),
+                    code("escalationTargets.mode", ruled.mode(), EscalationMode.class),
+                    duration(ruled.ackWithin()),
+                    Objects.requireNonNullElse(ruled.reason(), "RULE"),
+                    ruled.ruleVersion());
+        }
+
+        Duration time() {
+            return Duration.parse(ackWithin);
+        }
+
+        private static String duration(@Nullable String value) {
+            try {
+                return Duration.parse(Objects.requireNonNullElse(value, "")).toString();
+            } catch (DateTimeParseException e) {
+                throw new BadVariable("escalationTargets.ackWithin", "a duration such as PT15M");
+            }
+        }
+    }
+
+    static <E extends Enum<E>> E code(String variable, @Nullable String value, Class<E> type) {
+        return Stream.of(type.getEnumConstants())
+                .filter(code -> code.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new BadVariable(
+                        variable,
+                        "one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** Until when an escalation is to be acknowledged; null where the ladder says. */
+    static @Nullable Instant dueAt(Escalation escalation) {
+        return escalation.ackWithin() == null
+                ? null
+                : escalation.raisedAt().plus(Duration.parse(escalation.ackWithin()));
+    }
+}

@@ -1,0 +1,22 @@
+package io.safepaw.escalation;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.safepaw.casefile.IncidentId;
+import org.springframework.stereotype.Component;
+
+/** Gives the decision {@code case-complexity} what only the case file knows. */
+@Component
+class LoadComplexityFactsWorker {
+
+    private final Complexity complexity;
+
+    LoadComplexityFactsWorker(Complexity complexity) {
+        this.complexity = complexity;
+    }
+
+    @JobWorker(type = "safepaw.escalation.load-complexity-facts")
+    ComplexityFacts handle(@Variable String incidentId) {
+        return complexity.facts(IncidentId.of(incidentId));
+    }
+}
