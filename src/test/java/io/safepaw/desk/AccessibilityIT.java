@@ -3,23 +3,33 @@ package io.safepaw.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.escalation.NewShift;
+import io.safepaw.escalation.OnCallRank;
+import io.safepaw.escalation.OnCallRoster;
+import io.safepaw.worklist.CaseActions;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every page on a desk and on a phone: the rules of WCAG 2 (A and AA) that a program can check, and no sideways scroll. */
 class AccessibilityIT extends DeskInBrowser {
@@ -32,7 +42,18 @@ class AccessibilityIT extends DeskInBrowser {
                 error => done(['axe did not run: ' + error]));
             """;
 
+    private static final Pattern ACKNOWLEDGE = Pattern.compile("/acknowledge/[\\w-]+");
+
     private final String axe = read();
+
+    @Autowired
+    private CaseActions actions;
+
+    @Autowired
+    private OnCallRoster roster;
+
+    @Autowired
+    private GreenMail mail;
 
     @ParameterizedTest
     @ValueSource(ints = {Browser.WIDE, Browser.PHONE})
@@ -63,6 +84,7 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("incidents-nothing", "/desk/incidents?status=NEW&severity=P0&category=STALKING");
         pages.put("needs-a-look", "/desk/needs-a-look");
         pages.put("needs-a-look-message", "/desk/needs-a-look/" + unclear);
+        pages.put("on-call", "/desk/on-call");
         pages.put("not-found", "/desk/nothing");
 
         pages.forEach((name, path) -> {
@@ -77,6 +99,8 @@ class AccessibilityIT extends DeskInBrowser {
         actions(incident, width, found);
         dialogs(incident, item.taskKey(), width, found);
         endedTask(item.taskKey(), width, found);
+        rosterOfALead(width, found);
+        acknowledgement(incident, width, found);
 
         assertThat(found).isEmpty();
     }
@@ -98,6 +122,57 @@ class AccessibilityIT extends DeskInBrowser {
             browser.open(link).waitFor("#task-form[data-ready]");
             check("action-" + link.substring(link.lastIndexOf('/') + 1), width, found);
         }
+    }
+
+    private void rosterOfALead(int width, Map<String, List<String>> found) {
+        var now = clock.instant();
+        roster.add(
+                new NewShift(LEAD, OnCallRank.PRIMARY, LEAD, now.minusSeconds(60), now.plusSeconds(3_600), false),
+                LEAD);
+        forgetTheLastUser();
+        browser.width(width).signIn(LEAD).open("/desk/on-call").waitFor("html[data-ready]");
+        check("on-call-lead", width, found);
+    }
+
+    /** What is behind the link in the mail to whoever is woken, before and after the button is pressed. */
+    private void acknowledgement(Incident incident, int width, Map<String, List<String>> found) {
+        staff.setEmail(LEAD, LEAD + "@staff.example.org");
+        var agent = staff.get(AGENT);
+        actions.perform(
+                actions.find("escalate", incident, agent).orElseThrow(),
+                incident,
+                agent,
+                UUID.randomUUID(),
+                Map.of(
+                        "escalationTarget", "TS_DUTY_LEAD",
+                        "escalationMode", "PAGE",
+                        "escalationWhy", "The dog bleeds",
+                        "safetyStatus", "DANGER_NOW",
+                        "recommendedAction", "Call the vet",
+                        "decisionNeededBy", clock.instant().plusSeconds(3_600).toString(),
+                        "fallbackOwner", LEAD));
+        var link = await().atMost(Duration.ofSeconds(30)).until(() -> linkInMailAbout(incident), Optional::isPresent);
+        forgetTheLastUser();
+        browser.width(width).open(link.orElseThrow()).waitForText("h1", "Do you take");
+        check("acknowledge", width, found);
+        browser.click("button[type=submit]").waitForText("h1", "You take");
+        check("acknowledged", width, found);
+        browser.open("/acknowledge/" + "A".repeat(75)).waitForText("h1", "no longer good");
+        check("acknowledge-link-not-good", width, found);
+    }
+
+    private Optional<String> linkInMailAbout(Incident incident) throws Exception {
+        for (var message : mail.getReceivedMessagesForDomain("staff.example.org")) {
+            var text = ((MimeMultipart) message.getContent())
+                    .getBodyPart(0)
+                    .getContent()
+                    .toString();
+            var path = ACKNOWLEDGE.matcher(text);
+            if (message.getSubject().contains(incident.number()) && path.find()) {
+                return Optional.of(path.group());
+            }
+        }
+        return Optional.empty();
     }
 
     private void endedTask(long task, int width, Map<String, List<String>> found) {
