@@ -86,7 +86,7 @@ class AcknowledgeController {
             case OPEN -> Situation.ASKED;
             case ACKNOWLEDGED ->
                 notification.username().equals(escalation.settledBy()) ? Situation.YOURS : Situation.TAKEN;
-            case INFORMED, MISSED -> Situation.OVER;
+            case INFORMED, WITHDRAWN, MISSED -> Situation.OVER;
         };
     }
 

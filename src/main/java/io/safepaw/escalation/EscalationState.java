@@ -6,6 +6,8 @@ public enum EscalationState {
     ACKNOWLEDGED,
     /** It was only to inform, and that was done. */
     INFORMED,
+    /** The incident was merged into another or opened in error, so nobody has to come any more. */
+    WITHDRAWN,
     /** Everybody on the ladder was asked and nobody answered. */
     MISSED
 }

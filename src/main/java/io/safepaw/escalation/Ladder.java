@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.sla.BusinessCalendar;
 import io.safepaw.sla.BusinessCalendars;
@@ -167,16 +168,23 @@ public class Ladder {
     }
 
     /**
-     * A level is over, by silence unless it was left before.
+     * A level is over, by silence unless it was left before. Nobody is woken for an incident that was
+     * merged or opened in error; one that was solved may still need whom the rules name.
      *
-     * @return whether somebody has acknowledged meanwhile
+     * @return whether nobody has to be asked any more: somebody has acknowledged meanwhile, or the incident is none
      */
     boolean leave(UUID id, int loop, int level) {
         var escalation = lock(id);
-        if (escalation.state() == EscalationState.OPEN) {
-            leave(escalation, loop, level, StepOutcome.TIMED_OUT, Actor.SYSTEM, null);
+        if (escalation.state() != EscalationState.OPEN) {
+            return true;
         }
-        return escalation.state() == EscalationState.ACKNOWLEDGED;
+        leave(escalation, loop, level, StepOutcome.TIMED_OUT, Actor.SYSTEM, null);
+        var resolution = incidents.get(escalation.incidentId()).resolution();
+        if (resolution != ResolutionCode.MERGED && resolution != ResolutionCode.OPENED_IN_ERROR) {
+            return false;
+        }
+        escalations.settle(id, EscalationState.WITHDRAWN, null, clock.instant());
+        return true;
     }
 
     /** Everybody was asked and nobody answered. */

@@ -18,6 +18,7 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessNames;
@@ -309,6 +310,33 @@ class EscalationTest extends EscalationScene {
 
         assertThat(events(CaseEventType.EscalationMissed)).hasSize(1);
         assertThat(missed.of(incident)).containsEntry("escalationMissed", true);
+    }
+
+    @Test
+    void nobodyElseIsWokenForAnIncidentOpenedInError() {
+        onCall("lena", Roles.LEAD, OnCallRank.PRIMARY, false);
+        needHelp.perform(incident(), Map.of("helpWanted", "text:help"), new Actor("ada"));
+        var escalation = escalations.of(incident).get(0);
+        enter(escalation, 1, 1, PRIMARY);
+        incidents.markOpenedInError(incident, "TEST", new Actor("lena"));
+
+        var left = leaveLevel.handle(escalation.id().toString(), 1, 1);
+        var again = leaveLevel.handle(escalation.id().toString(), 1, 1);
+
+        assertThat(left.acknowledgedMeanwhile()).isTrue();
+        assertThat(again).isEqualTo(left);
+        assertThat(repository.find(escalation.id()).orElseThrow().state()).isEqualTo(EscalationState.WITHDRAWN);
+        assertThat(events(CaseEventType.EscalationMissed)).isEmpty();
+    }
+
+    @Test
+    void whatTheRulesAskForIsPursuedAlthoughTheIncidentIsSolved() {
+        var escalation = pageTheLead();
+        enter(escalation, 1, 1, PRIMARY);
+        incidents.solve(incident, ResolutionCode.RESOLVED, new Actor("ada"));
+
+        assertThat(leaveLevel.handle(escalation.id().toString(), 1, 1).acknowledgedMeanwhile())
+                .isFalse();
     }
 
     @Test
