@@ -6,6 +6,7 @@
             "engine",
             "investigation",
             "marketplace",
+            "quality",
             "sla",
             "staff",
             "worklist"
