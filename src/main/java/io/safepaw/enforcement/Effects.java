@@ -158,11 +158,7 @@ class Effects {
             strikes.record(
                     enforcement, review.violation(), enforcement.strikePoints(), enforcement.strikeValidFor(), again);
         }
-        measures.replacedByDecision(
-                enforcement.incidentId(),
-                enforcement.party(),
-                enforcement.payoutPlan() == PayoutPlan.HOLD,
-                new Actor(enforcement.decidedBy()));
+        measures.replacedByDecision(enforcement.incidentId(), enforcement.party(), new Actor(enforcement.decidedBy()));
         var incident = incidents.get(enforcement.incidentId());
         transparency.put(enforcement, enforcements.statement(id), incident);
         if (log.of(incident.id()).stream()

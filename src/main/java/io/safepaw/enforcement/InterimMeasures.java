@@ -305,15 +305,12 @@ public class InterimMeasures {
 
     /**
      * The decision takes the place of all measures against the person in this incident, and of those that know the booking
-     * only.
-     *
-     * @param keepPayoutHold money stays where it is
+     * only. Money that the decision holds is held under a key of the decision by now.
      */
-    void replacedByDecision(IncidentId incident, PartyId party, boolean keepPayoutHold, Actor actor) {
+    void replacedByDecision(IncidentId incident, PartyId party, Actor actor) {
         of(incident).stream()
                 .filter(measure -> !measure.isEnded())
                 .filter(measure -> measure.party() == null || measure.party().equals(party))
-                .filter(measure -> !keepPayoutHold || measure.measure() != Measure.PAYOUT_HOLD)
                 .forEach(measure -> askToLift(measure.id(), MeasureEnd.DECIDED, null, actor));
     }
 

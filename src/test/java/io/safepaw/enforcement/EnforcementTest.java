@@ -167,6 +167,9 @@ class EnforcementTest {
     private MeasureRule measureRule;
 
     @Autowired
+    private EnforcementFacts facts;
+
+    @Autowired
     private EnforcementSection section;
 
     @Autowired
@@ -770,9 +773,8 @@ class EnforcementTest {
 
         assertThat(marketplace.measures())
                 .containsEntry(id + ":0:PERMANENT_REMOVAL", "PERMANENT_REMOVAL")
-                .containsEntry(id + ":0:PAYOUT", "PAYOUT_HOLD")
-                .containsEntry(hold, "PAYOUT_HOLD");
-        assertThat(measures.get(UUID.fromString(hold)).endReason()).isNull();
+                .containsEntry(id + ":0:PAYOUT", "PAYOUT_HOLD");
+        assertThat(measures.get(UUID.fromString(hold)).endReason()).isEqualTo(MeasureEnd.DECIDED);
         assertThat(enforcements.get(id).endsAt()).isNull();
     }
 
@@ -1028,6 +1030,44 @@ class EnforcementTest {
                 .isTrue();
     }
 
+    // ---- quality ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void qualityKnowsTheDecisionAndWhatBecameOfIt() {
+        assertThat(facts.of(incident))
+                .containsEntry("recipientRestricted", false)
+                .containsEntry("enforcementAction", null)
+                .containsEntry("appealOutcome", null);
+
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = admitted(id);
+        completedBy(REVIEWER, "appeal-review");
+        appeals.decide(appeal.id(), outcome(appeal, "OVERTURNED", null, null));
+
+        assertThat(facts.of(incident))
+                .containsEntry("enforcementAction", "TEMP_SUSPENSION")
+                .containsEntry("appealOutcome", "OVERTURNED");
+    }
+
+    @Test
+    void whoReportsWhileUnderARestrictionIsRestrictedAlsoInAnotherIncident() {
+        var measure = UUID.fromString(impose("BOOKING_BLOCK"));
+        var later = openBy(user.substring(3) + "@example.org");
+        assertThat(facts.of(later)).containsEntry("recipientRestricted", false);
+
+        applyMeasure.handle(measure.toString(), "PROVIDER", null);
+        assertThat(facts.of(later)).containsEntry("recipientRestricted", true);
+        assertThat(facts.of(incident)).containsEntry("recipientRestricted", false);
+
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        liftMeasure.handle(measure.toString(), null, null);
+        assertThat(facts.of(later)).containsEntry("recipientRestricted", true);
+
+        clock.advance(Duration.ofDays(7));
+        effects.expire(id, false);
+        assertThat(facts.of(later)).containsEntry("recipientRestricted", false);
+    }
+
     // ---- how it gets there ------------------------------------------------------------------------------------------
 
     private String impose(String measure) {
@@ -1236,6 +1276,14 @@ class EnforcementTest {
     }
 
     private IncidentId open(String market) {
+        return open(market, UUID.randomUUID() + "@example.org");
+    }
+
+    private IncidentId openBy(String address) {
+        return open("EU", address);
+    }
+
+    private IncidentId open(String market, String address) {
         return incidents
                 .open(new NewIncident(
                         Channel.API,
@@ -1243,8 +1291,7 @@ class EnforcementTest {
                         Facts.unknown(Category.PET_INJURY),
                         market,
                         "BK-77001",
-                        new NewParty(
-                                PartyRole.REPORTER, "Rosa Reporter", UUID.randomUUID() + "@example.org", null, null),
+                        new NewParty(PartyRole.REPORTER, "Rosa Reporter", address, null, null),
                         clock.instant()))
                 .id();
     }

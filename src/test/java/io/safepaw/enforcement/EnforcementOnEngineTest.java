@@ -1,0 +1,448 @@
+package io.safepaw.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.response.ProcessInstance;
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.NewIncident;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PetHarm;
+import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.Message;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.embedded.testing.ProcessTest;
+import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffMember;
+import io.safepaw.testing.MutableClock;
+import io.safepaw.worklist.CaseActions;
+import io.safepaw.worklist.FieldErrors;
+import io.safepaw.worklist.TaskDenied;
+import io.safepaw.worklist.WorkItem;
+import io.safepaw.worklist.Worklist;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** Measures, reviews, decisions and appeals with their real workers, listeners, actions and forms on the real engine. */
+@ProcessTest
+@Import(EnforcementOnEngineTest.Time.class)
+class EnforcementOnEngineTest {
+
+    private static final Set<String> OURS = Set.of(
+            "immediate-measures",
+            "interim-measure",
+            "safety-review",
+            "enforcement-effect",
+            "enforcement-end",
+            "appeal");
+    private static final String FACTS = "On 2026-11-18 the dog was left in a closed car for forty minutes.";
+
+    private static Path folder;
+    private static MarketplaceSimulator marketplace;
+
+    @Autowired
+    private CamundaClient camunda;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private CaseActions actions;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private Incidents incidents;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private Enforcements enforcements;
+
+    @Autowired
+    private EnforcementEnds ends;
+
+    @Autowired
+    private Strikes strikes;
+
+    @Autowired
+    private InterimMeasures measures;
+
+    @Autowired
+    private Correspondence correspondence;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MutableClock clock;
+
+    private StaffMember decider;
+    private StaffMember second;
+    private StaffMember reviewer;
+    private StaffMember lead;
+    private IncidentId incident;
+    private String user;
+
+    @DynamicPropertySource
+    static void marketplaceAndFolder(DynamicPropertyRegistry registry) throws IOException {
+        marketplace = MarketplaceSimulator.start(0);
+        folder = Files.createTempDirectory("transparency");
+        registry.add("safepaw.marketplace.base-url", marketplace::baseUrl);
+        registry.add("safepaw.enforcement.transparency-folder", () -> folder.toString());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        marketplace.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    @BeforeEach
+    void aProviderIsFoundToHaveBeenCareless() {
+        // Every test has an empty engine, which counts its keys from the start.
+        worklist.startAfresh();
+        marketplace.refuse(0);
+        clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        decider = person("dora", Set.of(Roles.SENIOR));
+        // May do everything, and still not everything in one matter.
+        second = person("sven", Set.of(Roles.MANAGER, "appeals-reviewer"));
+        reviewer = person("rita", Set.of("appeals-reviewer"));
+        lead = person("lena", Set.of(Roles.LEAD));
+        user = "u-3" + UUID.randomUUID();
+        incident = incidents
+                .open(new NewIncident(
+                        Channel.EMAIL,
+                        "Dog in a hot car",
+                        new Facts(
+                                Category.PET_INJURY,
+                                PetHarm.CRITICAL,
+                                HumanHarm.NONE,
+                                false,
+                                false,
+                                true,
+                                null,
+                                BigDecimal.ZERO),
+                        "EU",
+                        "BK-77001",
+                        new NewParty(PartyRole.REPORTER, "Rosa Reporter", user + ".r@example.org", null, null),
+                        clock.instant()))
+                .id();
+        parties.add(incident, new NewParty(PartyRole.PROVIDER, "Pat Provider", user + "@example.org", null, user));
+        finding();
+    }
+
+    @Test
+    void aSuspensionTakesThePlaceOfTheInterimMeasuresAndIsUndoneOnAppeal() throws IOException {
+        call("immediate-measures", Map.of("petHarm", "CRITICAL"));
+        patiently().until(() -> marketplace.measures().values(), inForce -> inForce.contains("BOOKING_BLOCK"));
+        patiently()
+                .until(() -> mails(MessageTemplate.NOTICE_INTERIM).size()
+                        == measures.of(incident).size());
+        assertThat(measures.of(incident))
+                .extracting(measure -> measure.measure().name())
+                .contains("BOOKING_BLOCK", "SEARCH_HIDE");
+
+        call("safety-review", review());
+        var decision = taken("Task_DecideReview", decider);
+        assertThat(worklist.form(decision.taskKey()).data())
+                .extractingByKey("recommendation")
+                .asString()
+                .contains("TEMP_SUSPENSION");
+        assertThat(catchThrowableOfType(
+                                FieldErrors.class,
+                                () -> worklist.complete(
+                                        decision.taskKey(), decider, decision("Rosa Reporter saw it on 2026-11-18.")))
+                        .errors())
+                .containsOnlyKeys("sorFacts");
+        assertThatThrownBy(() -> asTasklist(decision, decision("A suspicion of repeated violations")))
+                .hasMessageContaining("date");
+        worklist.complete(decision.taskKey(), decider, decision(FACTS));
+        gone(decision);
+
+        var approval = open("Task_ReviewDecision");
+        refusedTo(approval, decider);
+        var agreed = taken("Task_ReviewDecision", second);
+        worklist.complete(agreed.taskKey(), second, Map.of("approval", "APPROVE", "approvalNote", "I agree about it."));
+        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+
+        var enforcement = enforcements.of(incident).get(0);
+        assertThat(enforcement.state()).isEqualTo(EnforcementState.IN_FORCE);
+        assertThat(enforcement.decidedBy()).isEqualTo("enf-dora");
+        assertThat(enforcement.secondReviewer()).isEqualTo("enf-sven");
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION)).hasSize(1);
+        assertThat(mails(MessageTemplate.NOTICE_REPORTER)).hasSize(1);
+        assertThat(points()).isEqualTo(3);
+        assertThat(folder.resolve(enforcement.id() + ".json")).content().doesNotContain("Pat", "Rosa", "BK-77001");
+        patiently().until(() -> measures.of(incident).stream().allMatch(InterimMeasure::isEnded));
+        assertThat(marketplace.measures())
+                .containsOnlyKeys(enforcement.id() + ":0:TEMP_SUSPENSION", enforcement.id() + ":0:PAYOUT");
+
+        perform(
+                "record-appeal",
+                Map.of(
+                        "enforcementId",
+                        enforcement.id().toString(),
+                        "appellant",
+                        "SUBJECT",
+                        "appealGrounds",
+                        "It was not me, it was my brother.",
+                        "newEvidence",
+                        true));
+        var appeal = open("Task_ReviewAppeal");
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_ACK)).hasSize(1);
+        refusedTo(appeal, second);
+        complete(
+                "Task_ReviewAppeal",
+                reviewer,
+                Map.of("appealOutcome", "OVERTURNED", "appealRationale", "The brother says so himself."));
+
+        patiently().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
+        assertThat(enforcements.get(enforcement.id()).state()).isEqualTo(EnforcementState.OVERTURNED);
+        assertThat(marketplace.measures()).isEmpty();
+        assertThat(points()).isZero();
+        assertThat(events(CaseEventType.QaFlagged)).hasSize(1);
+        nothingIsLeftRunning();
+        assertThat(variables())
+                .noneMatch(value -> value.contains("closed car")
+                        || value.contains("I agree")
+                        || value.contains("brother")
+                        || value.contains("Rosa"));
+    }
+
+    @Test
+    void whatTheMarketplaceRefusesIsTriedAgainAndEndsWhenItsTimeIsOver() {
+        call("safety-review", review());
+        complete("Task_DecideReview", decider, decision(FACTS));
+        marketplace.refuse(1);
+        complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
+        complete("Task_SolveRejection", lead, Map.of("rejectionAnswer", "RETRY"));
+        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        assertThat(marketplace.measures()).containsValue("TEMP_SUSPENSION");
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION)).hasSize(1);
+
+        clock.advance(Duration.ofDays(7));
+        ends.tell();
+        ends.tell();
+
+        patiently().until(() -> mails(MessageTemplate.NOTICE_ENDED).size() == 1);
+        assertThat(marketplace.measures()).isEmpty();
+        assertThat(enforcements.of(incident))
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.state()).isEqualTo(EnforcementState.ENDED));
+        assertThat(events(CaseEventType.EnforcementEnded)).hasSize(1);
+        nothingIsLeftRunning();
+    }
+
+    private void call(String process, Map<String, Object> more) {
+        var variables = new HashMap<String, Object>(more);
+        variables.put("incidentId", incident.toString());
+        variables.put("incidentNumber", incidents.get(incident).number());
+        variables.put("severity", "P1");
+        variables.put("taskPriority", 70);
+        variables.put("market", "EU");
+        variables.put("category", "PET_INJURY");
+        camunda.newCreateInstanceCommand()
+                .bpmnProcessId(process)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join();
+    }
+
+    /** What the root process gives to a review. */
+    private static Map<String, Object> review() {
+        return Map.of(
+                "petHarm", "CRITICAL",
+                "humanHarm", "NONE",
+                "finding", "SUBSTANTIATED",
+                "violation", "NEGLIGENCE_SERIOUS",
+                "egregious", false,
+                "riskToOthers", "MEDIUM");
+    }
+
+    private static Map<String, Object> decision(String facts) {
+        var values = new HashMap<String, Object>();
+        values.put("chosenAction", "TEMP_SUSPENSION");
+        values.put("enforcementDuration", "P7D");
+        values.put("bookingPlan", "TRANSFER");
+        values.put("payoutPlan", "HOLD");
+        values.put("decisionGround", "TERMS");
+        values.put("clauseExplanation", "Clause CARE-4 asks never to leave an animal alone in a closed car.");
+        values.put("sorFacts", facts);
+        values.put("sorRedactedFacts", "On 2026-11-18 an animal was left in a closed car.");
+        values.put("sourceType", "NOTICE_ART16");
+        values.put("reviewFair", true);
+        return values;
+    }
+
+    /** Neither in the Desk nor in Tasklist. */
+    private void refusedTo(WorkItem item, StaffMember person) {
+        assertThatThrownBy(() -> worklist.claim(item.taskKey(), person)).isInstanceOf(TaskDenied.class);
+        assertThatThrownBy(() -> camunda.newAssignUserTaskCommand(item.taskKey())
+                        .assignee(person.username())
+                        .send()
+                        .join())
+                .hasMessageContaining("somebody");
+        assertThat(open(item.elementId()).assignee()).isNull();
+    }
+
+    private void asTasklist(WorkItem item, Map<String, Object> variables) {
+        camunda.newCompleteUserTaskCommand(item.taskKey())
+                .variables(variables)
+                .send()
+                .join();
+    }
+
+    private void perform(String action, Map<String, Object> values) {
+        var current = incidents.get(incident);
+        actions.perform(
+                actions.find(action, current, decider).orElseThrow(), current, decider, UUID.randomUUID(), values);
+    }
+
+    private void complete(String element, StaffMember person, Map<String, Object> values) {
+        var item = taken(element, person);
+        worklist.complete(item.taskKey(), person, values);
+        gone(item);
+    }
+
+    private void gone(WorkItem item) {
+        patiently().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
+    }
+
+    private WorkItem open(String element) {
+        return patiently()
+                .until(
+                        () -> worklist.openOf(incident).stream()
+                                .filter(open -> open.elementId().equals(element))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The task, once it is there and the person has it. */
+    private WorkItem taken(String element, StaffMember person) {
+        var item = open(element);
+        patiently().ignoreExceptions().until(() -> {
+            worklist.claim(item.taskKey(), person);
+            return true;
+        });
+        return item;
+    }
+
+    private int points() {
+        return strikes.pointsWith("user:" + user, new IncidentId(UUID.randomUUID()), 0, clock.instant());
+    }
+
+    private StaffMember person(String name, Set<String> roles) {
+        return staff.find("enf-" + name)
+                .orElseGet(() -> staff.register(new NewStaffMember("enf-" + name, name, "x", roles, false)));
+    }
+
+    private void finding() {
+        jdbc.sql("""
+                        insert into finding (id, incident_id, source, finding, standard_of_proof, policy_clause_id,
+                          policy_clause_version, respondent_heard, rationale, decided_by, recorded_at)
+                        values (:id, :incident, :source, 'SUBSTANTIATED', 'PREPONDERANCE', 'CARE-4', '2026-03', 'HEARD',
+                          'text:1', 'ines', :at)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("incident", incident.value())
+                .param("source", UUID.randomUUID().toString())
+                .param("at", Db.timestamp(clock.instant()))
+                .update();
+    }
+
+    private List<CaseEvent> events(CaseEventType type) {
+        return log.of(incident).stream().filter(event -> event.type() == type).toList();
+    }
+
+    private List<Message> mails(MessageTemplate template) {
+        return correspondence.of(incident).stream()
+                .filter(message -> message.template() == template)
+                .toList();
+    }
+
+    /** Of ours; the course of the incident goes on beside them. */
+    private void nothingIsLeftRunning() {
+        patiently().until(() -> running().stream().filter(OURS::contains).toList(), List::isEmpty);
+    }
+
+    private List<String> running() {
+        return camunda
+                .newProcessInstanceSearchRequest()
+                .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(ProcessInstance::getProcessDefinitionId)
+                .toList();
+    }
+
+    private List<String> variables() {
+        return camunda.newVariableSearchRequest().page(page -> page.limit(1000)).send().join().items().stream()
+                .map(variable -> variable.getName() + "=" + variable.getValue())
+                .toList();
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
+    }
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        @Primary
+        MutableClock mutableClock() {
+            return new MutableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+}
