@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Effects {
 
+    private static final String REJECTION_FORM = "enforcement-rejection";
+
     private final Enforcements enforcements;
     private final SafetyReviews reviews;
     private final Strikes strikes;
@@ -71,9 +73,16 @@ class Effects {
         this.clock = clock;
     }
 
-    /** Open bookings first: owners and pets must be safe before the account changes. */
+    /**
+     * Open bookings first: owners and pets must be safe before the account changes. This begins an attempt, whose keys at the
+     * marketplace are its own; under those of an earlier attempt the marketplace would do nothing again.
+     */
     void settleBookings(UUID id, boolean byHand) {
-        var enforcement = ready(id);
+        var waiting = ready(id);
+        if (waiting.appliedAt() == null) {
+            enforcements.set(id, "round = :round", Map.of("round", rejectionsAnswered(waiting)));
+        }
+        var enforcement = enforcements.get(id);
         if (enforcement.bookingPlan() != BookingPlan.KEEP && !byHand) {
             marketplace.settleBookings(key(enforcement, "BOOKINGS"), account(enforcement), enforcement.bookingPlan());
         }
@@ -105,14 +114,14 @@ class Effects {
         enforcements.set(id, "state = 'IN_FORCE', applied_at = :now", Map.of("now", Db.timestamp(clock.instant())));
     }
 
-    /** Takes back everything at the marketplace; what comes next has keys of its own. */
+    /** Takes back everything at the marketplace. */
     void undo(UUID id) {
         var enforcement = enforcements.lock(id);
         if (enforcement.appliedAt() == null) {
             return;
         }
         lift(enforcement);
-        enforcements.set(id, "state = 'APPROVED', applied_at = null, round = round + 1", Map.of());
+        enforcements.set(id, "state = 'APPROVED', applied_at = null", Map.of());
         log.append(
                 enforcement.incidentId(),
                 CaseEventType.EnforcementUndone,
@@ -268,6 +277,14 @@ class Effects {
         all.add(enforcement.action());
         all.addAll(enforcement.alsoActions());
         return all.stream().filter(EnforcementAction::isRestricting).toList();
+    }
+
+    /** How often a lead said, in this incident, how it goes on. */
+    private int rejectionsAnswered(Enforcement enforcement) {
+        return (int) log.of(enforcement.incidentId()).stream()
+                .filter(event -> event.type() == CaseEventType.TaskCompleted)
+                .filter(event -> REJECTION_FORM.equals(event.data().get("formId")))
+                .count();
     }
 
     private static String key(Enforcement enforcement, String what) {

@@ -265,6 +265,8 @@ class EnforcementOnEngineTest {
         complete("Task_SolveRejection", lead, Map.of("rejectionAnswer", "RETRY"));
         patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
         assertThat(marketplace.measures()).containsValue("TEMP_SUSPENSION");
+        assertThat(marketplace.settledBookings())
+                .contains(enforcements.of(incident).get(0).id() + ":1:BOOKINGS");
         assertThat(mails(MessageTemplate.NOTICE_SUSPENSION)).hasSize(1);
 
         clock.advance(Duration.ofDays(7));

@@ -743,16 +743,40 @@ class EnforcementTest {
     void whatIsTakenBackCanBeTriedAgain() {
         var id = approved("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "P7D");
         completeStatement.handle(id.toString(), List.of(rule("P0D")));
+        effects.settleBookings(id, false);
         applyEnforcement.handle(id.toString(), null);
 
+        // The engine asks for both at once, in any order.
         effects.undo(id);
         effects.undo(id);
+        effects.restoreBookings(id);
+        effects.restoreBookings(id);
 
         assertThat(marketplace.measures()).doesNotContainKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(marketplace.settledBookings()).doesNotContain(id + ":0:BOOKINGS");
         assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.APPROVED);
         assertThat(events(CaseEventType.EnforcementUndone)).hasSize(1);
+
+        completedBy(new Actor("lena"), "enforcement-rejection");
         carryOut(id);
+        effects.settleBookings(id, false);
         assertThat(marketplace.measures()).containsEntry(id + ":1:TEMP_SUSPENSION", "TEMP_SUSPENSION");
+        assertThat(marketplace.settledBookings()).contains(id + ":1:BOOKINGS");
+    }
+
+    @Test
+    void bookingsThatWereRestoredAreSettledAgain() {
+        var id = approved("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "P7D");
+        completeStatement.handle(id.toString(), List.of(rule("P0D")));
+        effects.settleBookings(id, false);
+        marketplace.refuse(1);
+        assertThatThrownBy(() -> applyEnforcement.handle(id.toString(), null)).isInstanceOf(BpmnError.class);
+
+        effects.restoreBookings(id);
+        completedBy(new Actor("lena"), "enforcement-rejection");
+        carryOut(id);
+
+        assertThat(marketplace.settledBookings()).contains(id + ":1:BOOKINGS").doesNotContain(id + ":0:BOOKINGS");
     }
 
     @Test

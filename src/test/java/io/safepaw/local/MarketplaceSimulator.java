@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,7 @@ public final class MarketplaceSimulator implements AutoCloseable {
     private final Map<String, BigDecimal> payments = new ConcurrentHashMap<>();
     private final Map<String, Integer> answered = new ConcurrentHashMap<>();
     private final Map<String, String> measures = new ConcurrentHashMap<>();
+    private final Set<String> settledBookings = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refusals = new AtomicInteger();
 
     private MarketplaceSimulator(HttpServer server) {
@@ -51,8 +53,8 @@ public final class MarketplaceSimulator implements AutoCloseable {
         server.createContext("/users/standing", this::standing);
         server.createContext("/measures", exchange -> once(exchange, this::applyMeasure));
         server.createContext("/measures/lift", exchange -> once(exchange, this::liftMeasure));
-        server.createContext("/bookings/settle", exchange -> once(exchange, (key, body) -> 204));
-        server.createContext("/bookings/restore", exchange -> once(exchange, (key, body) -> 204));
+        server.createContext("/bookings/settle", exchange -> once(exchange, this::settleBookings));
+        server.createContext("/bookings/restore", exchange -> once(exchange, this::restoreBookings));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -132,6 +134,11 @@ public final class MarketplaceSimulator implements AutoCloseable {
         return Map.copyOf(measures);
     }
 
+    /** Keys under which open bookings were settled, without those that were restored. */
+    public Set<String> settledBookings() {
+        return Set.copyOf(settledBookings);
+    }
+
     /** From now on the next calls that change something are refused, as many as said. */
     public void refuse(int calls) {
         refusals.set(calls);
@@ -168,6 +175,16 @@ public final class MarketplaceSimulator implements AutoCloseable {
 
     private int liftMeasure(String key, JsonNode body) {
         measures.remove(key);
+        return 204;
+    }
+
+    private int settleBookings(String key, JsonNode body) {
+        settledBookings.add(key);
+        return 204;
+    }
+
+    private int restoreBookings(String key, JsonNode body) {
+        settledBookings.remove(key);
         return 204;
     }
 
