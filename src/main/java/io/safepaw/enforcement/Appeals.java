@@ -190,10 +190,10 @@ class Appeals {
      * @return reference to the note
      */
     @Nullable
-    String decideAdmission(UUID id, @Nullable String answer, @Nullable String note) {
+    String decideAdmission(UUID id, @Nullable String answer, @Nullable String note, long processInstance) {
         var appeal = appeals.lock(id);
         boolean admitted = Codes.required("admission", answer, Admission.class) == Admission.ADMIT;
-        var by = log.completedBy(appeal.incidentId(), ADMISSION_FORM);
+        var by = log.completedBy(appeal.incidentId(), ADMISSION_FORM, processInstance);
         var reference = texts.keep(appeal.incidentId(), "admissionNote", note, by);
         if (appeal.admitted() == null) {
             var params = new HashMap<String, Object>();
@@ -215,15 +215,15 @@ class Appeals {
      *
      * @return references to the texts, and the outcome
      */
-    AppealDecisionRecorded decide(UUID id, AppealDecisionForm form) {
+    AppealDecisionRecorded decide(UUID id, AppealDecisionForm form, long processInstance) {
         var appeal = appeals.lock(id);
         boolean heard = Boolean.TRUE.equals(appeal.admitted());
         var outcome = heard
                 ? Codes.required("appealOutcome", form.appealOutcome(), AppealOutcome.class)
                 : AppealOutcome.INADMISSIBLE;
         var by = heard
-                ? log.completedBy(appeal.incidentId(), REVIEW_FORM)
-                : log.completedBy(appeal.incidentId(), ADMISSION_FORM);
+                ? log.completedBy(appeal.incidentId(), REVIEW_FORM, processInstance)
+                : log.completedBy(appeal.incidentId(), ADMISSION_FORM, processInstance);
         var rationale = texts.keep(appeal.incidentId(), "appealRationale", form.appealRationale(), by);
         var newFacts = texts.keep(appeal.incidentId(), "appealNewFacts", form.appealNewFacts(), by);
         if (appeal.outcome() == null) {

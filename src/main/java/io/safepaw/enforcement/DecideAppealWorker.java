@@ -2,6 +2,7 @@ package io.safepaw.enforcement;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.VariablesAsType;
+import io.camunda.client.api.response.ActivatedJob;
 import org.springframework.stereotype.Component;
 
 /** Takes the answer to an appeal into the case file. */
@@ -15,7 +16,7 @@ class DecideAppealWorker {
     }
 
     @JobWorker(type = "safepaw.enforcement.decide-appeal")
-    AppealDecisionRecorded handle(@VariablesAsType AppealDecisionForm form) {
-        return appeals.decide(Codes.id("appealId", form.appealId()), form);
+    AppealDecisionRecorded handle(ActivatedJob job, @VariablesAsType AppealDecisionForm form) {
+        return appeals.decide(Codes.id("appealId", form.appealId()), form, job.getProcessInstanceKey());
     }
 }

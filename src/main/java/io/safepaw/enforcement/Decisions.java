@@ -81,11 +81,12 @@ class Decisions {
      * Records what was decided.
      *
      * @param source what it is recorded for; the same source is recorded once
+     * @param processInstance whose task was completed; another review of the incident may have its own at the same time
      */
-    DecisionRecorded record(String source, DecisionForm form) {
+    DecisionRecorded record(String source, DecisionForm form, long processInstance) {
         var incident = IncidentId.of(form.incidentId());
         var review = reviews.get(Codes.id("reviewId", form.reviewId()));
-        var decider = log.completedBy(incident, DECISION_FORM);
+        var decider = log.completedBy(incident, DECISION_FORM, processInstance);
         var kept = keepTexts(incident, form, decider);
         var known = enforcements.bySource(source);
         if (known.isEmpty()) {
@@ -215,10 +216,10 @@ class Decisions {
      * @return reference to the note
      */
     @Nullable
-    String approve(UUID id, @Nullable String answer, @Nullable String note) {
+    String approve(UUID id, @Nullable String answer, @Nullable String note, long processInstance) {
         var enforcement = enforcements.lock(id);
         var approval = Codes.required("approval", answer, Approval.class);
-        var reviewer = log.completedBy(enforcement.incidentId(), APPROVAL_FORM);
+        var reviewer = log.completedBy(enforcement.incidentId(), APPROVAL_FORM, processInstance);
         var reference = texts.keep(enforcement.incidentId(), "approvalNote", note, reviewer);
         if (enforcement.state() != EnforcementState.DECIDED) {
             return reference;

@@ -242,10 +242,11 @@ public class InterimMeasures {
      * @param source what it is done for; the same source again changes nothing
      * @return reference to the note, and what comes next
      */
-    MeasureReviewed review(String source, UUID id, @Nullable String answer, @Nullable String note) {
+    MeasureReviewed review(
+            String source, UUID id, @Nullable String answer, @Nullable String note, long processInstance) {
         var measure = lock(id);
         var review = Codes.required("measureReview", answer, MeasureReview.class);
-        var reviewer = log.completedBy(measure.incidentId(), REVIEW_FORM);
+        var reviewer = log.completedBy(measure.incidentId(), REVIEW_FORM, processInstance);
         var reference = texts.keep(measure.incidentId(), "measureNote", note, reviewer);
         int first = jdbc.sql("""
                         update interim_measure set last_review = :source
@@ -320,7 +321,7 @@ public class InterimMeasures {
      * @param answer of the last review; decides why it ended where nobody asked for it
      * @throws io.safepaw.marketplace.MarketplaceRejected if the marketplace refuses
      */
-    void lift(UUID id, @Nullable String answer, boolean byHand) {
+    void lift(UUID id, @Nullable String answer, boolean byHand, long processInstance) {
         var measure = lock(id);
         if (measure.isEnded()) {
             return;
@@ -333,7 +334,7 @@ public class InterimMeasures {
                 measure.endReason() != null ? measure.endReason() : reviewed ? MeasureEnd.LIFTED : MeasureEnd.LAPSED;
         var by = measure.endedBy() != null
                 ? new Actor(measure.endedBy())
-                : reviewed ? log.completedBy(measure.incidentId(), REVIEW_FORM) : Actor.SYSTEM;
+                : reviewed ? log.completedBy(measure.incidentId(), REVIEW_FORM, processInstance) : Actor.SYSTEM;
         end(measure, reason, by);
         // The decision has its own notice.
         if (measure.party() != null && measure.imposedAt() != null && reason != MeasureEnd.DECIDED) {

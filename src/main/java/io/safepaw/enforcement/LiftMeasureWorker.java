@@ -2,6 +2,7 @@ package io.safepaw.enforcement;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +18,16 @@ class LiftMeasureWorker {
 
     @JobWorker(type = "safepaw.enforcement.lift-measure")
     void handle(
+            ActivatedJob job,
             @Variable String measureId,
             @Variable(optional = true) @Nullable String measureReview,
             @Variable(optional = true) @Nullable String rejectionAnswer) {
         Rejections.asError(() -> {
-            measures.lift(Codes.id("measureId", measureId), measureReview, Rejections.byHand(rejectionAnswer));
+            measures.lift(
+                    Codes.id("measureId", measureId),
+                    measureReview,
+                    Rejections.byHand(rejectionAnswer),
+                    job.getProcessInstanceKey());
             return null;
         });
     }

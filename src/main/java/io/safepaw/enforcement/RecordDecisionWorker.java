@@ -17,6 +17,6 @@ class RecordDecisionWorker {
 
     @JobWorker(type = "safepaw.enforcement.record-decision")
     DecisionRecorded handle(ActivatedJob job, @VariablesAsType DecisionForm form) {
-        return decisions.record("job:" + job.getKey(), form);
+        return decisions.record("job:" + job.getKey(), form, job.getProcessInstanceKey());
     }
 }

@@ -22,6 +22,11 @@ class RecordMeasureReviewWorker {
             @Variable String measureId,
             @Variable(optional = true) @Nullable String measureReview,
             @Variable(optional = true) @Nullable String measureNote) {
-        return measures.review("job:" + job.getKey(), Codes.id("measureId", measureId), measureReview, measureNote);
+        return measures.review(
+                "job:" + job.getKey(),
+                Codes.id("measureId", measureId),
+                measureReview,
+                measureNote,
+                job.getProcessInstanceKey());
     }
 }

@@ -2,6 +2,7 @@ package io.safepaw.enforcement;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import java.util.Map;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,12 @@ class RecordSecondReviewWorker {
 
     @JobWorker(type = "safepaw.enforcement.record-approval")
     Map<String, String> handle(
+            ActivatedJob job,
             @Variable String enforcementId,
             @Variable(optional = true) @Nullable String approval,
             @Variable(optional = true) @Nullable String approvalNote) {
-        var reference = decisions.approve(Codes.id("enforcementId", enforcementId), approval, approvalNote);
+        var reference = decisions.approve(
+                Codes.id("enforcementId", enforcementId), approval, approvalNote, job.getProcessInstanceKey());
         return reference == null ? Map.of() : Map.of("approvalNote", reference);
     }
 }

@@ -81,6 +81,7 @@ class EnforcementTest {
     private static final Actor DECIDER = new Actor("dora");
     private static final Actor SECOND = new Actor("sven");
     private static final Actor REVIEWER = new Actor("rita");
+    private static final long INSTANCE = 42;
     private static final AtomicLong KEYS = new AtomicLong(1000);
     private static final String FACTS =
             "On 2026-11-18 the dog was left in a closed car for forty minutes at 31 degrees.";
@@ -280,8 +281,8 @@ class EnforcementTest {
         assertThat(texts.read(incident, third.measureNote())).contains("The vet has not answered yet");
 
         clock.advance(Duration.ofDays(9));
-        liftMeasure.handle(id, "KEEP", null);
-        liftMeasure.handle(id, "KEEP", null);
+        liftMeasure.handle(job(), id, "KEEP", null);
+        liftMeasure.handle(job(), id, "KEEP", null);
 
         assertThat(measures.get(UUID.fromString(id)).endReason()).isEqualTo(MeasureEnd.LAPSED);
         assertThat(marketplace.measures()).doesNotContainKey(id);
@@ -387,7 +388,7 @@ class EnforcementTest {
 
         verify(messages, timeout(10_000).times(1))
                 .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure.id().toString()), anyString(), anyMap());
-        liftMeasure.handle(measure.id().toString(), null, null);
+        liftMeasure.handle(job(), measure.id().toString(), null, null);
         assertThat(measures.get(measure.id()))
                 .extracting(InterimMeasure::endReason, InterimMeasure::endedBy)
                 .containsExactly(MeasureEnd.LIFTED, "sven");
@@ -545,6 +546,20 @@ class EnforcementTest {
     }
 
     @Test
+    void aDecisionIsItsDecidersWhenAnotherReviewOfTheIncidentIsDecidedMeanwhile() {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("NO_SHOW", 1);
+        completedBy(DECIDER, "safety-review");
+        completedBy(SECOND, "safety-review", INSTANCE + 1);
+
+        var id = recordDecision
+                .handle(job(), decision(review, "EDUCATION", "EDUCATION", null))
+                .enforcementId();
+
+        assertThat(enforcements.get(UUID.fromString(id)).decidedBy()).isEqualTo("dora");
+    }
+
+    @Test
     void anotherActionNeedsAReasonAndASecondPerson() {
         finding(incident, "SUBSTANTIATED");
         var review = assembled("OFF_PLATFORM_PAYMENT", 2);
@@ -596,11 +611,11 @@ class EnforcementTest {
         assertThat(decisionRule.againstCompleting(task, "dora", Map.of())).containsKey("");
 
         completedBy(DECIDER, "enforcement-approval");
-        assertThatThrownBy(() -> recordApproval.handle(decided.toString(), "APPROVE", "Mine"))
+        assertThatThrownBy(() -> recordApproval.handle(job(), decided.toString(), "APPROVE", "Mine"))
                 .isInstanceOf(BadVariable.class);
         completedBy(SECOND, "enforcement-approval");
-        recordApproval.handle(decided.toString(), "APPROVE", "Agreed");
-        recordApproval.handle(decided.toString(), "APPROVE", "Agreed");
+        recordApproval.handle(job(), decided.toString(), "APPROVE", "Agreed");
+        recordApproval.handle(job(), decided.toString(), "APPROVE", "Agreed");
         assertThat(enforcements.get(decided).secondReviewer()).isEqualTo("sven");
         assertThat(events(CaseEventType.EnforcementReviewed)).hasSize(1);
     }
@@ -609,7 +624,7 @@ class EnforcementTest {
     void whatTheSecondReviewerReturnsHasNoEffectAndIsReplaced() {
         var returned = decided("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
         completedBy(SECOND, "enforcement-approval");
-        recordApproval.handle(returned.toString(), "RETURN", "The footage says otherwise");
+        recordApproval.handle(job(), returned.toString(), "RETURN", "The footage says otherwise");
 
         assertThat(enforcements.get(returned).state()).isEqualTo(EnforcementState.RETURNED);
         assertThatThrownBy(() -> completeStatement.handle(returned.toString(), List.of()))
@@ -790,7 +805,7 @@ class EnforcementTest {
                 .handle(job(), holdingPayouts(decision(review, "PERMANENT_REMOVAL", "PERMANENT_REMOVAL", null)))
                 .enforcementId());
         completedBy(SECOND, "enforcement-approval");
-        recordApproval.handle(id.toString(), "APPROVE", "Agreed");
+        recordApproval.handle(job(), id.toString(), "APPROVE", "Agreed");
         completeStatement.handle(id.toString(), List.of(rule("P0D")));
 
         carryOut(id);
@@ -902,7 +917,7 @@ class EnforcementTest {
 
         var appeal = admitted(id);
         completedBy(DECIDER, "appeal-review");
-        assertThatThrownBy(() -> appeals.decide(appeal.id(), outcome(appeal, "UPHELD", null, null)))
+        assertThatThrownBy(() -> appeals.decide(appeal.id(), outcome(appeal, "UPHELD", null, null), INSTANCE))
                 .isInstanceOf(BadVariable.class);
     }
 
@@ -914,8 +929,8 @@ class EnforcementTest {
         completedBy(REVIEWER, "appeal-review");
         var form = outcome(appeal, "OVERTURNED", null, null);
 
-        appeals.decide(appeal.id(), form);
-        appeals.decide(appeal.id(), form);
+        appeals.decide(appeal.id(), form, INSTANCE);
+        appeals.decide(appeal.id(), form, INSTANCE);
         appeals.adjust(appeal.id(), form, false);
         appeals.adjust(appeal.id(), form, false);
         appeals.tellResult(appeal.id());
@@ -954,7 +969,7 @@ class EnforcementTest {
         completedBy(REVIEWER, "appeal-review");
         var form = outcome(appeal, "REDUCED", "SEARCH_HIDE", "P3D");
 
-        appeals.decide(appeal.id(), form);
+        appeals.decide(appeal.id(), form, INSTANCE);
         appeals.adjust(appeal.id(), form, false);
         appeals.adjust(appeal.id(), form, false);
 
@@ -978,7 +993,7 @@ class EnforcementTest {
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
         var appeal = admitted(id);
         completedBy(REVIEWER, "appeal-review");
-        appeals.decide(appeal.id(), outcome(appeal, "REMANDED", null, null));
+        appeals.decide(appeal.id(), outcome(appeal, "REMANDED", null, null), INSTANCE);
 
         appeals.remand(appeal.id());
 
@@ -1032,8 +1047,8 @@ class EnforcementTest {
         appeals.admit(appeal.id(), new Eligibility("INADMISSIBLE_LATE", "P10D", "2026-11-1"));
         completedBy(REVIEWER, "appeal-admission");
 
-        appeals.decideAdmission(appeal.id(), "REFUSE", "No reason for the delay");
-        var decided = appeals.decide(appeal.id(), outcome(appeal, null, null, null));
+        appeals.decideAdmission(appeal.id(), "REFUSE", "No reason for the delay", INSTANCE);
+        var decided = appeals.decide(appeal.id(), outcome(appeal, null, null, null), INSTANCE);
         appeals.tellResult(appeal.id());
 
         assertThat(decided.appealOutcome()).isEqualTo("INADMISSIBLE");
@@ -1066,7 +1081,7 @@ class EnforcementTest {
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
         var appeal = admitted(id);
         completedBy(REVIEWER, "appeal-review");
-        appeals.decide(appeal.id(), outcome(appeal, "OVERTURNED", null, null));
+        appeals.decide(appeal.id(), outcome(appeal, "OVERTURNED", null, null), INSTANCE);
 
         assertThat(facts.of(incident))
                 .containsEntry("enforcementAction", "TEMP_SUSPENSION")
@@ -1084,7 +1099,7 @@ class EnforcementTest {
         assertThat(facts.of(incident)).containsEntry("recipientRestricted", false);
 
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
-        liftMeasure.handle(measure.toString(), null, null);
+        liftMeasure.handle(job(), measure.toString(), null, null);
         assertThat(facts.of(later)).containsEntry("recipientRestricted", true);
 
         clock.advance(Duration.ofDays(7));
@@ -1142,7 +1157,7 @@ class EnforcementTest {
         var id = decided(violation, points, action, action, duration);
         if (enforcements.get(id).secondReviewerNeeded()) {
             completedBy(SECOND, "enforcement-approval");
-            recordApproval.handle(id.toString(), "APPROVE", "Agreed");
+            recordApproval.handle(job(), id.toString(), "APPROVE", "Agreed");
         }
         return id;
     }
@@ -1343,8 +1358,15 @@ class EnforcementTest {
     }
 
     private void completedBy(Actor actor, String form) {
-        transaction.executeWithoutResult(
-                status -> log.append(incident, CaseEventType.TaskCompleted, actor, Map.of("formId", form)));
+        completedBy(actor, form, INSTANCE);
+    }
+
+    private void completedBy(Actor actor, String form, long instance) {
+        transaction.executeWithoutResult(status -> log.append(
+                incident,
+                CaseEventType.TaskCompleted,
+                actor,
+                Map.of("formId", form, "processInstanceKey", String.valueOf(instance))));
     }
 
     /** As the work list does it. */
@@ -1369,6 +1391,7 @@ class EnforcementTest {
     private static ActivatedJob job() {
         var job = mock(ActivatedJob.class);
         when(job.getKey()).thenReturn(KEYS.incrementAndGet());
+        when(job.getProcessInstanceKey()).thenReturn(INSTANCE);
         return job;
     }
 
