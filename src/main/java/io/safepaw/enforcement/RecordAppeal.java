@@ -22,11 +22,13 @@ import org.springframework.stereotype.Component;
 class RecordAppeal implements CaseAction {
 
     private final Appeals appeals;
+    private final AppealFile appealFile;
     private final Enforcements enforcements;
     private final Clock clock;
 
-    RecordAppeal(Appeals appeals, Enforcements enforcements, Clock clock) {
+    RecordAppeal(Appeals appeals, AppealFile appealFile, Enforcements enforcements, Clock clock) {
         this.appeals = appeals;
+        this.appealFile = appealFile;
         this.enforcements = enforcements;
         this.clock = clock;
     }
@@ -86,6 +88,13 @@ class RecordAppeal implements CaseAction {
             throw new ActionRefused(Map.of(
                     "appellant",
                     "A reporter can appeal in the EU only, and only where nothing was done (DSA Art. 20)."));
+        }
+        // The engine keeps one appeal process for a decision; a second message would wait and then be forgotten.
+        if (appealFile.ofEnforcement(enforcement.id()).stream().anyMatch(appeal -> appeal.outcome() == null)) {
+            throw new ActionRefused(
+                    Map.of(
+                            "enforcementId",
+                            "An appeal against this decision is being heard. Please add what is new to the incident as a note."));
         }
         var receivedAt = time(DecisionRule.text(values, "appealAt"));
         if (receivedAt.isAfter(clock.instant())) {

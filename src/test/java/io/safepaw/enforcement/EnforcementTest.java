@@ -869,6 +869,7 @@ class EnforcementTest {
         assertThat(appeals.facts(inTime.id()).incomeCritical()).isTrue();
         assertThat(appeals.facts(inTime.id()).enforcementAction()).isEqualTo("TEMP_SUSPENSION");
 
+        appeals.decide(inTime.id(), outcome(inTime, null, null, null), INSTANCE);
         var late = appeal(id, Instant.parse("2027-05-20T09:00:01Z"), true);
         assertThat(appeals.facts(late.id()).beyondWindow()).isTrue();
         assertThat(appeals.facts(late.id()).newEvidence()).isTrue();
@@ -1062,8 +1063,12 @@ class EnforcementTest {
     @Test
     void onlyAHeardAppealMakesTheNextOneASecond() {
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
-        admitted(id);
+        var first = admitted(id);
         clock.advance(Duration.ofDays(1));
+        assertThatThrownBy(() -> appeal(id, clock.instant(), false)).isInstanceOf(ActionRefused.class);
+
+        completedBy(REVIEWER, "appeal-review");
+        appeals.decide(first.id(), outcome(first, "UPHELD", null, null), INSTANCE);
 
         assertThat(appeals.facts(appeal(id, clock.instant(), false).id()).alreadyAppealed())
                 .isTrue();
