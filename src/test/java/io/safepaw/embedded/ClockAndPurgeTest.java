@@ -9,6 +9,7 @@ import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -95,6 +96,22 @@ class ClockAndPurgeTest {
                 .contains("\"role\":\"leader\"")
                 .contains("\"health\":\"healthy\"");
         deploy(TWO_HOURS);
+    }
+
+    /** Hundreds of purges in one test run once filled its heap: gRPC kept a registry of the engines' unused servers. */
+    @Test
+    void thePurgedEngineLeavesTheMemory() {
+        try (var runtime = new EngineRuntime(FreePorts.next(), 10)) {
+            runtime.start();
+            var before = new WeakReference<>(runtime.engine());
+
+            runtime.purge();
+
+            Awaitility.await().untilAsserted(() -> {
+                System.gc();
+                assertThat(before.get()).isNull();
+            });
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.camunda.zeebe.scheduler.ActorScheduler;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.stream.impl.StreamProcessorContext;
+import io.grpc.Server;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -21,6 +22,7 @@ record EngineInternals(
         StreamProcessor processor,
         StreamProcessorContext context,
         GatewayGrpc.GatewayImplBase gateway,
+        Server ownServer,
         ZeebeDb<?> database,
         LogStream logStream,
         ActorScheduler scheduler,
@@ -36,6 +38,7 @@ record EngineInternals(
                 processor,
                 (StreamProcessorContext) read(processor, "streamProcessorContext"),
                 (GatewayGrpc.GatewayImplBase) read(engine, "gateway"),
+                (Server) read(engine, "grpcServer"),
                 (ZeebeDb<?>) read(engine, "database"),
                 (LogStream) read(engine, "logStream"),
                 (ActorScheduler) read(engine, "scheduler"),

@@ -46,6 +46,8 @@ public final class ZeebeEngine implements AutoCloseable {
     public static ZeebeEngine start(
             int grpcPort, Set<ValueType> wanted, LongFunction<Optional<JobFacts>> jobFacts, Runnable onRecord) {
         EngineInternals internals = EngineInternals.of(EngineFactory.create(grpcPort));
+        // Never started, but gRPC's registry of servers would keep the whole engine for as long as this JVM lives.
+        internals.ownServer().shutdownNow();
         ZeebeEngine engine = new ZeebeEngine(internals, grpcPort, wanted, jobFacts);
         internals
                 .context()
