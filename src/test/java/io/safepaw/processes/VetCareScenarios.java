@@ -133,6 +133,22 @@ abstract class VetCareScenarios extends EmergencyScenarios {
     }
 
     @Test
+    void aLadderWhoseTimeEndedBeforeItsFirstAttemptReachedNobody() {
+        jobs.answer("safepaw.emergency.plan-attempt", Map.of());
+        start(hurtPet());
+        signs("UNKNOWN");
+        complete(task("Task_ArrangeVet"), Map.of("arrangeResult", "GOING"));
+        instance().hasActiveElements("Gateway_VetNews");
+
+        estimate("DIAGNOSTICS", 200, false, 300);
+
+        complete(task("Task_RecordDecision"), decision("CONSENTED", "PLATFORM"));
+        instance().hasVariable("ownerReached", false).hasVariable("emergencyContactReached", false);
+        outcome("MINOR", false);
+        instance().isCompleted();
+    }
+
+    @Test
     void aPetWithoutSignsIsCalledAgainUntilItIsBetter() {
         start(hurtPet());
         signs("NONE_OF_THESE");
