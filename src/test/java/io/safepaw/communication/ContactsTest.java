@@ -168,7 +168,8 @@ class ContactsTest {
 
         scene.wrote(incident, false, "Thank you", "<thanks@example.org>");
 
-        verify(engine, after(500).never()).publish(eq(ProcessNames.CONTACT_RECEIVED), anyString(), anyString(), any());
+        verify(engine, after(500).never())
+                .publish(eq(ProcessNames.CONTACT_RECEIVED), eq(incident.id().toString()), anyString(), any());
         assertThat(contacts.of(incident.id())).hasSize(1);
     }
 

@@ -216,9 +216,10 @@ class EmergencyOnEngineTest {
         return values;
     }
 
+    /** Performs the action as soon as the process waits for it: its worker may still be writing. */
     private void perform(String action, Map<String, Object> values) {
-        var current = incidents.get(incident);
-        actions.perform(actions.find(action, current, mara).orElseThrow(), current, mara, UUID.randomUUID(), values);
+        var offered = patiently().until(() -> actions.find(action, incidents.get(incident), mara), Optional::isPresent);
+        actions.perform(offered.orElseThrow(), incidents.get(incident), mara, UUID.randomUUID(), values);
     }
 
     private void complete(String element, Map<String, Object> values) {
