@@ -311,7 +311,8 @@ class CaseMessagesTest {
         assertThat(notes.of(incident.id()))
                 .singleElement()
                 .satisfies(note -> assertThat(note.body()).isEqualTo("Called her; all is well."));
-        verify(engine, after(300).never()).publish(eq(ProcessNames.MESSAGE_GIVEN_UP), anyString(), anyString(), any());
+        verify(engine, after(300).never())
+                .publish(eq(ProcessNames.MESSAGE_GIVEN_UP), eq(bounced.id().toString()), anyString(), any());
     }
 
     private Message bounced() {

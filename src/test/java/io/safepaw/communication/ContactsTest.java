@@ -99,7 +99,8 @@ class ContactsTest {
                 "Out of office",
                 "<ooo@example.org>"));
 
-        verify(engine, after(500).never()).publish(eq(ProcessNames.CONTACT_RECEIVED), anyString(), anyString(), any());
+        verify(engine, after(500).never())
+                .publish(eq(ProcessNames.CONTACT_RECEIVED), eq(incident.id().toString()), anyString(), any());
         assertThat(events(incident))
                 .extracting(CaseEvent::type)
                 .contains(CaseEventType.CustomerMessageReceived, CaseEventType.AutomaticMessageReceived);

@@ -280,7 +280,8 @@ class InvestigationTest {
         var statement = asked(provider);
         wrote(reporter, ContactKind.HUMAN);
         wrote(provider, ContactKind.AUTOMATIC);
-        verify(engine, after(500).never()).publish(eq(ProcessNames.STATEMENT_RECEIVED), any(), any(), any());
+        verify(engine, after(500).never())
+                .publish(eq(ProcessNames.STATEMENT_RECEIVED), eq(statement.toString()), any(), any());
 
         wrote(provider, ContactKind.HUMAN);
 
