@@ -316,6 +316,28 @@ public class InterimMeasures {
     }
 
     /**
+     * The incident lives on in another one, whose own facts say what is needed: what is not in force here yet never will be.
+     * It may be imposed again if the incident comes back.
+     */
+    void withdrawWaiting(IncidentId incident, Actor actor) {
+        of(incident).stream()
+                .filter(measure -> measure.state() == MeasureState.REQUESTED)
+                .forEach(measure -> {
+                    askToLift(measure.id(), MeasureEnd.DROPPED, null, actor);
+                    jdbc.sql("update interim_measure set source = 'withdrawn:' || id where id = :id")
+                            .param("id", measure.id())
+                            .update();
+                });
+    }
+
+    /** Nobody reported harm or risk: no measure has a ground any more. */
+    void withdrawAll(IncidentId incident, Actor actor) {
+        of(incident).stream()
+                .filter(measure -> !measure.isEnded())
+                .forEach(measure -> askToLift(measure.id(), MeasureEnd.LIFTED, null, actor));
+    }
+
+    /**
      * Ends the measure, at the marketplace too, and tells the person.
      *
      * @param answer of the last review; decides why it ended where nobody asked for it

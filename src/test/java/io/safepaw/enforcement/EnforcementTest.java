@@ -396,6 +396,45 @@ class EnforcementTest {
         assertThat(mails(MessageTemplate.NOTICE_INTERIM_ENDED)).hasSize(1);
     }
 
+    @Test
+    void aMergeWithdrawsWhatWaitsAndTheIncidentMayHaveItAgainWhenItComesBack() {
+        var ruled = List.of(
+                new RuledMeasure("MESSAGING_BLOCK", null, "2026-11"),
+                new RuledMeasure("BOOKING_BLOCK", null, "2026-11"));
+        measures.imposeRuled(incident, ruled);
+        var inForce = measures.of(incident).get(0);
+        applyMeasure.handle(inForce.id().toString(), null, null);
+        var waiting = measures.of(incident).get(1);
+        var survivor = open("EU");
+
+        incidents.merge(incident, survivor, new Actor("ts-agent"));
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.MEASURE_LIFTED), eq(waiting.id().toString()), anyString(), anyMap());
+        liftMeasure.handle(job(), waiting.id().toString(), null, null);
+        assertThat(measures.get(waiting.id()).endReason()).isEqualTo(MeasureEnd.DROPPED);
+        assertThat(measures.get(inForce.id()).endReason()).isNull();
+        incidents.undoMerge(incident, new Actor("ts-agent"));
+        measures.imposeRuled(incident, ruled);
+        assertThat(measures.of(incident))
+                .filteredOn(measure -> !measure.isEnded())
+                .extracting(InterimMeasure::measure)
+                .containsExactlyInAnyOrder(Measure.MESSAGING_BLOCK, Measure.BOOKING_BLOCK);
+    }
+
+    @Test
+    void whatWasOpenedInErrorKeepsNoMeasure() {
+        measures.imposeRuled(incident, List.of(new RuledMeasure("MESSAGING_BLOCK", null, "2026-11")));
+        var measure = measures.of(incident).get(0);
+        applyMeasure.handle(measure.id().toString(), null, null);
+
+        incidents.markOpenedInError(incident, "TEST", new Actor("ts-agent"));
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure.id().toString()), anyString(), anyMap());
+        assertThat(measures.get(measure.id()).endReason()).isEqualTo(MeasureEnd.LIFTED);
+    }
+
     // ---- history and strikes ----------------------------------------------------------------------------------------
 
     @Test

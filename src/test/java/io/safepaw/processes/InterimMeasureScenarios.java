@@ -79,6 +79,20 @@ abstract class InterimMeasureScenarios extends Scenarios {
     }
 
     @Test
+    void aMeasureThatIsNotInForceYetCanBeWithdrawn() {
+        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
+        start();
+        task("Task_NameMeasureSubject");
+
+        publish("measure.lifted", MEASURE, Map.of());
+
+        instance()
+                .isCompleted()
+                .hasTerminatedElements("Task_NameMeasureSubject")
+                .hasCompletedElements("BoundaryEvent_WithdrawalAsked", "EndEvent_MeasureWithdrawn");
+    }
+
+    @Test
     void aMeasureAgainstNobodyIsDropped() {
         jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
         jobs.answer(APPLY, job -> DROPPED);
