@@ -242,10 +242,13 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** What is to be read there, in one look: the page may be replaced between two. */
     private List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream()
-                .map(WebElement::getText)
-                .toList();
+        var found = js("""
+                return [...document.querySelectorAll(arguments[0])]
+                    .map(element => element.checkVisibility() ? element.innerText.trim() : '')
+                """, css);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     private WebDriverWait patiently() {
