@@ -20,7 +20,6 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.lang.Nullable;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -96,14 +95,14 @@ class TaskApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take a task")
     void claim(@PathVariable long key, StaffMember caller) {
-        worklist.claim(key, caller);
+        orProblem(() -> worklist.claim(key, caller));
     }
 
     @PostMapping("/tasks/{key}/release")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Give a task back to its groups")
     void release(@PathVariable long key, StaffMember caller) {
-        worklist.release(key, caller);
+        orProblem(() -> worklist.release(key, caller));
     }
 
     @PostMapping(path = "/tasks/{key}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -115,19 +114,22 @@ class TaskApi {
     void complete(@PathVariable long key, InputStream request, StaffMember caller) {
         @SuppressWarnings("unchecked")
         Map<String, Object> values = body.read(request, Map.class);
-        worklist.complete(key, caller, values);
+        orProblem(() -> worklist.complete(key, caller, values));
     }
 
-    @ExceptionHandler
-    void problem(TaskProblem e) {
-        throw new InvalidRequest(
-                status(e),
-                e.getMessage(),
-                e instanceof FieldErrors invalid
-                        ? invalid.errors().entrySet().stream()
-                                .map(error -> new FieldProblem(error.getKey(), error.getValue()))
-                                .toList()
-                        : List.of());
+    private static void orProblem(Runnable work) {
+        try {
+            work.run();
+        } catch (TaskProblem e) {
+            throw new InvalidRequest(
+                    status(e),
+                    e.getMessage(),
+                    e instanceof FieldErrors invalid
+                            ? invalid.errors().entrySet().stream()
+                                    .map(error -> new FieldProblem(error.getKey(), error.getValue()))
+                                    .toList()
+                            : List.of());
+        }
     }
 
     private static HttpStatus status(TaskProblem problem) {
