@@ -29,6 +29,13 @@ public interface IncidentProcess {
      */
     void factsChanged(IncidentId incident, UUID cause);
 
+    /**
+     * A later report relates to the incident; who must know of it and what is done at once is judged anew.
+     *
+     * @param cause the event that linked them
+     */
+    void linked(IncidentId incident, UUID cause);
+
     /** The report was none; all work on it ends. */
     void openedInError(IncidentId incident);
 }

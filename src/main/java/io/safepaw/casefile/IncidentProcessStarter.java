@@ -34,6 +34,11 @@ class IncidentProcessStarter {
     }
 
     @ApplicationModuleListener
+    void on(IncidentLinked event) {
+        process.linked(event.incidentId(), event.eventId());
+    }
+
+    @ApplicationModuleListener
     void on(IncidentOpenedInError event) {
         process.openedInError(event.incidentId());
     }

@@ -274,10 +274,15 @@ public class Incidents {
         events.publishEvent(new MergeUndone(id, survivor.id(), eventId));
     }
 
-    /** Notes that an incident relates to another one. */
+    /** Notes that an incident relates to an earlier one, which is judged anew while it is worked. */
     public void link(IncidentId from, IncidentId to, LinkKind kind, Actor actor) {
         if (incidents.insertLink(from, to, kind, clock.instant())) {
-            log.append(from, CaseEventType.IncidentLinked, actor, Map.of("to", get(to).number(), "kind", kind.name()));
+            var earlier = get(to);
+            var eventId = log.append(
+                    from, CaseEventType.IncidentLinked, actor, Map.of("to", earlier.number(), "kind", kind.name()));
+            if (!earlier.status().isEnded()) {
+                events.publishEvent(new IncidentLinked(to, eventId));
+            }
         }
     }
 

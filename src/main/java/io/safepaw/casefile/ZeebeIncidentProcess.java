@@ -41,6 +41,11 @@ class ZeebeIncidentProcess implements IncidentProcess {
     }
 
     @Override
+    public void linked(IncidentId incident, UUID cause) {
+        publish(ProcessNames.INCIDENT_LINKED, incident, cause.toString(), Map.of());
+    }
+
+    @Override
     public void openedInError(IncidentId incident) {
         publish(ProcessNames.INCIDENT_OPENED_IN_ERROR, incident, incident + ":error", Map.of());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -266,6 +267,19 @@ class CaseWorkersTest {
         Awaitility.await()
                 .untilAsserted(() ->
                         verify(messages).publish(eq(ProcessNames.FACTS_CHANGED), eq(id.toString()), any(), anyMap()));
+    }
+
+    @Test
+    void aLaterReportIsToldToTheProcessOfTheEarlierOneOnce() {
+        var earlier = open(Facts.unknown(Category.PET_INJURY));
+        var later = open(Facts.unknown(Category.PET_INJURY));
+
+        incidents.link(later, earlier, LinkKind.MAY_BELONG_TO, AGENT);
+        incidents.link(later, earlier, LinkKind.MAY_BELONG_TO, AGENT);
+
+        verify(messages, timeout(5000))
+                .publish(eq(ProcessNames.INCIDENT_LINKED), eq(earlier.toString()), any(), anyMap());
+        assertThat(eventsOf(later)).containsOnlyOnce(CaseEventType.IncidentLinked);
     }
 
     @Test

@@ -51,9 +51,12 @@ abstract class IncidentResponseScenarios extends Scenarios {
         jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P0", "taskPriority", 90));
         jobs.answer("safepaw.sla.apply-targets", DUE);
         jobs.answer("safepaw.casefile.record-triage", Map.of("triageNote", "text:1"));
+        engine.mockChildProcess("safeguards", Map.of("complexity", "LOW"));
         engine.mockChildProcess("emergency-response", Map.of("stabilisedAt", "2026-11-20T17:00:00Z"));
         engine.mockChildProcess(
                 "investigation", Map.of("finding", "SUBSTANTIATED", "findingId", "finding-1", "violation", "NO_SHOW"));
+        engine.mockChildProcess(
+                "safety-review", Map.of("enforcementId", "enforcement-1", "enforcementAction", "EDUCATION"));
         report();
     }
 
@@ -86,9 +89,12 @@ abstract class IncidentResponseScenarios extends Scenarios {
                         "Task_CloseIncident",
                         "EndEvent_IncidentClosed");
         instance()
-                .hasCompletedElements("CallActivity_RespondToEmergency")
+                .hasCompletedElements("CallActivity_RespondToEmergency", "CallActivity_ReviewSafety")
+                .hasCompletedElement("CallActivity_Safeguard", 1)
+                .hasCompletedElement("CallActivity_SafeguardAgain", 1)
                 .hasVariable("finding", "SUBSTANTIATED")
-                .hasVariable("violation", "NO_SHOW");
+                .hasVariable("violation", "NO_SHOW")
+                .hasVariable("enforcementAction", "EDUCATION");
         assertThat(jobs.values("safepaw.communication.send-message", "messageToReporter"))
                 .containsExactly("text:3");
         assertThat(jobs.values("safepaw.communication.send-resolution", "resolutionMessage"))
@@ -127,7 +133,9 @@ abstract class IncidentResponseScenarios extends Scenarios {
         complete(task("Task_TriageIncident"), triage("RESOLVE", null));
         complete(task("Task_ResolveIncident"), RESOLUTION);
 
-        instance().isCompleted().hasNotActivatedElements("Task_SendMessage", "CallActivity_Investigate");
+        instance()
+                .isCompleted()
+                .hasNotActivatedElements("Task_SendMessage", "CallActivity_Investigate", "CallActivity_ReviewSafety");
     }
 
     @Test
@@ -268,6 +276,30 @@ abstract class IncidentResponseScenarios extends Scenarios {
         task("Task_ResolveIncident");
 
         instance().hasNotActivatedElements("CallActivity_RespondToEmergency");
+    }
+
+    @Test
+    void whatWasNotFoundIsNotReviewed() {
+        engine.mockChildProcess("investigation", Map.of("finding", "UNSUBSTANTIATED"));
+        complete(task("Task_TriageIncident"), triage("INVESTIGATE", null));
+        complete(task("Task_ResolveIncident"), RESOLUTION);
+
+        instance()
+                .isCompleted()
+                .hasCompletedElements("CallActivity_Investigate")
+                .hasNotActivatedElements("CallActivity_ReviewSafety");
+    }
+
+    @Test
+    void aLaterReportOnTheSameMatterMayNeedMorePeople() {
+        task("Task_TriageIncident");
+
+        publish("incident.linked", INCIDENT, Map.of("incidentId", INCIDENT));
+
+        instance()
+                .hasCompletedElement("EndEvent_LinkConsidered", 1)
+                .hasCompletedElements("CallActivity_SafeguardLink")
+                .isActive();
     }
 
     @Test

@@ -32,6 +32,9 @@ class ProcessesTest {
     class EarlyContact extends EarlyContactScenarios {}
 
     @Nested
+    class Safeguards extends SafeguardsScenarios {}
+
+    @Nested
     class SeverityAssessment extends SeverityAssessmentScenarios {}
 
     @Nested
