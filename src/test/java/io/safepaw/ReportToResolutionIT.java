@@ -3,9 +3,6 @@ package io.safepaw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.configuration.GreenMailConfiguration;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -23,7 +20,6 @@ import io.safepaw.casefile.IncidentSummary;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
-import io.safepaw.embedded.EmbeddedCamunda;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.intake.Merges;
 import io.safepaw.investigation.FindingCode;
@@ -32,58 +28,21 @@ import io.safepaw.sla.ClockState;
 import io.safepaw.sla.ClockTarget;
 import io.safepaw.sla.SlaClockView;
 import io.safepaw.sla.SlaClocks;
-import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.lang.Nullable;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** The main job of Safepaw with everything real: mail servers, database, process engine, models, workers. */
-@SpringBootTest(properties = "camunda.client.worker.defaults.enabled=true")
-@ActiveProfiles("basic")
-@Import(ReportToResolutionIT.EngineTime.class)
-@DirtiesContext
-class ReportToResolutionIT {
-
-    private static final String MAILBOX = "incidents@safepaw.local";
-    private static final Duration SOON = Duration.ofSeconds(60);
-
-    private static final EmbeddedCamunda CAMUNDA = EmbeddedCamunda.onFreePorts();
-    private static final GreenMail MAIL = mailServer();
+/** A report by mail becomes an incident that an agent works to its close. */
+class ReportToResolutionIT extends EndToEnd {
 
     @Autowired
     private IncidentSearch search;
@@ -119,27 +78,7 @@ class ReportToResolutionIT {
 
     @BeforeEach
     void anAgentIsOnDuty() {
-        agent = staff.register(
-                new NewStaffMember("ts-agent", "Ada Agent", "a long password", Set.of("ts-agent"), false));
-    }
-
-    @AfterAll
-    static void stopServers() {
-        MAIL.stop();
-        CAMUNDA.close();
-    }
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry properties) {
-        properties.add("CAMUNDA_REST_ADDRESS", CAMUNDA::restAddress);
-        properties.add("CAMUNDA_GRPC_ADDRESS", CAMUNDA::grpcAddress);
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
-        properties.add("safepaw.intake.mailbox.host", () -> "127.0.0.1");
-        properties.add("safepaw.intake.mailbox.port", () -> MAIL.getImap().getPort());
-        properties.add("safepaw.intake.mailbox.ssl", () -> false);
-        properties.add("safepaw.intake.mailbox.user", () -> MAILBOX);
-        properties.add("safepaw.intake.mailbox.password", () -> "secret");
+        agent = staff.find("ts-agent").orElseThrow();
     }
 
     @Test
@@ -282,7 +221,7 @@ class ReportToResolutionIT {
         eventually(() -> assertThat(clocks.of(loser.id()))
                 .isNotEmpty()
                 .allSatisfy(clock -> assertThat(clock.state()).isEqualTo(ClockState.STOPPED)));
-        assertThat(worklist.openOf(survivor.id())).extracting(WorkItem::taskKey).containsExactly(ofSurvivor.taskKey());
+        assertThat(worklist.openOf(survivor.id())).extracting(WorkItem::taskKey).contains(ofSurvivor.taskKey());
 
         merges.undo(loser.id(), new Actor("ts-agent"));
 
@@ -408,89 +347,5 @@ class ReportToResolutionIT {
                 .isNotEmpty()
                 .allSatisfy(variable -> assertThat(variable.getValue())
                         .doesNotContain("Vet visit", "We are on it", "Photos", "The sitter pays", "olivia"));
-    }
-
-    private static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(SOON).untilAsserted(assertion);
-    }
-
-    private static String newAddress(String name) {
-        return name + "." + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
-    }
-
-    private static void write(String from, String to, String subject, String text, @Nullable String inReplyTo)
-            throws MessagingException {
-        var properties = new Properties();
-        properties.put("mail.smtp.host", "127.0.0.1");
-        properties.put("mail.smtp.port", String.valueOf(MAIL.getSmtp().getPort()));
-        var message = new MimeMessage(Session.getInstance(properties));
-        message.setFrom(from);
-        message.setRecipients(Message.RecipientType.TO, to);
-        message.setSubject(subject);
-        message.setText(text);
-        if (inReplyTo != null) {
-            message.setHeader("In-Reply-To", inReplyTo);
-            message.setHeader("References", inReplyTo);
-        }
-        Transport.send(message);
-    }
-
-    /** The n-th mail that this address has received, counted from 1. */
-    private static MimeMessage mailTo(String address, int count) {
-        return await("mail " + count)
-                .atMost(SOON)
-                .until(() -> received(address), mails -> mails.size() >= count)
-                .get(count - 1);
-    }
-
-    private static List<MimeMessage> received(String address) {
-        return Arrays.stream(MAIL.getReceivedMessagesForDomain(address)).toList();
-    }
-
-    private static String text(MimeMessage message) throws MessagingException, IOException {
-        var content = message.getContent();
-        while (content instanceof MimeMultipart parts) {
-            content = parts.getBodyPart(0).getContent();
-        }
-        return String.valueOf(content);
-    }
-
-    private static GreenMail mailServer() {
-        var server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-        });
-        server.withConfiguration(new GreenMailConfiguration()
-                .withDisabledAuthentication()
-                .withSieveIgnoreDetail()
-                .withUser(MAILBOX, MAILBOX, "secret"));
-        server.start();
-        return server;
-    }
-
-    /** Safepaw's time is the engine's. */
-    @TestConfiguration
-    static class EngineTime {
-
-        @Bean
-        @Primary
-        Clock engineClock() {
-            return new Clock() {
-                @Override
-                public Instant instant() {
-                    return CAMUNDA.now();
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            };
-        }
     }
 }

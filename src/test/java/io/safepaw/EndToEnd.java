@@ -1,0 +1,371 @@
+package io.safepaw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.safepaw.embedded.EmbeddedCamunda;
+import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.lang.Nullable;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The main job of Safepaw with everything real: mail servers, database, process engine, models, workers. One application
+ * for all classes below; its time is the engine's.
+ *
+ * <p>What a test does, it does as people do: it writes and reads mail, and works through the API as somebody of the staff.
+ * Every role has a member named after it.
+ */
+@SpringBootTest(
+        properties = "camunda.client.worker.defaults.enabled=true",
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("basic")
+@Import(EndToEnd.EngineTime.class)
+abstract class EndToEnd {
+
+    static final String MAILBOX = "incidents@safepaw.local";
+    static final Duration SOON = Duration.ofSeconds(60);
+
+    static final EmbeddedCamunda CAMUNDA = EmbeddedCamunda.onFreePorts();
+    static final GreenMail MAIL = mailServer();
+    static final MarketplaceSimulator MARKETPLACE = marketplace();
+
+    private static final String PASSWORD = "a long password";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void everyRoleIsOnDuty() {
+        Roles.ALL.forEach(role -> staff.find(role)
+                .orElseGet(
+                        () -> staff.register(new NewStaffMember(role, "The " + role, PASSWORD, Set.of(role), false))));
+    }
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry properties) {
+        properties.add("CAMUNDA_REST_ADDRESS", CAMUNDA::restAddress);
+        properties.add("CAMUNDA_GRPC_ADDRESS", CAMUNDA::grpcAddress);
+        properties.add("spring.mail.host", () -> "127.0.0.1");
+        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("safepaw.intake.mailbox.host", () -> "127.0.0.1");
+        properties.add("safepaw.intake.mailbox.port", () -> MAIL.getImap().getPort());
+        properties.add("safepaw.intake.mailbox.ssl", () -> false);
+        properties.add("safepaw.intake.mailbox.user", () -> MAILBOX);
+        properties.add("safepaw.intake.mailbox.password", () -> "secret");
+        properties.add("safepaw.marketplace.base-url", MARKETPLACE::baseUrl);
+        properties.add("safepaw.enforcement.transparency-folder", () -> "target/transparency");
+    }
+
+    // --- mail
+
+    static String newAddress(String name) {
+        return name + "." + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+    }
+
+    static void write(String from, String to, String subject, String text, @Nullable String inReplyTo)
+            throws MessagingException {
+        var properties = new Properties();
+        properties.put("mail.smtp.host", "127.0.0.1");
+        properties.put("mail.smtp.port", String.valueOf(MAIL.getSmtp().getPort()));
+        var message = new MimeMessage(Session.getInstance(properties));
+        message.setFrom(from);
+        message.setRecipients(Message.RecipientType.TO, to);
+        message.setSubject(subject);
+        message.setText(text);
+        if (inReplyTo != null) {
+            message.setHeader("In-Reply-To", inReplyTo);
+            message.setHeader("References", inReplyTo);
+        }
+        Transport.send(message);
+    }
+
+    /** Answers a mail of ours as mail programs do. */
+    static void reply(String from, MimeMessage to, String text) throws MessagingException {
+        write(
+                from,
+                ((InternetAddress) to.getReplyTo()[0]).getAddress(),
+                "Re: " + to.getSubject(),
+                text,
+                to.getMessageID());
+    }
+
+    /** The n-th mail that this address has received, counted from 1. */
+    static MimeMessage mailTo(String address, int count) {
+        return await("mail " + count)
+                .atMost(SOON)
+                .until(() -> received(address), mails -> mails.size() >= count)
+                .get(count - 1);
+    }
+
+    /** The first mail to this address whose text contains these words. */
+    static MimeMessage mailWith(String address, String words) {
+        return await("mail with " + words)
+                .atMost(SOON)
+                .until(
+                        () -> received(address).stream()
+                                .filter(mail -> text(mail).contains(words))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .get(0);
+    }
+
+    static List<MimeMessage> received(String address) {
+        return Arrays.stream(MAIL.getReceivedMessagesForDomain(address)).toList();
+    }
+
+    static String text(MimeMessage message) {
+        try {
+            var content = message.getContent();
+            while (content instanceof MimeMultipart parts) {
+                content = parts.getBodyPart(0).getContent();
+            }
+            return String.valueOf(content);
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // --- the API, as somebody of the staff
+
+    /** Number of the only incident that this address reported. */
+    String numberOf(String reporter) {
+        return await("incident of the report")
+                .atMost(SOON)
+                .until(() -> search(reporter), found -> found.size() == 1)
+                .get(0);
+    }
+
+    private List<String> search(String reporter) {
+        return each(call("ts-agent", "POST", "/api/incidents/search", Map.of("q", reporter))
+                        .get("items"))
+                .map(item -> item.get("number").asText())
+                .toList();
+    }
+
+    JsonNode incident(String number) {
+        return call("ts-agent", "GET", "/api/incidents/" + number, null);
+    }
+
+    /** Id of the first party with this role. */
+    String party(String number, String role) {
+        return each(incident(number).get("parties"))
+                .filter(party -> party.get("role").asText().equals(role))
+                .map(party -> party.get("id").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + role + " in " + number));
+    }
+
+    List<JsonNode> events(String number, String type) {
+        return each(call("ts-agent", "GET", "/api/incidents/" + number + "/events", null))
+                .filter(event -> event.get("type").asText().equals(type))
+                .toList();
+    }
+
+    void awaitEvent(String number, String type) {
+        await(type).atMost(SOON).until(() -> !events(number, type).isEmpty());
+    }
+
+    List<JsonNode> tasks(String number) {
+        return each(call("ts-agent", "GET", "/api/incidents/" + number + "/tasks", null))
+                .toList();
+    }
+
+    /** The oldest open task with this form, as soon as there is one. */
+    JsonNode task(String number, String form) {
+        return task(number, form, task -> true);
+    }
+
+    JsonNode task(String number, String form, Predicate<JsonNode> which) {
+        return await("task " + form)
+                .atMost(SOON)
+                .until(
+                        () -> tasks(number).stream()
+                                .filter(task -> task.path("form").asText().equals(form))
+                                .filter(which)
+                                .toList(),
+                        found -> !found.isEmpty())
+                .get(0);
+    }
+
+    /** Takes the next task with this form and completes it. */
+    void complete(String role, String number, String form, Map<String, ?> values) {
+        complete(role, task(number, form), values);
+    }
+
+    void complete(String role, JsonNode task, Map<String, ?> values) {
+        var path = "/api/tasks/" + task.get("key").asText();
+        call(role, "POST", path + "/claim", Map.of());
+        call(role, "POST", path + "/complete", values);
+    }
+
+    /** Starts an action on an incident, as soon as it is offered. */
+    void act(String role, String number, String action, Map<String, ?> values) {
+        var path = "/api/incidents/" + number + "/actions";
+        await("action " + action)
+                .atMost(SOON)
+                .until(() -> each(call(role, "GET", path, null))
+                        .anyMatch(offered -> offered.get("id").asText().equals(action)));
+        call(role, "POST", path + "/" + action, values);
+    }
+
+    /** The problem document of a call that must be refused. */
+    JsonNode refused(int status, String role, String method, String path, @Nullable Object body) {
+        var response = send(role, method, path, body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return read(response.body());
+    }
+
+    JsonNode call(String role, String method, String path, @Nullable Object body) {
+        var response = send(role, method, path, body);
+        assertThat(response.statusCode())
+                .as(method + " " + path + " " + body + ": " + response.body())
+                .isBetween(200, 299);
+        return read(response.body());
+    }
+
+    private HttpResponse<String> send(String role, String method, String path, @Nullable Object body) {
+        try {
+            var credentials =
+                    Base64.getEncoder().encodeToString((role + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+            var content = body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body));
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .header("Authorization", "Basic " + credentials)
+                    .header("Content-Type", "application/json")
+                    .method(method, content)
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    // --- time
+
+    /** Lets time pass for the engine and for Safepaw. */
+    static void pass(Duration time) {
+        CAMUNDA.increaseTime(time);
+    }
+
+    static void eventually(ThrowingRunnable assertion) {
+        await().atMost(SOON).untilAsserted(assertion);
+    }
+
+    private static MarketplaceSimulator marketplace() {
+        try {
+            return MarketplaceSimulator.start(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GreenMail mailServer() {
+        var server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        server.withConfiguration(new GreenMailConfiguration()
+                .withDisabledAuthentication()
+                .withSieveIgnoreDetail()
+                .withUser(MAILBOX, MAILBOX, "secret"));
+        server.start();
+        return server;
+    }
+
+    /** Safepaw's time is the engine's. */
+    @TestConfiguration
+    static class EngineTime {
+
+        @Bean
+        @Primary
+        Clock engineClock() {
+            return new Clock() {
+                @Override
+                public Instant instant() {
+                    return CAMUNDA.now();
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            };
+        }
+    }
+}
