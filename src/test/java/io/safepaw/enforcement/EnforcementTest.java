@@ -397,6 +397,13 @@ class EnforcementTest {
     }
 
     @Test
+    void whereNoRowOfTheTableFitsNothingIsImposed() {
+        imposeMeasures.handle(incident.toString(), null);
+
+        assertThat(measures.of(incident)).isEmpty();
+    }
+
+    @Test
     void aMergeWithdrawsWhatWaitsAndTheIncidentMayHaveItAgainWhenItComesBack() {
         var ruled = List.of(
                 new RuledMeasure("MESSAGING_BLOCK", null, "2026-11"),
