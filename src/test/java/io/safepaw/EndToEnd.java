@@ -91,9 +91,10 @@ abstract class EndToEnd {
 
     @BeforeEach
     void everyRoleIsOnDuty() {
-        Roles.ALL.forEach(role -> staff.find(role)
-                .orElseGet(
-                        () -> staff.register(new NewStaffMember(role, "The " + role, PASSWORD, Set.of(role), false))));
+        Stream.concat(Roles.ALL.stream(), Stream.of(Roles.API_CLIENT))
+                .forEach(role -> staff.find(role)
+                        .orElseGet(() -> staff.register(
+                                new NewStaffMember(role, "The " + role, PASSWORD, Set.of(role), false))));
     }
 
     @DynamicPropertySource
@@ -152,16 +153,18 @@ abstract class EndToEnd {
                 .get(count - 1);
     }
 
-    /** The first mail to this address whose text contains these words. */
+    /** The first mail to this address whose text contains these words, wherever its lines end. */
     static MimeMessage mailWith(String address, String words) {
-        return await("mail with " + words)
-                .atMost(SOON)
-                .until(
-                        () -> received(address).stream()
-                                .filter(mail -> text(mail).contains(words))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .get(0);
+        eventually(
+                () -> assertThat(received(address)).extracting(EndToEnd::text).anyMatch(text -> has(text, words)));
+        return received(address).stream()
+                .filter(mail -> has(text(mail), words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean has(String text, String words) {
+        return text.replaceAll("\\s+", " ").contains(words);
     }
 
     static List<MimeMessage> received(String address) {
@@ -231,15 +234,12 @@ abstract class EndToEnd {
     }
 
     JsonNode task(String number, String form, Predicate<JsonNode> which) {
-        return await("task " + form)
-                .atMost(SOON)
-                .until(
-                        () -> tasks(number).stream()
-                                .filter(task -> task.path("form").asText().equals(form))
-                                .filter(which)
-                                .toList(),
-                        found -> !found.isEmpty())
-                .get(0);
+        eventually(() -> assertThat(tasks(number))
+                .anyMatch(task -> task.path("form").asText().equals(form) && which.test(task)));
+        return tasks(number).stream()
+                .filter(task -> task.path("form").asText().equals(form) && which.test(task))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Takes the next task with this form and completes it. */
