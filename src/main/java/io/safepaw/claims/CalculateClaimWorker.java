@@ -1,10 +1,8 @@
 package io.safepaw.claims;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
+import io.camunda.client.annotation.VariablesAsType;
 import io.camunda.client.api.response.ActivatedJob;
-import java.util.List;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Calculates a claim and sums up its occurrence. */
@@ -18,11 +16,7 @@ class CalculateClaimWorker {
     }
 
     @JobWorker(type = "safepaw.claims.calculate-claim")
-    ClaimAssessment.Calculated handle(
-            ActivatedJob job,
-            @Variable String claimId,
-            @Variable(optional = true) @Nullable List<FraudSign> fraudSigns) {
-        return assessment.calculate(
-                "job:" + job.getKey(), ClaimId.of(claimId), fraudSigns == null ? List.of() : fraudSigns);
+    ClaimAssessment.Calculated handle(ActivatedJob job, @VariablesAsType ScoredClaim scored) {
+        return assessment.calculate("job:" + job.getKey(), ClaimId.of(scored.claimId()), scored.signs());
     }
 }

@@ -1,10 +1,8 @@
 package io.safepaw.claims;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
+import io.camunda.client.annotation.VariablesAsType;
 import io.camunda.client.api.response.ActivatedJob;
-import java.util.List;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps what the rules said and tells which step comes next. */
@@ -18,15 +16,8 @@ class RecordEligibilityWorker {
     }
 
     @JobWorker(type = "safepaw.claims.record-eligibility")
-    ClaimEligibility.Step handle(
-            ActivatedJob job,
-            @Variable String claimId,
-            @Variable List<EligibilityReason> claimEligibility,
-            @Variable(optional = true) @Nullable List<FraudSign> fraudSigns) {
+    ClaimEligibility.Step handle(ActivatedJob job, @VariablesAsType JudgedClaim judged) {
         return eligibility.record(
-                "job:" + job.getKey(),
-                ClaimId.of(claimId),
-                claimEligibility,
-                fraudSigns == null ? List.of() : fraudSigns);
+                "job:" + job.getKey(), ClaimId.of(judged.claimId()), judged.claimEligibility(), judged.signs());
     }
 }

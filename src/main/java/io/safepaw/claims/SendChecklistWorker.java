@@ -1,9 +1,8 @@
 package io.safepaw.claims;
 
 import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
+import io.camunda.client.annotation.VariablesAsType;
 import io.camunda.client.api.response.ActivatedJob;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells the claimant what the claim needs. */
@@ -17,8 +16,7 @@ class SendChecklistWorker {
     }
 
     @JobWorker(type = "safepaw.claims.send-checklist")
-    ClaimGathering.Begun handle(
-            ActivatedJob job, @Variable String claimId, @Variable List<RequiredDocument> requiredDocuments) {
-        return gathering.begin("job:" + job.getKey(), ClaimId.of(claimId), requiredDocuments);
+    ClaimGathering.Begun handle(ActivatedJob job, @VariablesAsType Checklist checklist) {
+        return gathering.begin("job:" + job.getKey(), ClaimId.of(checklist.claimId()), checklist.requiredDocuments());
     }
 }

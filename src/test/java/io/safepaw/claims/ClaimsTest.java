@@ -135,7 +135,7 @@ class ClaimsTest {
     private LoadLinesWorker loadLines;
 
     @Autowired
-    private RecordAssessmentWorker recordAssessment;
+    private RecordClaimAssessmentWorker recordAssessment;
 
     @Autowired
     private CalculateClaimWorker calculate;
@@ -381,8 +381,8 @@ class ClaimsTest {
         var claim = withTerms(open("1840.50"));
         var job = job();
 
-        var begun = sendChecklist.handle(job, id(claim), required());
-        assertThat(sendChecklist.handle(job, id(claim), required())).isEqualTo(begun);
+        var begun = sendChecklist.handle(job, checklist(claim));
+        assertThat(sendChecklist.handle(job, checklist(claim))).isEqualTo(begun);
 
         assertThat(begun.documentsComplete()).isFalse();
         assertThat(Instant.parse(begun.documentsDueAt())).isEqualTo(NOON.plus(Duration.ofDays(14)));
@@ -429,7 +429,7 @@ class ClaimsTest {
     @Test
     void aRejectedDocumentNeedsAReason() {
         var claim = withTerms(open("1840.50"));
-        sendChecklist.handle(job(), id(claim), required());
+        sendChecklist.handle(job(), checklist(claim));
         var document =
                 claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
 
@@ -442,7 +442,7 @@ class ClaimsTest {
     @Test
     void aClaimWithoutDocumentsIsClosedAndADocumentOnDayTwentyOpensItAgainOnce() {
         var claim = withTerms(open("1840.50"));
-        sendChecklist.handle(job(), id(claim), required());
+        sendChecklist.handle(job(), checklist(claim));
         clock.advance(Duration.ofDays(14));
         var job = job();
 
@@ -465,7 +465,7 @@ class ClaimsTest {
         verify(messages, timeout(10_000).times(2))
                 .publish(eq(ProcessNames.CLAIM_OPENED), eq(id(claim)), any(), anyMap());
 
-        sendChecklist.handle(job(), id(claim), required());
+        sendChecklist.handle(job(), checklist(claim));
         closeUndocumented.handle(job(), id(claim));
         assertThatThrownBy(() -> claims.addDocument(
                         claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT))
@@ -475,7 +475,7 @@ class ClaimsTest {
     @Test
     void aClaimIsNotOpenedAgainAfterThirtyDays() {
         var claim = withTerms(open("1840.50"));
-        sendChecklist.handle(job(), id(claim), required());
+        sendChecklist.handle(job(), checklist(claim));
         closeUndocumented.handle(job(), id(claim));
 
         clock.advance(Duration.ofDays(30).plusSeconds(1));
@@ -486,7 +486,7 @@ class ClaimsTest {
     @Test
     void whatWeHaveNotCheckedIsNotOverdue() {
         var claim = withTerms(open("1840.50"));
-        sendChecklist.handle(job(), id(claim), required());
+        sendChecklist.handle(job(), checklist(claim));
         claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
 
         assertThat(markOverdue.handle(job(), id(claim)).documentsUnchecked()).isTrue();
@@ -499,8 +499,8 @@ class ClaimsTest {
         var claim = assessed(withTerms(open("1840.50")), "1840.50");
         var job = job();
 
-        var calculated = calculate.handle(job, id(claim), List.of());
-        assertThat(calculate.handle(job, id(claim), List.of())).isEqualTo(calculated);
+        var calculated = calculate.handle(job, new ScoredClaim(id(claim), null));
+        assertThat(calculate.handle(job, new ScoredClaim(id(claim), null))).isEqualTo(calculated);
         assertThat(calculated.kind()).isEqualTo("VET_OWNER_PET");
         assertThat(calculated.payable()).isEqualByComparingTo("1590.50");
         requireApprovals.handle(job(), id(claim), 1);
@@ -557,7 +557,8 @@ class ClaimsTest {
 
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.REOPENED);
         assess(claim, row(1, "1840.50", null), row(2, "300", null));
-        assertThat(calculate.handle(job(), id(claim), List.of()).amountDue()).isEqualByComparingTo("300.00");
+        assertThat(calculate.handle(job(), new ScoredClaim(id(claim), null)).amountDue())
+                .isEqualByComparingTo("300.00");
     }
 
     @Test
@@ -582,7 +583,8 @@ class ClaimsTest {
                         List.of(row(1, "500", null), row(2, "300", null)),
                         List.of(new LineWindow(1, "INCLUDE"), new LineWindow(2, "EXCLUDE"))));
 
-        assertThat(calculate.handle(job(), id(claim), List.of()).payable()).isEqualByComparingTo("250.00");
+        assertThat(calculate.handle(job(), new ScoredClaim(id(claim), null)).payable())
+                .isEqualByComparingTo("250.00");
         assertThat(claims.get(claim.id()).calculated()).isEqualTo(ClaimOutcome.APPROVED_PARTIAL);
         assertThat(claims.linesOf(claim.id()).get(1).reason()).isEqualTo("AFTER_TREATMENT_WINDOW");
     }
@@ -618,10 +620,10 @@ class ClaimsTest {
     @Test
     void claimsOfOneOccurrenceShareTheCapAndAreSummedForTheApprovals() {
         var first = assessed(withTerms(open("20000")), "20000");
-        calculate.handle(job(), id(first), List.of());
+        calculate.handle(job(), new ScoredClaim(id(first), null));
 
         var second = assessed(withTerms(open("10000")), "10000");
-        var calculated = calculate.handle(job(), id(second), List.of());
+        var calculated = calculate.handle(job(), new ScoredClaim(id(second), null));
 
         assertThat(claims.get(second.id()).payable()).isEqualByComparingTo("5250.00");
         assertThat(claims.get(second.id()).calculated()).isEqualTo(ClaimOutcome.APPROVED_CAPPED);
@@ -677,7 +679,7 @@ class ClaimsTest {
     @Test
     void assessorEditorApproverReleaserAndPayeeAreFivePeople() {
         var claim = assessed(withTerms(open("1840.50")), "1840.50");
-        calculate.handle(job(), id(claim), List.of());
+        calculate.handle(job(), new ScoredClaim(id(claim), null));
         requireApprovals.handle(job(), id(claim), 2);
         approve(claim, MANAGER);
 
@@ -767,7 +769,7 @@ class ClaimsTest {
 
         completed("claim-assess", ASSESSOR);
         recordAssessment.handle(job(), form(claim, "FRAUD", List.of(), List.of()));
-        var calculated = calculate.handle(job(), id(claim), List.of());
+        var calculated = calculate.handle(job(), new ScoredClaim(id(claim), null));
         assertThat(calculated.fraudScore()).isEqualTo(50);
         assertThat(calculated.payable()).isZero();
         requireApprovals.handle(job(), id(claim), 2);
@@ -791,7 +793,7 @@ class ClaimsTest {
         completed("claim-assess", ASSESSOR);
 
         recordAssessment.handle(job(), form(claim, "GOODWILL", List.of(row(1, "100", null)), List.of()));
-        var calculated = calculate.handle(job(), id(claim), List.of());
+        var calculated = calculate.handle(job(), new ScoredClaim(id(claim), null));
 
         assertThat(calculated.kind()).isEqualTo("GOODWILL");
         assertThat(calculated.payable()).isEqualByComparingTo("75.00");
@@ -828,7 +830,7 @@ class ClaimsTest {
         loadLines.handle(job(), id(claim));
         var due = claims.get(claim.id()).decisionDueAt();
 
-        sendChecklist.handle(job(), id(claim), required());
+        sendChecklist.handle(job(), checklist(claim));
         clock.advance(Duration.ofDays(3));
         loadLines.handle(job(), id(claim));
 
@@ -855,7 +857,7 @@ class ClaimsTest {
                         null,
                         null,
                         "Weighed"));
-        calculate.handle(job(), id(claim), List.of());
+        calculate.handle(job(), new ScoredClaim(id(claim), null));
         requireApprovals.handle(job(), id(claim), 0);
         assertThat(decide.handle(job(), id(claim)).payment()).isFalse();
         return claims.get(claim.id()).outcome();
@@ -874,11 +876,11 @@ class ClaimsTest {
 
     private Claim offered(String amount) {
         var claim = withTerms(open(amount));
-        sendChecklist.handle(job(), id(claim), required());
+        sendChecklist.handle(job(), checklist(claim));
         accept(claim, ClaimDocumentType.ITEMISED_INVOICE);
         accept(claim, ClaimDocumentType.VET_MEDICAL_RECORD);
         assess(claim, row(1, amount, null));
-        calculate.handle(job(), id(claim), List.of());
+        calculate.handle(job(), new ScoredClaim(id(claim), null));
         requireApprovals.handle(job(), id(claim), 1);
         approve(claim, MANAGER);
         decide.handle(job(), id(claim));
@@ -934,12 +936,14 @@ class ClaimsTest {
         recordCheck.handle(job(), id(claim), document.id().toString(), "ACCEPT", null);
     }
 
-    private static List<RequiredDocument> required() {
-        return List.of(
-                required(ClaimDocumentType.ITEMISED_INVOICE, true, "ASSESSMENT"),
-                required(ClaimDocumentType.VET_MEDICAL_RECORD, true, "ASSESSMENT"),
-                required(ClaimDocumentType.INCIDENT_STATEMENT_RESPONDENT, false, "ASSESSMENT"),
-                required(ClaimDocumentType.PAYEE_DETAILS_TAX, true, "PAYMENT"));
+    private static Checklist checklist(Claim claim) {
+        return new Checklist(
+                id(claim),
+                List.of(
+                        required(ClaimDocumentType.ITEMISED_INVOICE, true, "ASSESSMENT"),
+                        required(ClaimDocumentType.VET_MEDICAL_RECORD, true, "ASSESSMENT"),
+                        required(ClaimDocumentType.INCIDENT_STATEMENT_RESPONDENT, false, "ASSESSMENT"),
+                        required(ClaimDocumentType.PAYEE_DETAILS_TAX, true, "PAYMENT")));
     }
 
     private static RequiredDocument required(ClaimDocumentType type, boolean blocking, String stage) {
@@ -960,8 +964,9 @@ class ClaimsTest {
 
     private ClaimEligibility.Step step(Claim claim, List<EligibilityReason> judged) {
         var job = job();
-        var step = recordEligibility.handle(job, id(claim), judged, List.of());
-        assertThat(recordEligibility.handle(job, id(claim), judged, List.of())).isEqualTo(step);
+        var step = recordEligibility.handle(job, new JudgedClaim(id(claim), judged, null));
+        assertThat(recordEligibility.handle(job, new JudgedClaim(id(claim), judged, null)))
+                .isEqualTo(step);
         return step;
     }
 

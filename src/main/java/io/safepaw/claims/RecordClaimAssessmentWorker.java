@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Takes an assessment into the case file. */
 @Component
-class RecordAssessmentWorker {
+class RecordClaimAssessmentWorker {
 
     private final ClaimAssessment assessment;
 
-    RecordAssessmentWorker(ClaimAssessment assessment) {
+    RecordClaimAssessmentWorker(ClaimAssessment assessment) {
         this.assessment = assessment;
     }
 
