@@ -178,8 +178,9 @@ class ClaimsOnEngineTest {
                 .extracting(EligibilityReason::code)
                 .containsExactly("LATE_REPORT");
         perform("reopen-claim", lead, Map.of("claimId", claim.toString(), "reopenReason", "She called, we lost it"));
+        claims.recordRespondentAnswer(waiting(claim, ClaimStatus.WAITING_RESPONDENT), null, new Actor("claim-agent"));
         complete("Task_DecideReferral", manager, Map.of("referralDecision", "ACCEPT", "referralReason", "True"));
-        waiting(claim, ClaimStatus.WAITING_RESPONDENT);
+        waiting(claim, ClaimStatus.WAITING_CLAIMANT);
     }
 
     @Test

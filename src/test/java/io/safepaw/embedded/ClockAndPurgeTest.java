@@ -115,6 +115,17 @@ class ClockAndPurgeTest {
     }
 
     @Test
+    void noKeyIsGivenOutTwiceEvenAfterAPurge() {
+        deploy(TWO_HOURS);
+        long before = start("two-hours");
+
+        camunda.purge();
+
+        deploy(TWO_HOURS);
+        assertThat(start("two-hours")).isGreaterThan(before);
+    }
+
+    @Test
     void aGrpcClientGoesOnAfterAPurge() {
         try (CamundaClient grpc = SharedCamunda.clientOf(camunda, false)) {
             grpc.newTopologyRequest().send().join();

@@ -1,8 +1,11 @@
 package io.safepaw.embedded.engine;
 
+import io.camunda.zeebe.db.ZeebeDb;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
+import io.camunda.zeebe.protocol.Protocol;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.scheduler.clock.ControlledActorClock;
+import io.camunda.zeebe.stream.impl.state.DbKeyGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +19,8 @@ import java.util.function.LongFunction;
 public final class ZeebeEngine implements AutoCloseable {
 
     private static final int KEPT_BLOCKS = 512;
+    private static final int PARTITION = 1;
+    private static final int KEYS_PER_MILLISECOND = 100;
 
     private final EngineInternals internals;
     private final CommandLog commands;
@@ -48,6 +53,7 @@ public final class ZeebeEngine implements AutoCloseable {
         EngineInternals internals = EngineInternals.of(EngineFactory.create(grpcPort));
         // Never started, but gRPC's registry of servers would keep the whole engine for as long as this JVM lives.
         internals.ownServer().shutdownNow();
+        startKeysAfterThoseOfEnginesBefore(internals.database());
         ZeebeEngine engine = new ZeebeEngine(internals, grpcPort, wanted, jobFacts);
         internals
                 .context()
@@ -62,6 +68,17 @@ public final class ZeebeEngine implements AutoCloseable {
         }
         internals.processor().openAsync(false).join();
         return engine;
+    }
+
+    /**
+     * A key names a job or an instance for good, also in the database of an application that outlives this engine. A real
+     * cluster never gives one out twice; an engine that starts empty would, so it counts from the time of its start.
+     */
+    private static void startKeysAfterThoseOfEnginesBefore(ZeebeDb<?> database) {
+        long key = Protocol.encodePartitionId(PARTITION, Instant.now().toEpochMilli() * KEYS_PER_MILLISECOND);
+        var context = database.createContext();
+        var keys = new DbKeyGenerator(PARTITION, database, context);
+        context.runInTransaction(() -> keys.setKeyIfHigher(key));
     }
 
     public CommandLog commands() {
