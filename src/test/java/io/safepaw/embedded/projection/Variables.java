@@ -9,6 +9,7 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.VariableIntent;
 import io.safepaw.embedded.engine.LogRecord;
 import io.safepaw.embedded.search.Schema;
+import io.safepaw.embedded.search.SharedTexts;
 import io.safepaw.embedded.search.Table;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class Variables implements View {
             return;
         }
         VariableResult row = table.get(event.key()).orElseGet(() -> created(event, variable));
-        row.setValue(variable.getValue());
+        row.setValue(SharedTexts.of(variable.getValue()));
     }
 
     @Override
@@ -91,7 +92,8 @@ public final class Variables implements View {
         row.setScopeKey(Long.toString(variable.getScopeKey()));
         row.setProcessInstanceKey(Long.toString(variable.getProcessInstanceKey()));
         row.setTenantId(variable.getTenantId());
+        table.add(event.key(), variable.getProcessInstanceKey(), row);
         byScope.computeIfAbsent(row.getScopeKey(), scope -> new HashMap<>()).put(row.getName(), row);
-        return table.add(event.key(), variable.getProcessInstanceKey(), row);
+        return row;
     }
 }

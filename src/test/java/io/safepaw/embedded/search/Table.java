@@ -42,12 +42,16 @@ public final class Table<D> {
     /** Adds a row; {@code processInstanceKey} may be null. */
     public D add(Object key, Object processInstanceKey, D row) {
         remove(key);
-        String instance = processInstanceKey == null ? null : processInstanceKey.toString();
-        entries.put(key.toString(), new Entry<>(row, instance, added++));
+        String own = key.toString().intern();
+        String instance = processInstanceKey == null
+                ? null
+                : processInstanceKey.toString().intern();
+        SharedTexts.in(row);
+        entries.put(own, new Entry<>(row, instance, added++));
         if (instance != null) {
             keysByInstance
                     .computeIfAbsent(instance, any -> new LinkedHashSet<>())
-                    .add(key.toString());
+                    .add(own);
         }
         return row;
     }
