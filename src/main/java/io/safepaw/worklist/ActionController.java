@@ -48,6 +48,9 @@ class ActionController {
     /** What the caller may start. */
     record ActionView(String id, String label, String form) {}
 
+    /** @param known values by field key, and the choices of fields that depend on the incident */
+    record ActionFormView(String id, String label, String form, Map<String, Object> known) {}
+
     record Answer(String message) {}
 
     @GetMapping
@@ -56,6 +59,25 @@ class ActionController {
         return actions.of(find(number), caller).stream()
                 .map(action -> new ActionView(action.id(), action.label(), action.formId()))
                 .toList();
+    }
+
+    @GetMapping("/{action}")
+    @Operation(
+            summary = "Read what is known before an action",
+            description =
+                    "Values by field key of the action's form, and the choices of fields that depend on the incident, "
+                            + "such as its parties, claims and files.")
+    ActionFormView form(
+            @Parameter(example = "SP-000042") @PathVariable String number,
+            @Parameter(example = "add-document") @PathVariable String action,
+            StaffMember caller) {
+        var incident = find(number);
+        var found = find(action, incident, caller);
+        return new ActionFormView(
+                found.id(),
+                found.label(),
+                found.formId(),
+                actions.form(found, incident).data());
     }
 
     @PostMapping(path = "/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
