@@ -98,10 +98,18 @@ public class Parties {
                 Map.of("changed", "email"));
     }
 
-    /** Notes who the party is on the marketplace. */
-    public void identify(PartyId id, String marketplaceUserId) {
-        jdbc.sql("update party set marketplace_user_id = :user where id = :id")
+    /**
+     * Notes who the reporter is on the marketplace.
+     *
+     * @param does what people with such an account do there; counts unless the reporter said what else they are
+     */
+    public void identify(PartyId id, String marketplaceUserId, PartyRole does) {
+        jdbc.sql("""
+                        update party set marketplace_user_id = :user, involved_as = coalesce(involved_as, :does)
+                        where id = :id
+                        """)
                 .param("user", marketplaceUserId)
+                .param("does", does.name())
                 .param("id", id.value())
                 .update();
     }

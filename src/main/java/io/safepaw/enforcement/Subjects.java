@@ -28,25 +28,33 @@ class Subjects {
         this.parties = parties;
     }
 
-    /** The party with this role; the last one added where there are several. */
+    /** The party with this role, the last one added where there are several; else the reporter who is that besides. */
     Optional<Party> withRole(IncidentId incident, SubjectRole role) {
-        return parties.of(incident).stream()
+        var all = parties.of(incident);
+        return all.stream()
                 .filter(party -> party.role() == role.party())
-                .reduce((first, last) -> last);
+                .reduce((first, last) -> last)
+                .or(() -> all.stream()
+                        .filter(party -> party.involvedAs() == role.party())
+                        .findFirst());
     }
 
-    /** The role that only one party of the incident has, if there is exactly one such party at all. */
+    /** The role of the only party who is no reporter and can have measures; nobody is presumed to report themselves. */
     Optional<SubjectRole> onlyOne(IncidentId incident) {
         var candidates = parties.of(incident).stream()
-                .flatMap(party -> roleOf(party).stream())
+                .flatMap(party -> role(party.role()).stream())
                 .toList();
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 
-    /** Empty for reporters, witnesses and third parties, against whom there are no measures. */
+    /** Empty for witnesses, third parties and reporters who are nothing else, against whom there are no measures. */
     static Optional<SubjectRole> roleOf(Party party) {
+        return role(party.role()).or(() -> role(party.involvedAs()));
+    }
+
+    private static Optional<SubjectRole> role(@Nullable PartyRole as) {
         return Arrays.stream(SubjectRole.values())
-                .filter(role -> role.party() == party.role())
+                .filter(role -> role.party() == as)
                 .findFirst();
     }
 

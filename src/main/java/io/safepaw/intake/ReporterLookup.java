@@ -4,6 +4,7 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.IncidentOpened;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyRole;
 import io.safepaw.marketplace.Marketplace;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,8 @@ class ReporterLookup {
             return;
         }
         marketplace.findUser(reporter.email()).ifPresent(user -> {
-            parties.identify(reporter.id(), user.id());
+            parties.identify(
+                    reporter.id(), user.id(), PartyRole.valueOf(user.role().name()));
             if (user.activeBookingRef() != null) {
                 incidents.recordActiveBooking(event.incidentId(), user.activeBookingRef(), Actor.SYSTEM);
             }

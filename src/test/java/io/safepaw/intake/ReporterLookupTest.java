@@ -35,7 +35,7 @@ class ReporterLookupTest {
 
         new ReporterLookup(email -> Optional.of(user), parties, incidents).on(new IncidentOpened(incident));
 
-        verify(parties).identify(reporter, "u-1001");
+        verify(parties).identify(reporter, "u-1001", PartyRole.OWNER);
         verify(incidents).recordActiveBooking(incident, "BK-20031", Actor.SYSTEM);
     }
 
@@ -54,7 +54,7 @@ class ReporterLookupTest {
                 .on(new IncidentOpened(incident));
 
         assertThat(asked).isEmpty();
-        verify(parties, never()).identify(ArgumentMatchers.any(), ArgumentMatchers.any());
+        verify(parties, never()).identify(ArgumentMatchers.any(), ArgumentMatchers.any(), ArgumentMatchers.any());
     }
 
     private void reporterWrites(String email) {
