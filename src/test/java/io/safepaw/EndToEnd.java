@@ -13,13 +13,16 @@ import io.safepaw.local.MarketplaceSimulator;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,6 +43,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ThrowingRunnable;
@@ -120,6 +124,28 @@ abstract class EndToEnd {
 
     static void write(String from, String to, String subject, String text, @Nullable String inReplyTo)
             throws MessagingException {
+        send(from, to, subject, inReplyTo, message -> message.setText(text));
+    }
+
+    /** A mail with a file. */
+    static void write(String from, String to, String subject, String text, String fileName, byte[] file)
+            throws MessagingException {
+        send(from, to, subject, null, message -> {
+            var words = new MimeBodyPart();
+            words.setText(text);
+            var attached = new MimeBodyPart();
+            attached.setFileName(fileName);
+            attached.setDataHandler(new DataHandler(new ByteArrayDataSource(file, "application/pdf")));
+            message.setContent(new MimeMultipart(words, attached));
+        });
+    }
+
+    private interface Body {
+        void into(MimeMessage message) throws MessagingException;
+    }
+
+    private static void send(String from, String to, String subject, @Nullable String inReplyTo, Body body)
+            throws MessagingException {
         var properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", String.valueOf(MAIL.getSmtp().getPort()));
@@ -127,7 +153,7 @@ abstract class EndToEnd {
         message.setFrom(from);
         message.setRecipients(Message.RecipientType.TO, to);
         message.setSubject(subject);
-        message.setText(text);
+        body.into(message);
         if (inReplyTo != null) {
             message.setHeader("In-Reply-To", inReplyTo);
             message.setHeader("References", inReplyTo);
@@ -261,6 +287,15 @@ abstract class EndToEnd {
                 .until(() -> each(call(role, "GET", path, null))
                         .anyMatch(offered -> offered.get("id").asText().equals(action)));
         call(role, "POST", path + "/" + action, values);
+    }
+
+    /** What may be chosen in a field of an action: values by their labels. */
+    Map<String, String> choices(String role, String number, String action, String options) {
+        var known = call(role, "GET", "/api/incidents/" + number + "/actions/" + action, null);
+        return each(known.get("known").get(options))
+                .collect(Collectors.toMap(
+                        option -> option.get("label").asText(),
+                        option -> option.get("value").asText()));
     }
 
     /** The problem document of a call that must be refused. */

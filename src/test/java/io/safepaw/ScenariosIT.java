@@ -2,23 +2,21 @@ package io.safepaw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.safepaw.escalation.NewShift;
 import io.safepaw.escalation.OnCallRank;
 import io.safepaw.escalation.OnCallRoster;
 import io.safepaw.staff.Roles;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.lang.Nullable;
 
 /** The scenarios of domain.md 8.1, from the first mail to the last, through the real durations. */
-class ScenariosIT extends EndToEnd {
+class ScenariosIT extends Scenario {
 
     @Autowired
     private OnCallRoster roster;
@@ -26,6 +24,7 @@ class ScenariosIT extends EndToEnd {
     @Test
     void scenario1AHeatStrokeOnAWalk() throws Exception {
         var owner = newAddress("olivia");
+        MARKETPLACE.register(owner, "OWNER");
         var sitter = newAddress("sam");
         var number = reported(owner, "Heat stroke", "Our dog collapsed in the heat on the walk with the sitter.");
         act("ts-agent", number, "add-party", party("PROVIDER", "Sam Sitter", sitter));
@@ -78,6 +77,35 @@ class ScenariosIT extends EndToEnd {
                 "change-facts",
                 facts("PET_INJURY", "SERIOUS", "NONE", false, "P1", "The pet is stable at the vet"));
         severity(number, "P1");
+
+        var claim = claimed(number, "1840.50", Map.of());
+        documents(
+                number,
+                claim,
+                "INCIDENT_STATEMENT_CLAIMANT",
+                "VET_MEDICAL_RECORD",
+                "ITEMISED_INVOICE",
+                "PROOF_OF_PAYMENT",
+                "PHOTO_INJURY");
+        assessed(number, "PAY", "1840.50");
+        approved(number, "claims-manager");
+        mailWith(owner, "USD 1590.50");
+        act(
+                "ts-agent",
+                number,
+                "record-claim-answer",
+                Map.of(
+                        "claimId",
+                        claim,
+                        "claimAnswer",
+                        "OFFER_ACCEPTED",
+                        "payeeDetailsKnown",
+                        true,
+                        "releaseSigned",
+                        true));
+        complete("finance-controller", number, "claim-release", Map.of("releaseDecision", "RELEASE"));
+        awaitEvent(number, "ClaimPaid");
+        assertThat(MARKETPLACE.payments()).containsValue(new BigDecimal("1590.50"));
 
         investigated(number, sitter, "CARE-1", "NEGLIGENCE_SERIOUS");
         var review = task(number, "safety-review");
@@ -146,6 +174,22 @@ class ScenariosIT extends EndToEnd {
         awaitEvent(number, "SafetyStabilised");
         eventually(() -> assertThat(eventValues(number, "EscalationRaised", "target"))
                 .contains("TS_DUTY_LEAD", "PUBLIC_HEALTH_REPORT_CHECK"));
+
+        var claim = claimed(
+                number, "900.00", Map.of("claimType", "THIRD_PARTY_MEDICAL", "injuredPersonRole", "THIRD_PARTY"));
+        documents(
+                number,
+                claim,
+                "INCIDENT_STATEMENT_CLAIMANT",
+                "ITEMISED_INVOICE",
+                "PROOF_OF_PAYMENT",
+                "PHOTO_INJURY",
+                "MEDICAL_BILL_EOB",
+                "POLICE_OR_ANIMAL_CONTROL_REPORT",
+                "RABIES_VACCINATION_CERT");
+        assessed(number, "PAY", "900.00");
+        approved(number, "claims-manager", "legal-oncall");
+        awaitEvent(number, "ClaimOffered");
     }
 
     @Test
@@ -209,6 +253,98 @@ class ScenariosIT extends EndToEnd {
                 assertThat(eventValues(number, "EscalationRaised", "target")).contains("BEREAVEMENT_CARE"));
         complete("ts-senior", escalation(number, Roles.SENIOR), Map.of("escalationAnswer", "ACKNOWLEDGE"));
         awaitEvent(number, "EscalationAcknowledged");
+
+        claimed(number, "300.00", Map.of("cause", "UNKNOWN"));
+        var referral = task(number, "claim-referral");
+        complete("vet-oncall", referral, Map.of("referralDecision", "ACCEPT", "referralReason", "The heart failed"));
+        mailWith(owner, "To go on we need");
+    }
+
+    @Test
+    void scenario6AnInvoiceThatWasUsedBefore() throws Exception {
+        var invoice = ("%PDF-1.4 invoice " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        var honest = newAddress("hana");
+        var first = injured(honest, invoice);
+        document(first, claimed(first, "400.00", Map.of()), "ITEMISED_INVOICE", Map.of("evidenceId", file(first)));
+
+        var fraudster = newAddress("fred");
+        MARKETPLACE.register(fraudster, "OWNER");
+        var second = injured(fraudster, invoice);
+        var claim = claimed(second, "400.00", Map.of());
+        document(second, claim, "ITEMISED_INVOICE", Map.of("evidenceId", file(second)));
+        documents(second, claim, "INCIDENT_STATEMENT_CLAIMANT", "VET_MEDICAL_RECORD", "PROOF_OF_PAYMENT");
+        assessed(second, "FRAUD", "400.00");
+        approved(second, "fraud-ops", "claims-manager");
+        eventually(
+                () -> assertThat(eventValues(second, "ClaimDecided", "outcome")).containsExactly("FRAUD_CLOSED"));
+        assertThat(eventValues(second, "ClaimCalculated", "fraudScore")).containsExactly("60");
+        mailWith(fraudster, "We cannot pay it");
+
+        investigated(second, "REPORTER", fraudster, "PAY-2", "FRAUD_CONFIRMED", List.of(file(second)));
+        var removal = decision("PERMANENT_REMOVAL", null);
+        removal.put("removalProof", "TWO_ACCOUNTS");
+        removal.put("removalProofNote", "The same invoice twice");
+        complete("ts-agent", second, "safety-review", removal);
+        complete(
+                "ts-manager",
+                second,
+                "enforcement-approval",
+                Map.of("approval", "APPROVE", "approvalNote", "I agree."));
+        awaitEvent(second, "EnforcementApplied");
+        assertThat(eventValues(second, "EnforcementDecided", "action")).containsExactly("PERMANENT_REMOVAL");
+    }
+
+    private String injured(String owner, byte[] invoice) throws Exception {
+        write(owner, MAILBOX, "My dog was hurt", "My dog has a cut. The invoice is attached.", "invoice.pdf", invoice);
+        mailTo(owner, 1);
+        var number = numberOf(owner);
+        complete("ts-agent", number, "triage", triage("PAYMENT_FRAUD", "NONE", "NONE", false));
+        severity(number, "P2");
+        return number;
+    }
+
+    /** Id of the only file of an incident. */
+    private String file(String number) {
+        var files = choices("ts-agent", number, "add-document", "evidenceOptions");
+        assertThat(files).hasSize(1);
+        return files.values().iterator().next();
+    }
+
+    @Test
+    void scenario7TheDocumentsComeLate() throws Exception {
+        var owner = newAddress("lara");
+        var number = reported(owner, "My dog was hurt", "My dog has a cut.");
+        complete("ts-agent", number, "triage", triage("PROPERTY_DAMAGE", "NONE", "NONE", false));
+        var claim = claimed(number, "400.00", Map.of());
+        mailWith(owner, "To go on we need");
+
+        int day = 0;
+        int reminders = 0;
+        for (int next : List.of(2, 5, 9, 12, 13)) {
+            pass(Duration.ofDays(next - day));
+            day = next;
+            int expected = ++reminders;
+            eventually(() ->
+                    assertThat(letters(owner, "a reminder about your claim")).isEqualTo(expected));
+        }
+        pass(Duration.ofDays(1));
+        mailWith(owner, "are overdue");
+        complete("ts-lead", number, "claim-grace", Map.of("graceDecision", "GRANT", "graceReason", "She was ill"));
+        pass(Duration.ofHours(72));
+        eventually(
+                () -> assertThat(eventValues(number, "ClaimDecided", "outcome")).containsExactly("CLOSED_NO_DOCS"));
+        assertThat(letters(owner, "a reminder about your claim")).isEqualTo(5);
+
+        pass(Duration.ofDays(3));
+        document(number, claim, "ITEMISED_INVOICE", Map.of());
+
+        assertThat(eventValues(number, "ClaimReopened", "reason")).containsExactly("DOCUMENTS");
+    }
+
+    private static long letters(String address, String words) {
+        return received(address).stream()
+                .filter(mail -> text(mail).contains(words))
+                .count();
     }
 
     @Test
@@ -310,171 +446,5 @@ class ScenariosIT extends EndToEnd {
                 "impose-measure",
                 Map.of("measure", "PAIR_BLOCK", "measureReason", "She asked for it"));
         eventually(() -> assertThat(MARKETPLACE.measures()).containsValue("PAIR_BLOCK"));
-    }
-
-    // --- steps that scenarios share
-
-    private String reported(String from, String subject, String text) throws Exception {
-        write(from, MAILBOX, subject, text, null);
-        mailTo(from, 1);
-        return numberOf(from);
-    }
-
-    private static Map<String, Object> party(String role, String name, String email) {
-        return Map.of("partyRole", role, "partyName", name, "partyEmail", email);
-    }
-
-    private static Map<String, Object> triage(String category, String petHarm, String humanHarm, boolean ongoing) {
-        return new HashMap<>(Map.of(
-                "category", category,
-                "petHarm", petHarm,
-                "humanHarm", humanHarm,
-                "ongoing", ongoing,
-                "bookingActive", true,
-                "triageOutcome", "INVESTIGATE"));
-    }
-
-    private static Map<String, Object> facts(
-            String category, String petHarm, String humanHarm, boolean ongoing, String severity, String note) {
-        return Map.of(
-                "category", category,
-                "petHarm", petHarm,
-                "humanHarm", humanHarm,
-                "ongoing", ongoing,
-                "bookingActive", true,
-                "agentSeverity", severity,
-                "severityNote", note);
-    }
-
-    private void severity(String number, String severity) {
-        eventually(() -> assertThat(incident(number).path("severity").asText()).isEqualTo(severity));
-    }
-
-    private void closed(String number) {
-        eventually(() -> assertThat(incident(number).get("status").asText()).isEqualTo("CLOSED"));
-    }
-
-    /** The person against whom the newest decision is asks for another look at it. */
-    private void appealed(String number) {
-        var enforcement = eventValues(number, "EnforcementApplied", "enforcementId");
-        act(
-                "ts-agent",
-                number,
-                "record-appeal",
-                Map.of(
-                        "enforcementId",
-                        enforcement.get(enforcement.size() - 1),
-                        "appellant",
-                        "SUBJECT",
-                        "appealGrounds",
-                        "It was not me.",
-                        "newEvidence",
-                        true));
-    }
-
-    /** The provider answers by mail; both agree, and the violation is found. */
-    private void investigated(String number, String respondent, String clause, String violation) throws Exception {
-        var substance = "What is said to have happened in " + number + ".";
-        var provider = party(number, "PROVIDER");
-        complete(
-                "ts-agent",
-                number,
-                "investigation-plan",
-                Map.of(
-                        "respondentPartyId",
-                        provider,
-                        "askedPartyIds",
-                        List.of(provider),
-                        "allegationSubstance",
-                        substance,
-                        "evidenceNeeded",
-                        "Record of the vet"));
-        reply(respondent, mailWith(respondent, substance), "I am sorry, that is what I did.");
-        awaitEvent(number, "StatementRecorded");
-        complete(
-                "ts-agent",
-                number,
-                "evidence-review",
-                Map.of("evidenceWeight", "Both say the same", "reviewOutcome", "READY"));
-        complete("ts-agent", number, "investigation-timeline", Map.of("timelineText", "Report, then the answer"));
-        complete(
-                "ts-agent",
-                number,
-                "investigation-finding",
-                Map.of(
-                        "allegations",
-                        List.of(Map.of(
-                                "allegationText",
-                                "The provider did it",
-                                "clauseId",
-                                clause,
-                                "allegationFinding",
-                                "SUBSTANTIATED",
-                                "allegationViolation",
-                                violation,
-                                "evidenceIds",
-                                List.of(),
-                                "allegationRationale",
-                                "The provider says so")),
-                        "standardOfProof",
-                        "PREPONDERANCE",
-                        "respondentHeard",
-                        "HEARD",
-                        "conflictOfInterest",
-                        "NO",
-                        "riskToOthers",
-                        "MEDIUM"));
-    }
-
-    private static Map<String, Object> decision(String action, @Nullable String duration) {
-        var values = new HashMap<String, Object>();
-        values.put("chosenAction", action);
-        if (duration != null) {
-            values.put("enforcementDuration", duration);
-        }
-        values.put("bookingPlan", "TRANSFER");
-        values.put("payoutPlan", "HOLD");
-        values.put("decisionGround", "TERMS");
-        values.put("clauseExplanation", "The clause forbids exactly this.");
-        values.put("sorFacts", "On 2026-11-18 the rule was broken once.");
-        values.put("sorRedactedFacts", "On 2026-11-18 the rule was broken.");
-        values.put("sourceType", "NOTICE_ART16");
-        values.put("reviewFair", true);
-        return values;
-    }
-
-    private static Map<String, Object> resolution() {
-        return Map.of(
-                "resolutionCode", "RESOLVED",
-                "resolutionMessage", "We have taken steps. Thank you for telling us.",
-                "resolutionRationale", "Finding and decision stand");
-    }
-
-    private List<String> measures(String number) {
-        return eventValues(number, "MeasureRequested", "measure");
-    }
-
-    /** The ladder of the lead reached this level. */
-    private void asked(String number, int loop, int level, String role) {
-        eventually(() -> assertThat(events(number, "EscalationLevelReached"))
-                .extracting(event -> event.get("data"))
-                .filteredOn(data -> data.get("target").asText().equals("TS_DUTY_LEAD"))
-                .anySatisfy(data -> {
-                    assertThat(data.get("loop").asInt()).isEqualTo(loop);
-                    assertThat(data.get("level").asInt()).isEqualTo(level);
-                    assertThat(data.get("role").asText()).isEqualTo(role);
-                }));
-    }
-
-    private JsonNode escalation(String number, String group) {
-        Predicate<JsonNode> forGroup = task -> task.get("groups").toString().contains(group);
-        return task(number, "escalation", forGroup);
-    }
-
-    private List<String> eventValues(String number, String type, String field) {
-        var values = new ArrayList<String>();
-        events(number, type)
-                .forEach(event -> values.add(event.get("data").path(field).asText()));
-        return values;
     }
 }

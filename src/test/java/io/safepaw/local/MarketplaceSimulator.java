@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MarketplaceSimulator implements AutoCloseable {
 
     /** Users by e-mail address, as the API answers them. */
-    private static final Map<String, Map<String, Object>> USERS = Map.of(
+    private final Map<String, Map<String, Object>> users = new ConcurrentHashMap<>(Map.of(
             "olivia.owner@example.org",
             Map.of("id", "u-1001", "role", "OWNER", "activeBookingRef", "BK-20031", "market", "US"),
             "oskar.owner@example.org",
             Map.of("id", "u-1002", "role", "OWNER", "market", "EU"),
             "sam.sitter@example.org",
-            Map.of("id", "u-2001", "role", "PROVIDER", "activeBookingRef", "BK-20031", "market", "US"));
+            Map.of("id", "u-2001", "role", "PROVIDER", "activeBookingRef", "BK-20031", "market", "US")));
 
     private final HttpServer server;
     private final ObjectMapper json = new ObjectMapper();
@@ -91,7 +91,7 @@ public final class MarketplaceSimulator implements AutoCloseable {
     private void searchUser(HttpExchange exchange) throws IOException {
         try (exchange) {
             var email = json.readTree(exchange.getRequestBody()).path("email").asText();
-            var user = USERS.get(email);
+            var user = users.get(email);
             if (user == null) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
@@ -108,7 +108,7 @@ public final class MarketplaceSimulator implements AutoCloseable {
         try (exchange) {
             var order = json.readTree(exchange.getRequestBody());
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-            boolean known = USERS.values().stream()
+            boolean known = users.values().stream()
                     .anyMatch(
                             user -> user.get("id").equals(order.path("payeeId").asText()));
             if (known && key != null) {
@@ -122,6 +122,11 @@ public final class MarketplaceSimulator implements AutoCloseable {
             exchange.sendResponseHeaders(known && key != null ? 200 : 422, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** From now on somebody with this address has an account in the United States. */
+    public void register(String email, String role) {
+        users.put(email, Map.of("id", "u-" + email.hashCode(), "role", role, "market", "US"));
     }
 
     /** What was paid, by idempotency key. */
