@@ -36,7 +36,8 @@ export function variablesOf(expression) {
 
 const expression = value => (typeof value === 'string' && value.startsWith('=') ? variablesOf(value.slice(1)) : []);
 
-async function ofProcess(xml) {
+/** Names of all variables that a model mentions, as often as it does. */
+export async function variablesOfProcess(xml) {
   const {rootElement} = await readProcess(xml);
   const found = [];
   const messages = rootElement.rootElements.filter(element => is(element, 'bpmn:Message'));
@@ -136,7 +137,7 @@ export async function checkVariables() {
   const register = JSON.parse(readFileSync(REGISTER, 'utf8'));
   const mentions = [];
   for (const file of processes()) {
-    mentions.push([file, await ofProcess(readFileSync(file, 'utf8'))]);
+    mentions.push([file, await variablesOfProcess(readFileSync(file, 'utf8'))]);
   }
   for (const file of forms()) {
     mentions.push([file, ofForm(JSON.parse(readFileSync(file, 'utf8')))]);
