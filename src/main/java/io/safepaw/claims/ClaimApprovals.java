@@ -65,11 +65,16 @@ class ClaimApprovals {
 
     /** Whether as many different people as are needed approved what the claim says now. */
     boolean suffice(Claim claim) {
-        var required = jdbc.sql("select approvals_required from claim where id = :claim")
-                .param("claim", claim.id().value())
+        return approvers(claim).size() >= required(claim.id());
+    }
+
+    /** How many different people are needed; more than there are while that was not decided. */
+    int required(ClaimId id) {
+        return jdbc.sql("select coalesce(approvals_required, :undecided) from claim where id = :claim")
+                .param("undecided", Integer.MAX_VALUE)
+                .param("claim", id.value())
                 .query(Integer.class)
-                .optional();
-        return required.isPresent() && approvers(claim).size() >= required.get();
+                .single();
     }
 
     /** Called when amount or payee may have changed. */

@@ -6,6 +6,7 @@
             "engine",
             "evidence",
             "marketplace",
+            "quality",
             "sla",
             "staff",
             "web",
