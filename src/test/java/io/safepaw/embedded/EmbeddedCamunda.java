@@ -117,7 +117,7 @@ public final class EmbeddedCamunda implements AutoCloseable {
         private int grpcPort = 26500;
         private int restPort = 8088;
         private int managementPort = 9600;
-        private int keptInstances = 10_000;
+        private int keptInstances = 2_000;
 
         private Builder() {}
 
@@ -136,7 +136,7 @@ public final class EmbeddedCamunda implements AutoCloseable {
             return this;
         }
 
-        /** How many process instances stay searchable after their end; 10,000 unless said. */
+        /** How many process instances stay searchable after their end; 2,000 unless said. */
         public Builder keptInstances(int count) {
             keptInstances = count;
             return this;
