@@ -1,5 +1,7 @@
 package io.safepaw;
 
+import io.safepaw.migration.MigrateCommand;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +10,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class SafepawApplication {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(MigrateCommand.NAME)) {
+            System.exit(MigrateCommand.run(System.out, Arrays.copyOfRange(args, 1, args.length)));
+        }
         SpringApplication.run(SafepawApplication.class, args);
     }
 }
