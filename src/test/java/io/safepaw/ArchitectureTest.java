@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -51,6 +53,17 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("io.camunda..", "jakarta.servlet..", "jakarta.mail..");
+
+    /** Beans are called after their class, without its package; two of the same name keep the application from starting. */
+    @ArchTest
+    static void beansHaveNamesOfTheirOwn(JavaClasses imported) {
+        var names = imported.stream()
+                .filter(type -> !type.isAnnotation() && type.isMetaAnnotatedWith(Component.class))
+                .map(JavaClass::getSimpleName)
+                .toList();
+
+        assertThat(names).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    }
 
     @ArchTest
     static final ArchRule jobWorkersAreNamedWorker = methods()
@@ -129,11 +142,11 @@ class ArchitectureTest {
             .should()
             .bePrivate();
 
-    /** Adapters are named Zeebe…; the Desk's diagram is one that only reads. */
+    /** Adapters are named Zeebe…; the Desk's diagram is one that only reads, migrations are about nothing else. */
     @ArchTest
     static final ArchRule onlyAdaptersTalkToTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackage("io.safepaw.engine")
+            .resideOutsideOfPackages("io.safepaw.engine", "io.safepaw.migration")
             .and()
             .haveSimpleNameNotStartingWith("Zeebe")
             .and()

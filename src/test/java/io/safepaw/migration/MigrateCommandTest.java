@@ -1,6 +1,7 @@
 package io.safepaw.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +77,31 @@ class MigrateCommandTest {
         assertThat(versions()).containsOnly(2);
         assertThat(openTasks()).containsOnly("Task_New", "Task_Kept").hasSize(6);
         assertThat(migrate("elements: {Task_Old: Task_New}", "--apply")).contains("0 running instances");
+    }
+
+    @Test
+    void timersAndAssigneesStay() throws IOException {
+        var task = CAMUNDA.newUserTaskSearchRequest()
+                .filter(filter -> filter.bpmnProcessId(process).elementId("Task_Kept"))
+                .send()
+                .join()
+                .items()
+                .get(0);
+        CAMUNDA.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("sofia")
+                .send()
+                .join();
+        ENGINE.increaseTime(Duration.ofHours(12));
+
+        migrate("elements: {Task_Old: Task_New}", "--apply");
+
+        assertThat(CAMUNDA.newUserTaskGetRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .getAssignee())
+                .isEqualTo("sofia");
+        ENGINE.increaseTime(Duration.ofHours(13));
+        await().untilAsserted(() -> assertThat(openTasks()).containsOnly("Task_New"));
     }
 
     @Test
