@@ -20,6 +20,7 @@ interface Instance {
 }
 
 interface Canvas {
+  resized(): void;
   zoom(level: number | 'fit-viewport', center?: 'auto'): number;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
@@ -42,7 +43,8 @@ class Diagram {
   private shown: string | null = null;
   private definition: string | null = null;
   private marked: [string, string][] = [];
-  private fitted = false;
+  /** As wide as the place was when the picture was last fitted into it; 0 as long as it was not. */
+  private fittedTo = 0;
 
   async start(): Promise<void> {
     // A picture for the eye; the words below it say the same to everybody else.
@@ -54,7 +56,8 @@ class Diagram {
     this.section.querySelector('[data-zoom="out"]')?.addEventListener('click', () => this.zoom(0.8));
     this.section.querySelector('[data-zoom="fit"]')?.addEventListener('click', () => this.fit());
     new ResizeObserver(() => {
-      if (!this.fitted && this.definition && this.canvasPlace.clientWidth > 0) {
+      if (this.definition && this.canvasPlace.clientWidth !== this.fittedTo) {
+        this.viewer.get<Canvas>('canvas').resized();
         this.fit();
       }
     }).observe(this.canvasPlace);
@@ -116,7 +119,7 @@ class Diagram {
       await this.viewer.importXML(xml);
       this.definition = instance.definitionKey;
       this.marked = [];
-      this.fitted = false;
+      this.fittedTo = 0;
       this.fit();
     }
     this.mark(instance);
@@ -148,7 +151,7 @@ class Diagram {
   private fit(): void {
     if (this.canvasPlace.clientWidth > 0) {
       this.viewer.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
-      this.fitted = true;
+      this.fittedTo = this.canvasPlace.clientWidth;
     }
   }
 }

@@ -25,6 +25,18 @@ public interface CaseSection {
     record Entry(
             String title, @Nullable String state, @Nullable Instant at, List<Fact> facts) {}
 
-    /** @param value words, or a reference of {@link CaseTexts}, which is shown as its words */
-    record Fact(String label, String value) {}
+    /**
+     * @param value words, or a reference of {@link CaseTexts}, which is shown as its words
+     * @param at a time instead of words, UTC; the reader sees it in their own zone
+     */
+    record Fact(String label, String value, @Nullable Instant at) {
+
+        public Fact(String label, String value) {
+            this(label, value, null);
+        }
+
+        public Fact(String label, Instant at) {
+            this(label, "", at);
+        }
+    }
 }

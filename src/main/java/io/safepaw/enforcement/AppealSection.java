@@ -1,7 +1,6 @@
 package io.safepaw.enforcement;
 
 import static io.safepaw.enforcement.EnforcementSection.add;
-import static io.safepaw.enforcement.EnforcementSection.day;
 
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.IncidentId;
@@ -44,7 +43,7 @@ class AppealSection implements CaseSection {
         add(facts, "Grounds", appeal.grounds());
         add(facts, "By", Phrases.of(appeal.appellant()));
         add(facts, "Admissibility", appeal.admissibility() == null ? null : Phrases.of(appeal.admissibility()));
-        add(facts, "To be decided by", appeal.outcome() == null ? day(appeal.decideBy()) : null);
+        add(facts, "To be decided by", appeal.outcome() == null ? appeal.decideBy() : null);
         add(facts, "Decided by", appeal.decidedBy() == null ? null : staff.displayName(appeal.decidedBy()));
         add(facts, "Answer", appeal.rationale());
         add(facts, "New facts", appeal.newFacts());

@@ -4,6 +4,8 @@ import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.StaffDirectory;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,9 +57,9 @@ class EnforcementSection implements CaseSection {
 
     private Entry entry(InterimMeasure measure) {
         var facts = new ArrayList<Fact>();
-        add(facts, "Ends", measure.isEnded() ? null : day(measure.endsAt()));
-        add(facts, "Next review", measure.isEnded() ? null : day(measure.reviewAt()));
-        add(facts, "Ended", day(measure.endedAt()));
+        add(facts, "Ends", measure.isEnded() ? null : measure.endsAt());
+        add(facts, "Next review", measure.isEnded() ? null : measure.reviewAt());
+        add(facts, "Ended", measure.endedAt());
         add(facts, "Why it ended", measure.endReason() == null ? null : Phrases.of(measure.endReason()));
         return new Entry(
                 "Interim measure: " + measure.measure().words(),
@@ -78,12 +80,14 @@ class EnforcementSection implements CaseSection {
                             facts,
                             strike.active() ? "Active strike" : "Strike that does not count",
                             Phrases.of(strike.violation()) + ", " + strike.points() + " points, "
-                                    + day(strike.recordedAt())));
+                                    + LocalDate.ofInstant(strike.recordedAt(), ZoneOffset.UTC)));
             history.casesAsSubject().forEach(past -> add(facts, "Case as subject", past(past)));
             history.casesAsReporter().forEach(past -> add(facts, "Case as reporter", past(past)));
             history.enforcements()
-                    .forEach(past ->
-                            add(facts, "Earlier decision", Phrases.of(past.action()) + ", " + day(past.decidedAt())));
+                    .forEach(past -> add(
+                            facts,
+                            "Earlier decision",
+                            Phrases.of(past.action()) + ", " + LocalDate.ofInstant(past.decidedAt(), ZoneOffset.UTC)));
             history.appeals()
                     .forEach(past ->
                             add(facts, "Earlier appeal", past.outcome() == null ? "open" : Phrases.of(past.outcome())));
@@ -109,9 +113,9 @@ class EnforcementSection implements CaseSection {
                         ? null
                         : enforcement.ruledAction().words());
         add(facts, "Why not as recommended", enforcement.deviationReason());
-        add(facts, "From", day(enforcement.effectiveAt()));
-        add(facts, "Until", day(enforcement.endsAt()));
-        add(facts, "Appeal until", day(enforcement.appealUntil()));
+        add(facts, "From", enforcement.effectiveAt());
+        add(facts, "Until", enforcement.endsAt());
+        add(facts, "Appeal until", enforcement.appealUntil());
         add(facts, "Facts", enforcements.statement(enforcement.id()).facts());
         return new Entry(
                 "Decision: " + enforcement.action().words(),
@@ -131,9 +135,9 @@ class EnforcementSection implements CaseSection {
         }
     }
 
-    static @Nullable String day(@Nullable Instant at) {
-        return at == null
-                ? null
-                : at.truncatedTo(java.time.temporal.ChronoUnit.MINUTES).toString();
+    static void add(List<Fact> facts, String label, @Nullable Instant at) {
+        if (at != null) {
+            facts.add(new Fact(label, at));
+        }
     }
 }
