@@ -103,8 +103,11 @@ class TaskForm {
     document.querySelector('#copy-text')?.addEventListener('click', () => void this.copy());
     document.querySelector('#keep-as-note')?.addEventListener('click', () => void this.keepAsNote());
     this.place.closest('form')?.addEventListener('submit', event => event.preventDefault());
-    this.place.addEventListener('keydown', event => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    // From anywhere on the page, but not while somebody writes into another form of it.
+    document.addEventListener('keydown', event => {
+      const form = (event.target as Element).closest('form');
+      const ours = !form || form.contains(this.place) || this.place.contains(form);
+      if (ours && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         void this.complete();
       }
     });

@@ -51,7 +51,9 @@ class TaskIT extends DeskInBrowser {
         browser.type(WHY, "Never mind");
         browser.click(SEVERITY + " .fjs-select-cross");
 
-        browser.click(RESOLVE_NOW).click("#complete");
+        browser.click(RESOLVE_NOW);
+        browser.js("document.activeElement.blur()"); // the shortcut works from anywhere on the page
+        browser.controlEnter();
 
         browser.waitForText("#toasts", "Triage incident done.");
         assertThat(jdbc.sql("select count(*) from case_text where body = 'Never mind'")
