@@ -4,13 +4,11 @@ import {checkDecisions} from './checks/decisions.mjs';
 import {checkElementTemplates} from './checks/element-templates.mjs';
 import {checkForms} from './checks/forms.mjs';
 import {checkProcesses} from './checks/processes.mjs';
-import {checkProcessPages} from './checks/process-pages.mjs';
 import {checkVariables} from './checks/variables.mjs';
 
 const files = {processes: processes(), decisions: decisions(), forms: forms(), 'element templates': elementTemplates()};
 const problems = [
   ...await checkProcesses(files.processes),
-  ...await checkProcessPages(),
   ...await checkDecisions(files.decisions),
   ...await checkForms(files.forms),
   ...await checkElementTemplates(files['element templates'], files.processes),

@@ -126,7 +126,7 @@ class ModelWatcher implements SmartLifecycle {
 
     /** @return what the lint complains of, empty if nothing */
     private static String lint() throws IOException, InterruptedException {
-        var process = new ProcessBuilder("npm", "run", "--silent", "lint")
+        var process = new ProcessBuilder("npm", "run", "--silent", "lint:models")
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

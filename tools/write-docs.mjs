@@ -1,4 +1,0 @@
-// Writes into docs/processes what the models say.
-import {writeProcessPages} from './checks/process-pages.mjs';
-
-await writeProcessPages();
