@@ -8,4 +8,9 @@ class NotResolved extends RuntimeException implements Hopeless {
     NotResolved(IncidentId id) {
         super("Incident " + id + " cannot be closed: no resolution is recorded");
     }
+
+    @Override
+    public String remedy() {
+        return "move the instance in Operate back to the resolution, so that it is recorded";
+    }
 }

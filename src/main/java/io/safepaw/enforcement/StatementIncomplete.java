@@ -9,4 +9,9 @@ class StatementIncomplete extends RuntimeException implements Hopeless {
     StatementIncomplete(Set<String> fields) {
         super("The statement of reasons is not complete: " + String.join(", ", fields));
     }
+
+    @Override
+    public String remedy() {
+        return "move the instance in Operate back to the decision, so that the fields are filled";
+    }
 }

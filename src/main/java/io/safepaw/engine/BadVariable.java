@@ -7,4 +7,9 @@ public class BadVariable extends RuntimeException implements Hopeless {
     public BadVariable(String variable, String expected) {
         super("Variable '" + variable + "' must be " + expected);
     }
+
+    @Override
+    public String remedy() {
+        return "correct the variable in Operate, then retry the job";
+    }
 }

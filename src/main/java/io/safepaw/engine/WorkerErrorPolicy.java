@@ -27,17 +27,24 @@ class WorkerErrorPolicy implements JobExceptionHandlingStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerErrorPolicy.class);
 
-    /** How long to wait, by the retries that are left: the last one waits longest. */
+    /**
+     * How long to wait, by the retries that are left: the last one waits longest. A hiccup costs a second, and an outage of
+     * twenty minutes needs nobody.
+     */
     private static final Duration[] BACKOFF = {
         Duration.ZERO,
-        Duration.ofMinutes(1),
-        Duration.ofSeconds(15),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(30),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(2),
         Duration.ofSeconds(1)
     };
 
     private static final Duration UNTIL_THE_DATABASE_IS_BACK = Duration.ofSeconds(15);
+
+    private static final String LOOK_AND_RETRY =
+            "mend the cause, which the log of this time tells, then retry the job in Operate (docs/operations.md)";
+    private static final String WAIT = "nothing to do: the job goes on when the database is back";
 
     private final JobExceptionHandlingStrategy starter;
 
@@ -63,20 +70,20 @@ class WorkerErrorPolicy implements JobExceptionHandlingStrategy {
             var backoff = own.getRetryBackoff() == null ? backoff(left) : own.getRetryBackoff();
             return jobError(own.getErrorMessage(), own.getVariables(), left, backoff);
         }
-        if (exception instanceof Hopeless) {
-            return jobError(message(job, exception.getMessage()), null, 0, Duration.ZERO);
+        if (exception instanceof Hopeless hopeless) {
+            return jobError(message(job, exception.getMessage(), hopeless.remedy()), null, 0, Duration.ZERO);
         }
-        var message = message(job, SafeCause.of(exception));
         if (isOutage(exception)) {
-            return jobError(message, null, job.getRetries(), UNTIL_THE_DATABASE_IS_BACK);
+            return jobError(
+                    message(job, SafeCause.of(exception), WAIT), null, job.getRetries(), UNTIL_THE_DATABASE_IS_BACK);
         }
         int left = job.getRetries() - 1;
-        return jobError(message, null, left, backoff(left));
+        return jobError(message(job, SafeCause.of(exception), LOOK_AND_RETRY), null, left, backoff(left));
     }
 
-    private static String message(ActivatedJob job, String what) {
-        return "%s %d of process instance %d failed: %s"
-                .formatted(job.getType(), job.getKey(), job.getProcessInstanceKey(), what);
+    private static String message(ActivatedJob job, String what, String remedy) {
+        return "%s %d of process instance %d failed: %s. What to do: %s."
+                .formatted(job.getType(), job.getKey(), job.getProcessInstanceKey(), what, remedy);
     }
 
     private static boolean isOutage(Exception exception) {

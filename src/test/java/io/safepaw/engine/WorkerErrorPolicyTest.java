@@ -29,7 +29,8 @@ class WorkerErrorPolicyTest {
         assertThat(failure.getErrorMessage())
                 .contains("safepaw.casefile.close-incident", "4711", "815")
                 .contains("DataIntegrityViolationException < SQLException[23505]")
-                .contains("at io.safepaw.engine.WorkerErrorPolicyTest.");
+                .contains("at io.safepaw.engine.WorkerErrorPolicyTest.")
+                .contains("What to do: mend the cause");
         assertThat(ExceptionUtils.getStackTrace(failure)).doesNotContain("jo@example.org");
     }
 
@@ -69,7 +70,9 @@ class WorkerErrorPolicyTest {
         var failure = WorkerErrorPolicy.failure(new BadVariable("category", "one of A, B"), job(3));
 
         assertThat(failure.getRetries()).isZero();
-        assertThat(failure.getErrorMessage()).endsWith("Variable 'category' must be one of A, B");
+        assertThat(failure.getErrorMessage())
+                .contains("Variable 'category' must be one of A, B")
+                .endsWith("What to do: correct the variable in Operate, then retry the job.");
     }
 
     @Test
