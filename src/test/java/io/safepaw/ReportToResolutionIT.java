@@ -153,7 +153,8 @@ class ReportToResolutionIT extends EndToEnd {
                 resolution,
                 Map.of(
                         "resolutionCode", "RESOLVED",
-                        "resolutionMessage", "The sitter pays the vet. Get well soon, Bruno!"));
+                        "resolutionMessage", "The sitter pays the vet. Get well soon, Bruno!",
+                        "resolutionRationale", "Both sides agree; the finding stands."));
 
         assertThat(text(mailTo(reporter, 3))).contains("The sitter pays the vet.");
         eventually(() -> assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.CLOSED));
