@@ -60,6 +60,7 @@ public enum CaseEventType {
     TaskHandedOver,
     TaskCompleted,
     SurveyExpired,
+    SurveySuppressed,
     DissatisfactionReviewed,
     ReporterCalled,
     RootCauseNamed,

@@ -18,9 +18,10 @@ class SendSurveyWorker {
     }
 
     @JobWorker(type = "safepaw.quality.send-survey")
-    Map<String, Object> handle(ActivatedJob job, @Variable String incidentId) {
+    Map<String, Object> handle(ActivatedJob job, @Variable String incidentId, @Variable Surveys.Asking csatDecision) {
         return Map.of(
                 "surveyId",
-                surveys.send("job:" + job.getKey(), IncidentId.of(incidentId)).toString());
+                surveys.send("job:" + job.getKey(), IncidentId.of(incidentId), csatDecision)
+                        .toString());
     }
 }

@@ -6,6 +6,7 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
@@ -76,7 +77,33 @@ public class Surveys {
     public Map<String, Object> facts(IncidentId incident) {
         var known = new HashMap<>(facts.of(incident, List.of("recipientRestricted", "legalHold", "smsOptOut")));
         known.put("surveyedRecently", wasAskedRecently(incident));
+        known.put("reachable", hasAddress(parties.reporterOf(incident)));
         return known;
+    }
+
+    /** What the decision {@code csat-suppression} says. */
+    record Asking(String csatAction, String csatReason, String ruleVersion) {}
+
+    /**
+     * Notes why the reporter is not asked.
+     *
+     * @param source what it is noted for; the same source is noted once
+     */
+    void notAsked(String source, IncidentId incident, Asking decision) {
+        boolean known = log.of(incident).stream()
+                .anyMatch(event -> event.type() == CaseEventType.SurveySuppressed
+                        && source.equals(event.data().get("source")));
+        if (!known) {
+            log.append(
+                    incident,
+                    CaseEventType.SurveySuppressed,
+                    Actor.SYSTEM,
+                    Map.of("reason", decision.csatReason(), "ruleVersion", decision.ruleVersion(), "source", source));
+        }
+    }
+
+    private static boolean hasAddress(Party party) {
+        return party.email() != null && !party.email().isBlank();
     }
 
     /**
@@ -84,7 +111,7 @@ public class Surveys {
      *
      * @param source what it is sent for; the same source sends one survey
      */
-    UUID send(String source, IncidentId incident) {
+    UUID send(String source, IncidentId incident, Asking decision) {
         var sent = jdbc.sql("select id from survey where source = :source")
                 .param("source", source)
                 .query(UUID.class)
@@ -108,16 +135,18 @@ public class Surveys {
                 .param("sent", at(now))
                 .param("expires", at(now.plus(properties.surveyGoodFor())))
                 .update();
-        if (reporter.email() != null && !reporter.email().isBlank()) {
-            correspondence.send(OutgoingMessage.automatic(
-                    incident,
-                    reporter.id(),
-                    MessageTemplate.SURVEY,
-                    null,
-                    Map.of("link", properties.portal() + "/survey/" + token),
-                    "survey:" + id));
-        }
-        log.append(incident, CaseEventType.SurveySent, Actor.SYSTEM, Map.of("surveyId", id.toString()));
+        correspondence.send(OutgoingMessage.automatic(
+                incident,
+                reporter.id(),
+                MessageTemplate.SURVEY,
+                null,
+                Map.of("link", properties.portal() + "/survey/" + token),
+                "survey:" + id));
+        log.append(
+                incident,
+                CaseEventType.SurveySent,
+                Actor.SYSTEM,
+                Map.of("surveyId", id.toString(), "ruleVersion", decision.ruleVersion()));
         return id;
     }
 

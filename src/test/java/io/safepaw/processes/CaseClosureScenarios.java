@@ -24,7 +24,17 @@ abstract class CaseClosureScenarios extends Scenarios {
     void workersAnswer() {
         jobs.answer(
                 "safepaw.quality.load-survey-facts",
-                values("recipientRestricted", null, "legalHold", null, "surveyedRecently", false, "smsOptOut", null));
+                values(
+                        "recipientRestricted",
+                        null,
+                        "legalHold",
+                        null,
+                        "surveyedRecently",
+                        false,
+                        "smsOptOut",
+                        null,
+                        "reachable",
+                        true));
         jobs.answer("safepaw.quality.send-survey", Map.of("surveyId", SURVEY));
         jobs.answer(
                 "safepaw.quality.load-sampling-facts",
@@ -58,8 +68,7 @@ abstract class CaseClosureScenarios extends Scenarios {
     void aSatisfiedReporterAnswersADayLater() {
         closed("OTHER", "MINOR");
         nameRootCause();
-        survey().hasActiveElements("Event_DayPassed");
-        engine.increaseTime(Duration.ofHours(24));
+        aDayPasses();
         survey().hasActiveElements("Gateway_AwaitAnswer");
 
         publish("survey.answered", SURVEY, Map.of("csatScore", 5));
@@ -72,8 +81,7 @@ abstract class CaseClosureScenarios extends Scenarios {
     void aBadAnswerIsReadByALeadWithinADay() {
         closed("OTHER", "MINOR");
         nameRootCause();
-        survey().hasActiveElements("Event_DayPassed");
-        engine.increaseTime(Duration.ofHours(24));
+        aDayPasses();
         survey().hasActiveElements("Gateway_AwaitAnswer");
         publish("survey.answered", SURVEY, Map.of("csatScore", 2));
 
@@ -91,8 +99,7 @@ abstract class CaseClosureScenarios extends Scenarios {
     void aSurveyExpiresAfterSevenDays() {
         closed("OTHER", "MINOR");
         nameRootCause();
-        survey().hasActiveElements("Event_DayPassed");
-        engine.increaseTime(Duration.ofHours(24));
+        aDayPasses();
         survey().hasActiveElements("Gateway_AwaitAnswer");
         engine.increaseTime(Duration.ofDays(7));
 
@@ -104,10 +111,10 @@ abstract class CaseClosureScenarios extends Scenarios {
     void afterADeathAPersonCallsAndTheAgentIsLookedAfter() {
         closed("PET_DEATH", "DEAD");
         nameRootCause();
-        complete(task("Task_CallReporter"), Map.of("callOutcome", "REACHED", "callNote", "She is sad"));
         CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("wellness-check"))
                 .hasActiveElements("Event_NextDay");
-        engine.increaseTime(Duration.ofHours(24));
+        aDayPasses();
+        complete(task("Task_CallReporter"), Map.of("callOutcome", "REACHED", "callNote", "She is sad"));
         complete(task("Task_CheckIn"), Map.of("checkInOutcome", "RELIEF_AGREED"));
 
         instance().isCompleted();
@@ -120,12 +127,24 @@ abstract class CaseClosureScenarios extends Scenarios {
     void aRestrictedReporterIsNotAsked() {
         jobs.answer(
                 "safepaw.quality.load-survey-facts",
-                values("recipientRestricted", true, "legalHold", null, "surveyedRecently", false, "smsOptOut", null));
+                values(
+                        "recipientRestricted",
+                        true,
+                        "legalHold",
+                        null,
+                        "surveyedRecently",
+                        false,
+                        "smsOptOut",
+                        null,
+                        "reachable",
+                        true));
         closed("OTHER", "MINOR");
         nameRootCause();
+        aDayPasses();
 
         instance().isCompleted();
         survey().hasCompletedElement("EndEvent_NobodyAsked", 1);
+        assertThat(jobs.taken("safepaw.quality.record-not-asked")).hasSize(1);
     }
 
     @Test
@@ -133,10 +152,21 @@ abstract class CaseClosureScenarios extends Scenarios {
         jobs.answer("safepaw.quality.draw-sample", Map.of("sampled", true));
         jobs.answer(
                 "safepaw.quality.load-survey-facts",
-                values("recipientRestricted", null, "legalHold", true, "surveyedRecently", false, "smsOptOut", null));
+                values(
+                        "recipientRestricted",
+                        null,
+                        "legalHold",
+                        true,
+                        "surveyedRecently",
+                        false,
+                        "smsOptOut",
+                        null,
+                        "reachable",
+                        true));
         closed("OTHER", "MINOR");
         nameRootCause();
 
+        aDayPasses();
         var task = task("Task_ReviewWork");
         assertThat(task.getCandidateGroups()).containsExactly("qa-reviewer");
         complete(task, Map.of("qaSafetyFirst", "YES", "qaComment", "Well done"));
@@ -149,6 +179,11 @@ abstract class CaseClosureScenarios extends Scenarios {
         assertThat((List<?>)
                         jobs.values("safepaw.quality.draw-sample", "qaSamples").get(0))
                 .hasSize(1);
+    }
+
+    private void aDayPasses() {
+        survey().hasActiveElements("Event_DayPassed");
+        engine.increaseTime(Duration.ofHours(24));
     }
 
     private ProcessInstanceAssert survey() {

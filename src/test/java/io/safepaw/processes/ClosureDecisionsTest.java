@@ -36,9 +36,13 @@ class ClosureDecisionsTest {
                     new Case(Map.of("recipientRestricted", true), List.of(4), "SUPPRESS"),
                     new Case(Map.of("legalHold", true), List.of(5), "SUPPRESS"),
                     new Case(Map.of("surveyedRecently", true, "smsOptOut", true), List.of(6), "SUPPRESS"),
-                    new Case(Map.of("smsOptOut", true), List.of(7), "EMAIL_ONLY"),
-                    new Case(Map.of("petHarm", "MINOR", "recipientRestricted", false), List.of(8), "SEND"),
-                    new Case(Map.of(), List.of(8), "SEND")),
+                    new Case(Map.of("reachable", false, "smsOptOut", true), List.of(7), "NO_ADDRESS"),
+                    new Case(Map.of("smsOptOut", true), List.of(8), "EMAIL_ONLY"),
+                    new Case(
+                            Map.of("petHarm", "MINOR", "recipientRestricted", false, "reachable", true),
+                            List.of(9),
+                            "SEND"),
+                    new Case(Map.of(), List.of(9), "SEND")),
             "qa-sampling",
             List.of(
                     new Case(Map.of("severity", "P0"), List.of(1), "100"),

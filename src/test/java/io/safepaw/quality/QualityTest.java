@@ -57,6 +57,7 @@ class QualityTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
     private static final Actor LEAD = new Actor("ts-lead");
+    private static final Surveys.Asking ASK = new Surveys.Asking("SEND", "DEFAULT", "2026-11-2");
 
     @Autowired
     private Surveys surveys;
@@ -66,6 +67,9 @@ class QualityTest {
 
     @Autowired
     private SendSurveyWorker sendSurvey;
+
+    @Autowired
+    private RecordNotAskedWorker recordNotAsked;
 
     @Autowired
     private RecordReviewWorker recordReview;
@@ -135,8 +139,9 @@ class QualityTest {
     @Test
     void aSurveyIsSentOnceForAJobAndAnsweredOnce() {
         var job = job();
-        var id = sendSurvey.handle(job, incident.toString()).get("surveyId");
-        assertThat(sendSurvey.handle(job, incident.toString()).get("surveyId")).isEqualTo(id);
+        var id = sendSurvey.handle(job, incident.toString(), ASK).get("surveyId");
+        assertThat(sendSurvey.handle(job, incident.toString(), ASK).get("surveyId"))
+                .isEqualTo(id);
         var token = token();
 
         assertThat(surveys.answer(token, 2, 4, "Nobody called back")).isTrue();
@@ -161,7 +166,7 @@ class QualityTest {
 
     @Test
     void aSurveyCannotBeAnsweredAfterSevenDays() {
-        sendSurvey.handle(job(), incident.toString());
+        sendSurvey.handle(job(), incident.toString(), ASK);
         clock.advance(Duration.ofDays(7));
 
         assertThat(surveys.answer(token(), 5, null, null)).isFalse();
@@ -170,8 +175,33 @@ class QualityTest {
     }
 
     @Test
+    void whyNobodyIsAskedIsInTheLogOnce() {
+        var suppressed = new Surveys.Asking("SUPPRESS", "RESTRICTED_SUBJECT", "2026-11-2");
+        var job = job();
+
+        recordNotAsked.handle(job, incident.toString(), suppressed);
+        recordNotAsked.handle(job, incident.toString(), suppressed);
+
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.SurveySuppressed))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("reason", "RESTRICTED_SUBJECT")
+                        .containsEntry("ruleVersion", "2026-11-2"));
+        assertThat(events()).doesNotContain(CaseEventType.SurveySent);
+    }
+
+    @Test
+    void whoHasNoAddressCannotBeAsked() {
+        assertThat(surveys.facts(incident)).containsEntry("reachable", true);
+
+        reporter = null;
+
+        assertThat(surveys.facts(open())).containsEntry("reachable", false);
+    }
+
+    @Test
     void aPersonIsAskedOnceInThirtyDays() {
-        sendSurvey.handle(job(), incident.toString());
+        sendSurvey.handle(job(), incident.toString(), ASK);
         var next = open();
 
         assertThat(surveys.facts(incident)).containsEntry("surveyedRecently", false);
