@@ -71,11 +71,6 @@ class ScenariosIT extends Scenario {
                 "record-vet-outcome",
                 Map.of("petHarm", "SERIOUS", "ongoing", false, "outcomeNote", "Cooled down"));
         awaitEvent(number, "SafetyStabilised");
-        act(
-                "ts-lead",
-                number,
-                "change-facts",
-                facts("PET_INJURY", "SERIOUS", "NONE", false, "P1", "The pet is stable at the vet"));
         severity(number, "P1");
 
         var claim = claimed(number, "1840.50", Map.of());
@@ -141,6 +136,8 @@ class ScenariosIT extends Scenario {
 
         pass(Duration.ofHours(24));
         complete("ts-agent", number, "shelter-call", Map.of("shelterResult", "NOT_THERE"));
+        pass(Duration.ofMinutes(2));
+        severity(number, "P1");
         pass(Duration.ofHours(6));
         act("ts-agent", number, "report-pet-found", Map.of("foundCondition", "WELL"));
         complete("ts-agent", number, "pet-check", Map.of("petHarm", "NONE"));

@@ -77,6 +77,8 @@ public enum CaseEventType {
     StatementRecorded,
     EvidenceReviewed,
     TimelineConfirmed,
+    PartyWithdrew,
+    WithdrawalConsidered,
     AdhocWorkAsked,
     AdhocWorkEnded,
     EmergencyBegun,

@@ -87,6 +87,19 @@ public class EventLog {
                 .single();
     }
 
+    /** Whether a person entered or confirmed the facts as they stand, not the report or the system. */
+    boolean factsFromPerson(IncidentId incident) {
+        return jdbc.sql("""
+                        select actor from case_event where incident_id = :incident and type = 'FactsRecorded'
+                        order by seq desc limit 1
+                        """)
+                .param("incident", incident.value())
+                .query(String.class)
+                .optional()
+                .filter(actor -> !actor.equals(Actor.SYSTEM.id()))
+                .isPresent();
+    }
+
     /**
      * Who completed the task with this form last; the system where nobody did (the model skipped the task).
      *

@@ -36,6 +36,13 @@ public interface IncidentProcess {
      */
     void linked(IncidentId incident, UUID cause);
 
+    /**
+     * A party withdrew something; the incident goes on, and somebody looks what else ends.
+     *
+     * @param cause the event that recorded it
+     */
+    void withdrawn(IncidentId incident, Withdrawn what, UUID cause);
+
     /** The report was none; all work on it ends. */
     void openedInError(IncidentId incident);
 }

@@ -39,6 +39,11 @@ class IncidentProcessStarter {
     }
 
     @ApplicationModuleListener
+    void on(PartyWithdrew event) {
+        process.withdrawn(event.incidentId(), event.what(), event.eventId());
+    }
+
+    @ApplicationModuleListener
     void on(IncidentOpenedInError event) {
         process.openedInError(event.incidentId());
     }

@@ -101,10 +101,16 @@ public class Incidents {
         return incident.mergedInto() == null ? incident : survivorOf(incident.mergedInto());
     }
 
-    /** Replaces the facts. */
+    /** The same, which nobody else changes until the transaction ends. */
+    public Incident lock(IncidentId id) {
+        return incidents.lock(id);
+    }
+
+    /** Replaces the facts. A person may confirm what nobody but the system said so far; that is noted too. */
     public void recordFacts(IncidentId id, Facts facts, Actor actor) {
         var incident = incidents.lock(id);
-        if (incident.facts().equals(facts)) {
+        boolean confirmed = !actor.equals(Actor.SYSTEM) && !log.factsFromPerson(id);
+        if (incident.facts().equals(facts) && !confirmed) {
             return;
         }
         incidents.updateFacts(id, facts);
@@ -118,6 +124,11 @@ public class Incidents {
     /** Replaces the facts while the incident is worked, and lets the process judge them anew. */
     public void changeFacts(IncidentId id, Facts facts, Actor actor) {
         recordFacts(id, facts, actor);
+        judgeAnew(id);
+    }
+
+    /** Lets the process judge the incident anew, although its facts are the same: they mean something else now. */
+    public void judgeAnew(IncidentId id) {
         events.publishEvent(new FactsChanged(id, UUID.randomUUID()));
     }
 

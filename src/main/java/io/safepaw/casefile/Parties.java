@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +27,14 @@ public class Parties {
     private final JdbcClient jdbc;
     private final EventLog log;
     private final SearchIndex searchIndex;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Parties(JdbcClient jdbc, EventLog log, SearchIndex searchIndex, Clock clock) {
+    Parties(JdbcClient jdbc, EventLog log, SearchIndex searchIndex, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.log = log;
         this.searchIndex = searchIndex;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ public class Parties {
                 added.id(),
                 null,
                 Map.of("role", added.role().name()));
+        events.publishEvent(new PartyAdded(added.id()));
         return added;
     }
 
@@ -112,6 +116,27 @@ public class Parties {
                 .param("does", does.name())
                 .param("id", id.value())
                 .update();
+    }
+
+    /**
+     * Notes which market the account of a party is of.
+     *
+     * @param market code, such as {@code US} or {@code EU}
+     */
+    public void recordMarket(PartyId id, String market) {
+        jdbc.sql("update party set market = :market where id = :id")
+                .param("market", market)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Markets of the parties whose market is known, each as often as it has parties. */
+    @Transactional(readOnly = true)
+    public List<String> marketsOf(IncidentId incident) {
+        return jdbc.sql("select market from party where incident_id = :incident and market is not null")
+                .param("incident", incident.value())
+                .query(String.class)
+                .list();
     }
 
     @Transactional(readOnly = true)

@@ -49,7 +49,7 @@ class SeverityAssessment {
 
     /**
      * Records what holds: the rule's severity or the agent's. An agent's that does not count is told to the log. Recording
-     * the same again changes nothing.
+     * the same again changes nothing. The rules lower a severity only by facts that a person entered or confirmed.
      */
     public AssessedSeverity record(IncidentId id, RuledSeverity ruled) {
         var agent = agentSeverities.of(id);
@@ -63,6 +63,11 @@ class SeverityAssessment {
                         ruled.severity(),
                         ruled.ruleVersion(),
                         null));
+        var current = incidents.lock(id).severity();
+        boolean lowers = current != null && current.isAbove(decision.severity());
+        if (lowers && decision.by().equals(Actor.SYSTEM) && !log.factsFromPerson(id)) {
+            return AssessedSeverity.of(current);
+        }
         incidents.recordSeverity(id, decision);
         return AssessedSeverity.of(decision.severity());
     }

@@ -46,6 +46,15 @@ class ZeebeIncidentProcess implements IncidentProcess {
     }
 
     @Override
+    public void withdrawn(IncidentId incident, Withdrawn what, UUID cause) {
+        publish(
+                ProcessNames.WITHDRAWAL_RECORDED,
+                incident,
+                cause.toString(),
+                Map.of("withdrawalId", cause.toString(), "withdrawnWhat", what.name()));
+    }
+
+    @Override
     public void openedInError(IncidentId incident) {
         publish(ProcessNames.INCIDENT_OPENED_IN_ERROR, incident, incident + ":error", Map.of());
     }

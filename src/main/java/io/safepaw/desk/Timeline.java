@@ -77,6 +77,7 @@ class Timeline {
                     PartyChanged,
                     StatementRequested -> words.sentence(key, party);
             case StatementRecorded -> words.sentence(key, party, words.of("statementState", data.get("state")));
+            case PartyWithdrew -> words.sentence(key, party, words.of("withdrawn", data.get("what")));
             case StatusChanged ->
                 words.sentence(key, words.of("status", data.get("from")), words.of("status", data.get("to")));
             case FindingRecorded ->

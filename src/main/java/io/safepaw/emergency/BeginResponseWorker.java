@@ -7,7 +7,7 @@ import io.safepaw.casefile.IncidentId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Records which playbooks run. */
+/** Records which playbooks run; none where no response is needed. */
 @Component
 class BeginResponseWorker {
 
@@ -21,6 +21,7 @@ class BeginResponseWorker {
     EmergencyResponses.Begun handle(ActivatedJob job, @VariablesAsType PlaybookChoice choice) {
         return emergencyResponses.begin(
                 "job:" + job.getKey(),
+                job.getProcessInstanceKey(),
                 IncidentId.of(choice.incidentId()),
                 choice.playbooks() == null ? List.of() : choice.playbooks());
     }

@@ -1,5 +1,7 @@
 package io.safepaw.emergency;
 
+import io.safepaw.casefile.IncidentMerged;
+import io.safepaw.casefile.IncidentOpenedInError;
 import io.safepaw.casefile.Incidents;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -12,12 +14,19 @@ class EmergencyNews {
     private final VetCare vetCare;
     private final PetBlockings blockings;
     private final Incidents incidents;
+    private final EmergencyResponses responses;
 
-    EmergencyNews(ZeebeEmergencyProcess process, VetCare vetCare, PetBlockings blockings, Incidents incidents) {
+    EmergencyNews(
+            ZeebeEmergencyProcess process,
+            VetCare vetCare,
+            PetBlockings blockings,
+            Incidents incidents,
+            EmergencyResponses responses) {
         this.process = process;
         this.vetCare = vetCare;
         this.blockings = blockings;
         this.incidents = incidents;
+        this.responses = responses;
     }
 
     @ApplicationModuleListener
@@ -38,6 +47,16 @@ class EmergencyNews {
     @ApplicationModuleListener
     void on(ConditionWorsened event) {
         process.conditionWorsened(event);
+    }
+
+    @ApplicationModuleListener
+    void on(IncidentMerged event) {
+        responses.abandon(event.incidentId());
+    }
+
+    @ApplicationModuleListener
+    void on(IncidentOpenedInError event) {
+        responses.abandon(event.incidentId());
     }
 
     @ApplicationModuleListener

@@ -28,7 +28,8 @@ public enum EmergencyStep {
     BEREAVEMENT_CONTACT("death-talk"),
     NECROPSY_OFFERED("necropsy"),
     WELFARE_CHECK("welfare-check"),
-    AUTHORITY_ASKED("authority-request");
+    AUTHORITY_ASKED("authority-request"),
+    SAFETY_ACTION("safety-action");
 
     private final @Nullable String form;
 

@@ -78,7 +78,7 @@ public class LostPets {
 
     /** The same facts mean something else now. */
     void reassess(IncidentId incident) {
-        incidents.changeFacts(incident, incidents.get(incident).facts(), Actor.SYSTEM);
+        incidents.judgeAnew(incident);
     }
 
     /** The pet is back. A dead one needs no check; one that lives is looked at before the facts say how it is. */

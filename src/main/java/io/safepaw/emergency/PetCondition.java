@@ -5,22 +5,11 @@ import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.PetHarm;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Changes how a pet is in the facts of an incident; severity and clocks follow. */
 @Component
 class PetCondition {
-
-    /** From best to worst; what is not known counts as serious until it is. */
-    private static final List<PetHarm> FROM_BEST = List.of(
-            PetHarm.NONE,
-            PetHarm.MINOR,
-            PetHarm.SERIOUS,
-            PetHarm.UNKNOWN,
-            PetHarm.MISSING,
-            PetHarm.CRITICAL,
-            PetHarm.DEAD);
 
     private final Incidents incidents;
 
@@ -46,9 +35,5 @@ class PetCondition {
                         facts.eventAt(),
                         facts.estimatedLoss()),
                 actor);
-    }
-
-    static boolean isWorse(PetHarm now, PetHarm before) {
-        return FROM_BEST.indexOf(now) > FROM_BEST.indexOf(before);
     }
 }

@@ -4,9 +4,10 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.safepaw.casefile.IncidentId;
 import java.util.UUID;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Notes that nobody is in danger any more. */
+/** Ends a round; with the last one the incident is stabilised. */
 @Component
 class RecordStabilisedWorker {
 
@@ -17,7 +18,10 @@ class RecordStabilisedWorker {
     }
 
     @JobWorker(type = "safepaw.emergency.record-stabilised")
-    EmergencyResponses.Stabilised handle(@Variable String incidentId, @Variable String responseId) {
-        return emergencyResponses.stabilised(IncidentId.of(incidentId), UUID.fromString(responseId));
+    EmergencyResponses.Stabilised handle(
+            @Variable String incidentId,
+            @Variable String responseId,
+            @Variable(optional = true) @Nullable String dangerState) {
+        return emergencyResponses.stabilised(IncidentId.of(incidentId), UUID.fromString(responseId), dangerState);
     }
 }

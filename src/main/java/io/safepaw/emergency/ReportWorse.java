@@ -41,17 +41,17 @@ class ReportWorse implements CaseAction {
 
     @Override
     public boolean appliesTo(Incident incident) {
-        return responses.runs(incident.id(), null);
+        return incident.severity() != null && !incident.status().isEnded();
     }
 
     @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         var now = PetHarm.valueOf(values.get("petHarm").toString());
         var before = incident.facts().petHarm();
-        if (!PetCondition.isWorse(now, before)) {
+        if (!Situation.isWorse(now, before)) {
             throw new ActionRefused(Map.of("petHarm", "This is not worse than what the facts say already."));
         }
         responses.worsened(incident.id(), now, (String) values.get("conditionNote"), actor);
-        return "The emergency response starts over with the new severity.";
+        return "The severity follows; the emergency response starts, or starts over.";
     }
 }

@@ -16,6 +16,7 @@ public final class ProcessNames {
     public static final String CLOCK_BREACHED = "clock.breached"; // incidentId
     public static final String FACTS_CHANGED = "facts.changed"; // incidentId
     public static final String INCIDENT_LINKED = "incident.linked"; // incidentId of the earlier one
+    public static final String WITHDRAWAL_RECORDED = "withdrawal.recorded"; // incidentId
     public static final String INCIDENT_OPENED_IN_ERROR = "incident.opened-in-error"; // incidentId
     public static final String CLOCK_STARTED = "clock.started"; // start, key = clockId
     public static final String CLOCK_PAUSED = "clock.paused"; // clockId

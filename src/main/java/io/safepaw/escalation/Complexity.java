@@ -14,7 +14,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,8 +39,9 @@ class Complexity {
         this.clock = clock;
     }
 
+    /** @param disputed what the triage said, where the evidence was not reviewed yet */
     @Transactional(readOnly = true)
-    public ComplexityFacts facts(IncidentId id) {
+    public ComplexityFacts facts(IncidentId id, @Nullable Boolean disputed) {
         var incident = incidents.get(id);
         var all = parties.of(id);
         int bookings = (int) Stream.concat(Stream.of(incident), incidents.mergedInto(id).stream())
@@ -48,16 +51,39 @@ class Complexity {
                 .count();
         boolean somebodyKnown =
                 all.stream().anyMatch(party -> party.role() != PartyRole.REPORTER && party.marketplaceUserId() != null);
-        if (!somebodyKnown) {
-            return new ComplexityFacts(all.size(), bookings, null, null);
+        Integer earlierCases = null;
+        Integer subjectCases = null;
+        if (somebodyKnown) {
+            var earlier = incidents.earlierOfSameSubjects(id);
+            var yearAgo = clock.instant().atOffset(ZoneOffset.UTC).minus(YEAR).toInstant();
+            earlierCases = earlier.size();
+            subjectCases = 1
+                    + (int) earlier.stream()
+                            .filter(each -> each.openedAt().isAfter(yearAgo))
+                            .count();
         }
-        var earlier = incidents.earlierOfSameSubjects(id);
-        var yearAgo = clock.instant().atOffset(ZoneOffset.UTC).minus(YEAR).toInstant();
-        int inYear = 1
-                + (int) earlier.stream()
-                        .filter(each -> each.openedAt().isAfter(yearAgo))
-                        .count();
-        return new ComplexityFacts(all.size(), bookings, earlier.size(), inYear);
+        var facts = incident.facts();
+        return new ComplexityFacts(
+                facts.petHarm(),
+                facts.humanHarm(),
+                facts.estimatedLoss(),
+                all.size(),
+                bookings,
+                earlierCases,
+                subjectCases,
+                reviewed(id).orElse(disputed),
+                crossBorder(parties.marketsOf(id)));
+    }
+
+    private Optional<Boolean> reviewed(IncidentId id) {
+        return log.of(id).stream()
+                .filter(event -> event.type() == CaseEventType.EvidenceReviewed)
+                .reduce((earlier, later) -> later)
+                .map(event -> Boolean.TRUE.equals(event.data().get("factsDisputed")));
+    }
+
+    private static @Nullable Boolean crossBorder(List<String> markets) {
+        return markets.size() < 2 ? null : markets.stream().distinct().count() > 1;
     }
 
     /** @return LOW, MEDIUM or HIGH; the log notes it where it is another than before */

@@ -35,6 +35,7 @@ class ReporterLookup {
         marketplace.findUser(reporter.email()).ifPresent(user -> {
             parties.identify(
                     reporter.id(), user.id(), PartyRole.valueOf(user.role().name()));
+            parties.recordMarket(reporter.id(), user.market());
             if (user.activeBookingRef() != null) {
                 incidents.recordActiveBooking(event.incidentId(), user.activeBookingRef(), Actor.SYSTEM);
             }

@@ -170,6 +170,9 @@ public class Investigations {
                             "investigationId", investigation.toString(),
                             "reviewed", evidence.size(),
                             "factsDisputed", conflict));
+            if (conflict) {
+                incidents.judgeAnew(incident);
+            }
         }
         return kept;
     }

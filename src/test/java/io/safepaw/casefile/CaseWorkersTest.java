@@ -58,6 +58,15 @@ class CaseWorkersTest {
     private ChangeFacts changeFacts;
 
     @Autowired
+    private RecordWithdrawal recordWithdrawal;
+
+    @Autowired
+    private RecordWithdrawalWorker considerWithdrawal;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
     private Incidents incidents;
 
     @Autowired
@@ -296,6 +305,98 @@ class CaseWorkersTest {
 
         assertThat(recordSeverity.handle(id.toString(), rules(Severity.P1)).severity())
                 .isEqualTo(Severity.P3);
+    }
+
+    @Test
+    void aWithdrawalIsRecordedAndToldToTheProcessWhichGoesOn() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        var reporter = parties.reporterOf(id).id();
+        var options = recordWithdrawal.prefill(incidents.get(id)).get("partyOptions");
+        assertThat(options.toString()).contains(reporter.toString());
+        assertThat(catchThrowableOfType(
+                                ActionRefused.class,
+                                () -> recordWithdrawal.perform(
+                                        incidents.get(id),
+                                        withdrawal(UUID.randomUUID().toString(), null),
+                                        AGENT))
+                        .errors())
+                .containsKey("withdrawnBy");
+        var words = transaction.execute(
+                status -> texts.keep(id, "withdrawalWords", "Please forget it, she said at nine", AGENT));
+
+        recordWithdrawal.perform(incidents.get(id), withdrawal(reporter.toString(), words), AGENT);
+
+        var recorded = log.of(id).stream()
+                .filter(event -> event.type() == CaseEventType.PartyWithdrew)
+                .findFirst()
+                .orElseThrow();
+        assertThat(recorded.partyId()).isEqualTo(reporter);
+        assertThat(recorded.actor()).isEqualTo(AGENT);
+        assertThat(recorded.data()).containsEntry("what", "REPORT");
+        assertThat(notes.of(id)).extracting(Note::body).containsExactly("Please forget it, she said at nine");
+        assertThat(incidents.get(id).status()).isEqualTo(Status.NEW);
+        verify(messages, timeout(5000))
+                .publish(
+                        eq(ProcessNames.WITHDRAWAL_RECORDED),
+                        eq(id.toString()),
+                        eq(recorded.eventId().toString()),
+                        eq(Map.of(
+                                "incidentId", id.toString(),
+                                "withdrawalId", recorded.eventId().toString(),
+                                "withdrawnWhat", "REPORT")));
+    }
+
+    @Test
+    void whatEndsWithAWithdrawalIsKeptOnce() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        completed(id, "withdrawal-follow-up", AGENT);
+        var withdrawal = UUID.randomUUID().toString();
+
+        var first = considerWithdrawal.handle(id.toString(), withdrawal, "ENDED", "Lifted the block");
+        var again = considerWithdrawal.handle(id.toString(), withdrawal, "ENDED", "Lifted the block");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(texts.read(id, (String) first.get("withdrawalNote"))).contains("Lifted the block");
+        assertThat(log.of(id).stream().filter(event -> event.type() == CaseEventType.WithdrawalConsidered))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(AGENT);
+                    assertThat(event.data())
+                            .containsEntry("withdrawalId", withdrawal)
+                            .containsEntry("outcome", "ENDED");
+                });
+        assertThatThrownBy(() -> considerWithdrawal.handle(id.toString(), withdrawal, "PERHAPS", null))
+                .isInstanceOf(BadVariable.class);
+    }
+
+    private static Map<String, Object> withdrawal(String party, String words) {
+        var values = new HashMap<String, Object>();
+        values.put("withdrawnBy", party);
+        values.put("withdrawnWhat", "REPORT");
+        values.put("withdrawalWords", words);
+        return values;
+    }
+
+    @Test
+    void theRulesLowerASeverityOnlyByFactsOfAPerson() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        recordSeverity.handle(id.toString(), rules(Severity.P1));
+        var fewer = new Facts(
+                Category.PET_INJURY, PetHarm.MINOR, HumanHarm.NONE, false, false, false, null, new BigDecimal("0.00"));
+        incidents.changeFacts(id, fewer, Actor.SYSTEM);
+
+        assertThat(recordSeverity.handle(id.toString(), rules(Severity.P2)).severity())
+                .isEqualTo(Severity.P1);
+        assertThat(incidents.get(id).severity()).isEqualTo(Severity.P1);
+
+        incidents.recordFacts(id, fewer, AGENT);
+        incidents.recordFacts(id, fewer, AGENT);
+        assertThat(recordSeverity.handle(id.toString(), rules(Severity.P2)).severity())
+                .isEqualTo(Severity.P2);
+        assertThat(eventsOf(id).stream().filter(CaseEventType.FactsRecorded::equals))
+                .hasSize(2);
+        assertThat(recordSeverity.handle(id.toString(), rules(Severity.P0)).severity())
+                .isEqualTo(Severity.P0);
     }
 
     private static Map<String, Object> changed(String petHarm, String severity, String note) {

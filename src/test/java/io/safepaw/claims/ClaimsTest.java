@@ -27,7 +27,10 @@ import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PartyWithdrew;
+import io.safepaw.casefile.Withdrawn;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.Message;
 import io.safepaw.engine.BadVariable;
@@ -172,6 +175,9 @@ class ClaimsTest {
 
     @Autowired
     private CompletePaymentWorker completePayment;
+
+    @Autowired
+    private WithdrawnClaims withdrawnClaims;
 
     @Autowired
     private WithdrawClaimWorker withdrawClaim;
@@ -798,6 +804,36 @@ class ClaimsTest {
         assertThat(calculated.kind()).isEqualTo("GOODWILL");
         assertThat(calculated.payable()).isEqualByComparingTo("75.00");
         assertThat(claims.get(claim.id()).calculated()).isEqualTo(ClaimOutcome.GOODWILL_PAID);
+    }
+
+    @Test
+    void aClaimantWhoWithdrawsEndsTheirOwnClaim() {
+        var claim = withTerms(open("1840.50"));
+
+        withdrawnClaims.on(withdrew(claim, claim.claimant(), Withdrawn.REPORT));
+        withdrawnClaims.on(withdrew(claim, PartyId.random(), Withdrawn.CLAIM));
+        assertThat(claimEvents(claim)).isEmpty();
+
+        withdrawnClaims.on(withdrew(claim, claim.claimant(), Withdrawn.CLAIM));
+        verify(messages, timeout(10_000)).publish(eq(ProcessNames.CLAIM_WITHDRAWN), eq(id(claim)), any(), anyMap());
+        assertThat(claimEvents(claim)).containsExactly(AGENT);
+        twice(each -> withdrawClaim.handle(each, id(claim)));
+
+        withdrawnClaims.on(withdrew(claim, claim.claimant(), Withdrawn.CLAIM));
+        assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.WITHDRAWN);
+    }
+
+    private static PartyWithdrew withdrew(Claim claim, PartyId party, Withdrawn what) {
+        return new PartyWithdrew(claim.incidentId(), party, what, AGENT, UUID.randomUUID());
+    }
+
+    /** Who had this claim withdrawn. */
+    private List<Actor> claimEvents(Claim claim) {
+        return log.of(claim.incidentId()).stream()
+                .filter(event -> event.type() == CaseEventType.ClaimStatusChanged
+                        && "WITHDRAWN".equals(event.data().get("to")))
+                .map(CaseEvent::actor)
+                .toList();
     }
 
     @Test

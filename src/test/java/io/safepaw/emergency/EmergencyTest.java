@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -27,6 +28,8 @@ import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.ResolutionCode;
+import io.safepaw.casefile.Severity;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.marketplace.PetBlocks;
@@ -41,8 +44,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -121,6 +129,12 @@ class EmergencyTest {
     private VetAuthorisationRule rule;
 
     @Autowired
+    private SafeBeforeResolved safeBeforeResolved;
+
+    @Autowired
+    private EmergencyResponses emergencyResponses;
+
+    @Autowired
     private LostPets lostPets;
 
     @Autowired
@@ -162,8 +176,8 @@ class EmergencyTest {
                 job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING")));
         var again = beginResponse.handle(
                 job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING")));
-        var stabilised = recordStabilised.handle(incident.toString(), first.responseId());
-        var onceMore = recordStabilised.handle(incident.toString(), first.responseId());
+        var stabilised = recordStabilised.handle(incident.toString(), first.responseId(), null);
+        var onceMore = recordStabilised.handle(incident.toString(), first.responseId(), null);
 
         assertThat(again).isEqualTo(first);
         assertThat(first.playbookCodes()).containsExactly("VET_CARE", "REHOMING");
@@ -173,6 +187,168 @@ class EmergencyTest {
         assertThat(events(incident, CaseEventType.EmergencyBegun)).hasSize(1);
         assertThat(events(incident, CaseEventType.SafetyStabilised)).hasSize(1);
         assertThat(section.of(incident)).isNotEmpty();
+    }
+
+    @Test
+    void ofManyThatAskForAResponseAtOnceOneBeginsIt() {
+        var incident = open(PetHarm.SERIOUS);
+        var jobs = Stream.generate(EmergencyTest::job).limit(6).toList();
+
+        var begun = jobs.stream()
+                .map(job -> CompletableFuture.supplyAsync(() -> begin(job, incident, "VET_CARE")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(begun).filteredOn(each -> each.responseId() != null).hasSize(1);
+        assertThat(events(incident, CaseEventType.EmergencyBegun)).hasSize(1);
+    }
+
+    @Test
+    void aPlaybookThatBecomesNecessaryMeanwhileRunsBesideTheOthersAndTheLastOneStabilises() {
+        var incident = open(PetHarm.SERIOUS);
+        var care = begin(job(), incident, "VET_CARE");
+
+        var bite = begin(job(), incident, "VET_CARE", "BITE_HUMAN");
+
+        assertThat(bite.playbookCodes()).containsExactly("BITE_HUMAN");
+        assertThat(stabilised(incident, care, null).stabilisedAt()).isNull();
+        assertThat(incidents.get(incident).facts().ongoing()).isTrue();
+        assertThat(events(incident, CaseEventType.SafetyStabilised)).isEmpty();
+        assertThat(stabilised(incident, bite, null).stabilisedAt()).isNotNull();
+        assertThat(incidents.get(incident).facts().ongoing()).isFalse();
+        assertThat(events(incident, CaseEventType.SafetyStabilised)).hasSize(1);
+    }
+
+    @Test
+    void anIncidentThatWasStabilisedNeedsAnotherResponseOnlyWhenItIsWorse() {
+        var incident = open(PetHarm.SERIOUS);
+        severity(incident, Severity.P1);
+        stabilised(incident, begin(job(), incident, "VET_CARE"), null);
+
+        assertThat(begin(job(), incident, "VET_CARE").responseId()).isNull();
+        change(incident, PetHarm.MINOR, HumanHarm.NONE, false);
+        assertThat(begin(job(), incident, "VET_CARE").responseId()).isNull();
+
+        change(incident, PetHarm.CRITICAL, HumanHarm.NONE, false);
+        again(incident, "VET_CARE");
+        change(incident, PetHarm.CRITICAL, HumanHarm.SERIOUS, false);
+        again(incident, "VET_CARE");
+        change(incident, PetHarm.CRITICAL, HumanHarm.SERIOUS, true);
+        again(incident, "VET_CARE");
+        severity(incident, Severity.P0);
+        again(incident, "VET_CARE");
+        again(incident, "VET_CARE", "BITE_HUMAN");
+    }
+
+    private void again(IncidentId incident, String... playbooks) {
+        var round = begin(job(), incident, playbooks);
+        assertThat(round.responseId()).isNotNull();
+        stabilised(incident, round, null);
+        assertThat(begin(job(), incident, playbooks).responseId()).isNull();
+    }
+
+    @Test
+    void theNextRoundOfTheSameProcessFollowsTheOneThatItEnds() {
+        var incident = open(PetHarm.SERIOUS);
+        var first = job();
+        begin(first, incident, "VET_CARE");
+
+        var next = begin(job(first.getProcessInstanceKey()), incident, "PET_DEATH");
+
+        assertThat(next.playbookCodes()).containsExactly("PET_DEATH");
+        assertThat(stabilised(incident, next, null).stabilisedAt()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OVER, false", "ONGOING, true", ", true"})
+    void withoutAPlaybookOnlyThePersonWhoActedEndsTheDanger(String dangerState, boolean ongoing) {
+        var incident = open(PetHarm.NONE);
+
+        var round = begin(job(), incident);
+
+        assertThat(round.responseId()).isNotNull();
+        assertThat(round.playbookCodes()).isEmpty();
+        assertThat(events(incident, CaseEventType.SafetyStabilised)).isEmpty();
+        assertThat(stabilised(incident, round, dangerState).ongoing()).isEqualTo(ongoing);
+        assertThat(incidents.get(incident).facts().ongoing()).isEqualTo(ongoing);
+        assertThat(events(incident, CaseEventType.SafetyStabilised)).hasSize(1);
+    }
+
+    @Test
+    void aDangerThatGoesOnIsNotEndedByAPlaybookBesideIt() {
+        var incident = open(PetHarm.NONE);
+        var action = begin(job(), incident);
+        var care = begin(job(), incident, "VET_CARE");
+
+        stabilised(incident, action, "ONGOING");
+
+        assertThat(stabilised(incident, care, null).ongoing()).isTrue();
+    }
+
+    @Test
+    void aMissingPetIsNotMadeADangerThatNobodyReported() {
+        var incident = open(PetHarm.MISSING);
+        change(incident, PetHarm.MISSING, HumanHarm.NONE, false);
+
+        assertThat(stabilised(incident, begin(job(), incident), "OVER").ongoing())
+                .isFalse();
+    }
+
+    @Test
+    void whatTheStepsFoundOutIsSaidByWhoTookThem() {
+        var incident = open(PetHarm.SERIOUS);
+        var round = begin(job(), incident, "WELFARE_CHECK");
+        completed(incident, "welfare-check");
+        recordStep.handle(job(), incident.toString(), "WELFARE_CHECK", Map.of("welfareResult", "SAFE"), Map.of());
+
+        stabilised(incident, round, null);
+
+        assertThat(events(incident, CaseEventType.FactsRecorded))
+                .extracting(CaseEvent::actor)
+                .containsExactly(AGENT);
+    }
+
+    @Test
+    void whatGetsWorseInTheLastMomentIsJudgedAnewInsteadOfStabilised() {
+        var incident = open(PetHarm.SERIOUS);
+        var round = begin(job(), incident, "VET_CARE");
+        change(incident, PetHarm.CRITICAL, HumanHarm.NONE, true);
+
+        assertThat(stabilised(incident, round, null).stabilisedAt()).isNull();
+
+        assertThat(events(incident, CaseEventType.SafetyStabilised)).isEmpty();
+        verify(messages, timeout(10_000)).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
+        assertThat(begin(job(), incident, "VET_CARE").responseId()).isNotNull();
+    }
+
+    @Test
+    void aRoundEndsWithTheProcessOfAMergedIncident() {
+        var incident = open(PetHarm.SERIOUS);
+        var survivor = open(PetHarm.SERIOUS);
+        begin(job(), incident, "VET_CARE");
+
+        incidents.merge(incident, survivor, AGENT);
+
+        Awaitility.await().until(() -> !emergencyResponses.runs(incident, null));
+        incidents.undoMerge(incident, AGENT);
+        assertThat(begin(job(), incident, "VET_CARE").responseId()).isNotNull();
+    }
+
+    @Test
+    void noIncidentIsResolvedWhileAResponseRuns() {
+        var incident = open(PetHarm.SERIOUS);
+        var task = new RuledTask(1, "Task_ResolveIncident", "resolution", incident, Map.of());
+
+        assertThat(safeBeforeResolved.againstCompleting(task, "ts-agent", Map.of()))
+                .isEmpty();
+        var round = begin(job(), incident, "VET_CARE");
+        assertThat(safeBeforeResolved.againstCompleting(task, "ts-agent", Map.of()))
+                .containsKey("");
+        stabilised(incident, round, null);
+        assertThat(safeBeforeResolved.againstCompleting(task, "ts-agent", Map.of()))
+                .isEmpty();
     }
 
     @Test
@@ -406,6 +582,7 @@ class EmergencyTest {
     @Test
     void aWorseConditionIsReportedAndABetterOneRefused() {
         var incident = open(PetHarm.SERIOUS);
+        begin(job(), incident, "VET_CARE");
 
         assertThatThrownBy(() -> reportWorse.perform(incidents.get(incident), Map.of("petHarm", "MINOR"), AGENT))
                 .isInstanceOf(ActionRefused.class);
@@ -414,6 +591,21 @@ class EmergencyTest {
         assertThat(incidents.get(incident).facts().petHarm()).isEqualTo(PetHarm.CRITICAL);
         verify(messages, timeout(10_000)).publish(eq("condition.worsened"), eq(incident.toString()), any(), any());
         verify(messages, timeout(10_000)).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
+    }
+
+    @Test
+    void aPetMayGetWorseWhereNoResponseRunsAndTheFactsStartOne() {
+        var incident = open(PetHarm.SERIOUS);
+        assertThat(reportWorse.appliesTo(incidents.get(incident))).isFalse();
+        severity(incident, Severity.P1);
+        assertThat(reportWorse.appliesTo(incidents.get(incident))).isTrue();
+
+        reportWorse.perform(incidents.get(incident), Map.of("petHarm", "CRITICAL"), AGENT);
+
+        verify(messages, timeout(10_000)).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
+        verify(messages, never()).publish(eq("condition.worsened"), eq(incident.toString()), any(), any());
+        incidents.solve(incident, ResolutionCode.RESOLVED, AGENT);
+        assertThat(reportWorse.appliesTo(incidents.get(incident))).isFalse();
     }
 
     @Test
@@ -512,6 +704,26 @@ class EmergencyTest {
                 });
         assertThatThrownBy(() -> recordStep.handle(job(), incident.toString(), "DANCE", Map.of(), Map.of()))
                 .isInstanceOf(BadVariable.class);
+    }
+
+    private EmergencyResponses.Begun begin(ActivatedJob job, IncidentId incident, String... playbooks) {
+        return beginResponse.handle(job, new PlaybookChoice(incident.toString(), playbooks(playbooks)));
+    }
+
+    private EmergencyResponses.Stabilised stabilised(
+            IncidentId incident, EmergencyResponses.Begun round, String dangerState) {
+        return recordStabilised.handle(incident.toString(), round.responseId(), dangerState);
+    }
+
+    private void change(IncidentId incident, PetHarm pet, HumanHarm human, boolean ongoing) {
+        incidents.recordFacts(
+                incident,
+                new Facts(Category.PET_INJURY, pet, human, ongoing, false, true, null, BigDecimal.ZERO),
+                AGENT);
+    }
+
+    private void severity(IncidentId incident, Severity severity) {
+        incidents.recordSeverity(incident, severity, "TEST", "2026-11", AGENT);
     }
 
     private boolean gotWorse(PetHarm before, PetHarm now) {

@@ -33,11 +33,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EscalationTest extends EscalationScene {
 
     @Autowired
     private RaiseEscalationsWorker raise;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private NotifyLevelWorker notifyLevel;
@@ -586,10 +590,59 @@ class EscalationTest extends EscalationScene {
         provider(recent, provider);
         clock.advance(Duration.ofDays(1));
         incident = open("BK-" + UUID.randomUUID(), Severity.P2);
-        assertThat(loadFacts.handle(incident.toString())).isEqualTo(new ComplexityFacts(1, 1, null, null));
+        var nobodyKnown = facts(null);
+        assertThat(nobodyKnown.partyCount()).isEqualTo(1);
+        assertThat(nobodyKnown.bookingCount()).isEqualTo(1);
+        assertThat(nobodyKnown.earlierCases()).isNull();
+        assertThat(nobodyKnown.subjectCases()).isNull();
         provider(incident, provider);
 
-        assertThat(loadFacts.handle(incident.toString())).isEqualTo(new ComplexityFacts(2, 1, 2, 2));
+        assertThat(facts(null).partyCount()).isEqualTo(2);
+        assertThat(facts(null).earlierCases()).isEqualTo(2);
+        assertThat(facts(null).subjectCases()).isEqualTo(2);
+        assertThat(facts(null).petHarm())
+                .isEqualTo(incidents.get(incident).facts().petHarm());
+    }
+
+    @Test
+    void theLastReviewOfTheEvidenceSaysWhetherTheFactsAreDisputed() {
+        assertThat(facts(null).factsDisputed()).isNull();
+        assertThat(facts(true).factsDisputed()).isTrue();
+
+        reviewed(false);
+        assertThat(facts(true).factsDisputed()).isFalse();
+        reviewed(true);
+        assertThat(facts(null).factsDisputed()).isTrue();
+    }
+
+    @Test
+    void aCaseIsCrossBorderWhereItsPartiesAreOfDifferentMarkets() {
+        var reporter = parties.reporterOf(incident);
+        provider(incident, "u-" + UUID.randomUUID());
+        provider(incident, "u-" + UUID.randomUUID());
+        var providers = parties.of(incident).stream()
+                .filter(party -> party.role() == PartyRole.PROVIDER)
+                .toList();
+
+        assertThat(facts(null).crossBorder()).isNull();
+        parties.recordMarket(reporter.id(), "US");
+        assertThat(facts(null).crossBorder()).isNull();
+        parties.recordMarket(providers.get(0).id(), "US");
+        assertThat(facts(null).crossBorder()).isFalse();
+        parties.recordMarket(providers.get(1).id(), "EU");
+        assertThat(facts(null).crossBorder()).isTrue();
+    }
+
+    private ComplexityFacts facts(Boolean disputed) {
+        return loadFacts.handle(incident.toString(), disputed);
+    }
+
+    private void reviewed(boolean disputed) {
+        transaction.executeWithoutResult(status -> log.append(
+                incident,
+                CaseEventType.EvidenceReviewed,
+                new Actor("mara"),
+                Map.of("reviewed", 1, "factsDisputed", disputed)));
     }
 
     @Test

@@ -36,6 +36,7 @@ class ReporterLookupTest {
         new ReporterLookup(email -> Optional.of(user), parties, incidents).on(new IncidentOpened(incident));
 
         verify(parties).identify(reporter, "u-1001", PartyRole.OWNER);
+        verify(parties).recordMarket(reporter, "US");
         verify(incidents).recordActiveBooking(incident, "BK-20031", Actor.SYSTEM);
     }
 

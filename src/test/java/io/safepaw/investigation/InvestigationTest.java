@@ -393,6 +393,7 @@ class InvestigationTest {
         assertThat(texts.read(incident.id(), first.conflictText())).contains("Who left last");
         assertThat(investigations.factsDisputed(incident.id())).isTrue();
         assertThat(events()).containsOnlyOnce(CaseEventType.EvidenceReviewed);
+        verify(engine, timeout(10_000)).publish(eq(ProcessNames.FACTS_CHANGED), eq(id()), any(), any());
         assertThatThrownBy(() -> recordReview.handle(
                         job,
                         new ReviewForm(

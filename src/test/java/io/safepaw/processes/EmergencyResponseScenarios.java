@@ -1,7 +1,11 @@
 package io.safepaw.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,10 +34,12 @@ abstract class EmergencyResponseScenarios extends EmergencyScenarios {
                     "responseId",
                     "9d0c0f5e-7c1b-4a52-9d5a-0a6a6f1d2b11",
                     "playbookCodes",
-                    chosen.stream()
-                            .map(row -> ((Map<?, ?>) row).get("playbook"))
-                            .distinct()
-                            .toList());
+                    chosen == null
+                            ? List.of()
+                            : chosen.stream()
+                                    .map(row -> ((Map<?, ?>) row).get("playbook"))
+                                    .distinct()
+                                    .toList());
         });
         jobs.answer(
                 "safepaw.emergency.review-safety", job -> Map.of("gotWorse", !gotWorse.isEmpty() && gotWorse.remove()));
@@ -87,6 +93,46 @@ abstract class EmergencyResponseScenarios extends EmergencyScenarios {
     }
 
     @Test
+    void withoutAPlaybookAPersonTakesTheFirstSafetyAction() {
+        jobs.answer(STEP, Map.of("stepWords", Map.of("safetyAction", "text:1")));
+
+        begin("ACCOUNT_TAKEOVER", "NONE", "NONE", true, false);
+        var task = task("Task_TakeSafetyAction");
+        assertThat(task.getCandidateGroups()).containsExactly("ts-agent");
+        assertThat(task.getPriority()).isEqualTo(90);
+        assertThat(task.getDueDate().toInstant())
+                .isCloseTo(engine.getCurrentTime().plus(Duration.ofMinutes(30)), within(1, ChronoUnit.MINUTES));
+        assertThat(jobs.taken("safepaw.emergency.record-stabilised")).isEmpty();
+        complete(task, Map.of("safetyAction", "Froze the payout", "dangerState", "ONGOING"));
+
+        instance()
+                .isCompleted()
+                .hasCompletedElements("Task_FileSafetyAction", "EndEvent_EmergencyStabilised")
+                .hasNotActivatedElements("SubProcess_Playbooks")
+                .hasVariable("safetyAction", "text:1");
+        assertThat(jobs.values(STEP, "emergencyStep")).containsExactly("SAFETY_ACTION");
+        assertThat(jobs.values(STEP, "stepCodes")).containsExactly(Map.of("dangerState", "ONGOING"));
+        assertThat(jobs.values("safepaw.emergency.record-stabilised", "dangerState"))
+                .containsExactly("ONGOING");
+    }
+
+    @Test
+    void whatIsCaredForAlreadyIsLeftToThoseWhoDo() {
+        var answer = new HashMap<String, Object>();
+        answer.put("responseId", null);
+        answer.put("playbookCodes", List.of());
+        answer.put("responseBegunAt", null);
+        jobs.answer("safepaw.emergency.begin-response", answer);
+
+        begin("PET_INJURY", "SERIOUS", "NONE", true, true);
+
+        instance()
+                .isCompleted()
+                .hasCompletedElements("EndEvent_CaredForAlready")
+                .hasNotActivatedElements("SubProcess_Playbooks", "Task_TakeSafetyAction");
+    }
+
+    @Test
     void aPetThatIsWorseAfterThePlaybooksGoesBackToTheStartWithANewSeverity() {
         PLAYBOOKS.forEach(engine::mockChildProcess);
         gotWorse.add(true);
@@ -120,6 +166,7 @@ abstract class EmergencyResponseScenarios extends EmergencyScenarios {
                 "humanHarm", human,
                 "ongoing", ongoing,
                 "bookingActive", booking,
-                "eventAt", "2030-01-01T10:00:00Z"));
+                "eventAt", "2030-01-01T10:00:00Z",
+                "slaTargets", Map.of("ownerAssigned", "PT5M", "stabilise", "PT30M")));
     }
 }

@@ -15,14 +15,20 @@ abstract class EscalationCheckScenarios extends Scenarios {
     private static final String INFORM = "safepaw.escalation.inform-target";
 
     EscalationCheckScenarios() {
-        super("escalation-check", "escalation");
+        super("escalation-check", "escalation", "complexity-assessment");
     }
 
     @BeforeEach
     void workersAnswer() {
         jobs.answer(
                 "safepaw.escalation.load-complexity-facts",
-                Map.of("partyCount", 3, "bookingCount", 1, "earlierCases", 2, "subjectCases", 3));
+                Map.of(
+                        "petHarm", "DEAD",
+                        "humanHarm", "NONE",
+                        "partyCount", 3,
+                        "bookingCount", 1,
+                        "earlierCases", 2,
+                        "subjectCases", 3));
         jobs.answer(COMPLEXITY, Map.of("complexity", "HIGH"));
     }
 
@@ -46,7 +52,9 @@ abstract class EscalationCheckScenarios extends Scenarios {
 
     @Test
     void whereNobodyHasToKnowNobodyIsAsked() {
-        jobs.answer("safepaw.escalation.load-complexity-facts", Map.of("partyCount", 1, "bookingCount", 1));
+        jobs.answer(
+                "safepaw.escalation.load-complexity-facts",
+                Map.of("petHarm", "NONE", "humanHarm", "NONE", "partyCount", 1, "bookingCount", 1));
         jobs.answer(COMPLEXITY, Map.of("complexity", "LOW"));
         jobs.answer(RAISE, Map.of("escalations", List.of()));
 

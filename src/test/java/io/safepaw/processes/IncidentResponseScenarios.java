@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,8 @@ abstract class IncidentResponseScenarios extends Scenarios {
         jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P0", "taskPriority", 90));
         jobs.answer("safepaw.sla.apply-targets", DUE);
         jobs.answer("safepaw.casefile.record-triage", Map.of("triageNote", "text:1"));
-        engine.mockChildProcess("safeguards", Map.of("complexity", "LOW"));
+        engine.mockChildProcess("safeguards");
+        engine.mockChildProcess("complexity-assessment", Map.of("complexity", "MEDIUM"));
         engine.mockChildProcess("emergency-response", Map.of("stabilisedAt", "2026-11-20T17:00:00Z"));
         engine.mockChildProcess(
                 "investigation", Map.of("finding", "SUBSTANTIATED", "findingId", "finding-1", "violation", "NO_SHOW"));
@@ -82,6 +85,7 @@ abstract class IncidentResponseScenarios extends Scenarios {
                         "Task_RecordTriage",
                         "Task_SendMessage",
                         "CallActivity_ReassessSeverity",
+                        "CallActivity_AssessComplexity",
                         "CallActivity_Investigate",
                         "Task_ResolveIncident",
                         "Task_RecordResolution",
@@ -168,11 +172,111 @@ abstract class IncidentResponseScenarios extends Scenarios {
 
         instance()
                 .hasCompletedElement("EndEvent_FactsFollowed", 1)
+                .hasCompletedElement("EndEvent_NoEmergency", 1)
                 .hasVariable("severity", "P2")
                 .hasVariable("petHarm", "MINOR")
                 .isActive();
         complete(task("Task_TriageIncident"), triage("RESOLVE", null));
         assertThat(task("Task_ResolveIncident").getPriority()).isEqualTo(50);
+    }
+
+    @Test
+    void whatBecomesAnEmergencyLateIsCaredForWhileTheIncidentIsWorked() {
+        jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P2", "taskPriority", 50));
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+        task("Task_ResolveIncident");
+        jobs.answer("safepaw.casefile.load-facts", with(LOST_CAT, "petHarm", "CRITICAL"));
+        jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P0", "taskPriority", 90));
+        engine.mockChildProcess(
+                "emergency-response",
+                Map.of("stabilisedAt", "2026-11-21T17:00:00Z", "petHarm", "SERIOUS", "ongoing", false));
+
+        publish("facts.changed", INCIDENT, Map.of("incidentId", INCIDENT));
+
+        instance()
+                .hasCompletedElement("CallActivity_RespondToChange", 1)
+                .hasCompletedElement("EndEvent_EmergencyOver", 1)
+                .hasNotActivatedElements("CallActivity_RespondToEmergency")
+                .hasVariable("stabilisedAt", "2026-11-21T17:00:00Z")
+                .hasVariable("petHarm", "SERIOUS")
+                .hasVariable("ongoing", false)
+                .hasActiveElements("Task_ResolveIncident");
+    }
+
+    @Test
+    void whatIsCaredForAlreadyKeepsWhenItWasStabilised() {
+        complete(task("Task_TriageIncident"), triage("RESOLVE", null));
+        task("Task_ResolveIncident");
+        instance().hasVariable("stabilisedAt", "2026-11-20T17:00:00Z");
+        engine.mockChildProcess("emergency-response");
+
+        publish("facts.changed", INCIDENT, Map.of("incidentId", INCIDENT));
+
+        instance()
+                .hasCompletedElement("EndEvent_EmergencyOver", 1)
+                .hasVariable("stabilisedAt", "2026-11-20T17:00:00Z")
+                .hasVariable("petHarm", "MISSING");
+    }
+
+    @Test
+    void complexityIsKnownBeforeTheInvestigationBeginsAndFollowsIt() {
+        engine.mockChildProcess("complexity-assessment", Map.of("complexity", "HIGH"));
+        engine.mockChildProcess("investigation", Map.of("finding", "UNSUBSTANTIATED", "factsDisputed", true));
+
+        complete(task("Task_TriageIncident"), with(triage("INVESTIGATE", null), "lawyerLetter", true));
+        task("Task_ResolveIncident");
+
+        assertThat(given("CallActivity_Investigate"))
+                .containsEntry("complexity", "\"HIGH\"")
+                .containsEntry("lawyerLetter", "true");
+        assertThat(given("CallActivity_AssessComplexity")).containsEntry("lawyerLetter", "true");
+        instance().hasVariable("complexity", "HIGH").hasVariable("factsDisputed", true);
+    }
+
+    /** What the mappings of an element gave it. */
+    private Map<String, String> given(String element) {
+        var scope = camunda
+                .newElementInstanceSearchRequest()
+                .filter(filter -> filter.elementId(element))
+                .send()
+                .join()
+                .items()
+                .get(0)
+                .getElementInstanceKey();
+        return camunda.newVariableSearchRequest()
+                .filter(filter -> filter.scopeKey(scope))
+                .page(page -> page.limit(100))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .collect(Collectors.toMap(Variable::getName, Variable::getValue));
+    }
+
+    @Test
+    void aWithdrawalStopsNothingAndSomebodyLooksWhatElseEnds() {
+        task("Task_TriageIncident");
+        jobs.answer("safepaw.casefile.record-withdrawal", Map.of("withdrawalNote", "text:10"));
+
+        publish(
+                "withdrawal.recorded",
+                INCIDENT,
+                Map.of("incidentId", INCIDENT, "withdrawalId", "w-1", "withdrawnWhat", "REPORT"));
+        var task = task("Task_ConfirmWithdrawal");
+        assertThat(task.getCandidateGroups()).containsExactly("ts-agent");
+        assertThat(task.getPriority()).isEqualTo(90);
+        assertThat(task.getDueDate().toInstant())
+                .isCloseTo(engine.getCurrentTime().plus(Duration.ofHours(1)), within(1, ChronoUnit.MINUTES));
+        complete(task, Map.of("withdrawalOutcome", "ENDED", "withdrawalNote", "Called off the visit"));
+
+        instance()
+                .isActive()
+                .hasActiveElements("Task_TriageIncident")
+                .hasCompletedElement("EndEvent_WithdrawalConsidered", 1);
+        assertThat(jobs.values("safepaw.casefile.record-withdrawal", "withdrawalId"))
+                .containsExactly("w-1");
+        assertThat(jobs.values("safepaw.casefile.record-withdrawal", "withdrawalOutcome"))
+                .containsExactly("ENDED");
     }
 
     @Test

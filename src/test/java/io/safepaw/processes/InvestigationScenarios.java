@@ -35,8 +35,10 @@ abstract class InvestigationScenarios extends Scenarios {
             "riskToOthers", "MEDIUM",
             "allegations", List.of(Map.of("allegationText", "text:4", "allegationRationale", "text:5")));
 
+    private volatile String complexity = "LOW";
+
     InvestigationScenarios() {
-        super("investigation", "party-statement");
+        super("investigation", "party-statement", "complexity-assessment");
     }
 
     @BeforeEach
@@ -51,6 +53,20 @@ abstract class InvestigationScenarios extends Scenarios {
         jobs.answer(
                 "safepaw.investigation.record-evidence-review",
                 Map.of("evidenceWeight", "text:2", "factsDisputed", false));
+        jobs.answer(
+                "safepaw.escalation.load-complexity-facts",
+                Map.of(
+                        "petHarm",
+                        "DEAD",
+                        "humanHarm",
+                        "NONE",
+                        "estimatedLoss",
+                        6000,
+                        "partyCount",
+                        2,
+                        "bookingCount",
+                        1));
+        jobs.answer("safepaw.escalation.record-complexity", job -> Map.of("complexity", complexity));
         jobs.answer("safepaw.investigation.confirm-timeline", Map.of("timelineText", "text:3"));
         jobs.answer("safepaw.investigation.file-findings", FILED);
     }
@@ -217,7 +233,39 @@ abstract class InvestigationScenarios extends Scenarios {
         assertThat(task("Task_DecideFinding").getCandidateGroups()).containsExactly(group);
     }
 
+    @Test
+    void aContradictionMakesSeniorsDecideWhatAnAgentPlanned() {
+        asks(List.of());
+        start("P1", "MEDIUM");
+        assertThat(task("Task_PlanInvestigation").getCandidateGroups()).containsExactly("ts-agent");
+        plan();
+        complexity = "HIGH";
+        jobs.answer(
+                "safepaw.investigation.record-evidence-review",
+                Map.of("evidenceWeight", "text:2", "factsDisputed", true, "conflictText", "text:6"));
+        jobs.answer("safepaw.escalation.load-complexity-facts", job -> {
+            var facts = new HashMap<String, Object>(Map.of(
+                    "petHarm", "DEAD", "humanHarm", "NONE", "estimatedLoss", 6000, "partyCount", 2, "bookingCount", 1));
+            facts.put("factsDisputed", job.getVariablesAsMap().get("factsDisputed"));
+            return facts;
+        });
+
+        review("ASK_AGAIN");
+
+        assertThat(task("Task_PlanInvestigation").getCandidateGroups()).containsExactly("ts-senior");
+        plan();
+        review("READY");
+        complete(task("Task_ConfirmTimeline"), Map.of("timelineText", "x"));
+        assertThat(task("Task_DecideFinding").getCandidateGroups()).containsExactly("ts-senior");
+        var points = (List<?>) jobs.values("safepaw.escalation.record-complexity", "complexityPoints")
+                .get(0);
+        assertThat(points).hasSize(3);
+        decide();
+        instance().isCompleted().hasVariable("complexity", "HIGH").hasVariable("factsDisputed", true);
+    }
+
     private void start(String severity, String complexity) {
+        this.complexity = complexity == null ? "LOW" : complexity;
         var variables = new HashMap<String, Object>();
         variables.put("incidentId", INCIDENT);
         variables.put("incidentNumber", "SP-000042");

@@ -122,6 +122,9 @@ class ProcessesTest {
     class Escalation extends EscalationScenarios {}
 
     @Nested
+    class ComplexityAssessment extends ComplexityAssessmentScenarios {}
+
+    @Nested
     class EscalationCheck extends EscalationCheckScenarios {}
 
     @BeforeAll

@@ -1,0 +1,29 @@
+package io.safepaw.intake;
+
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyAdded;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.marketplace.Marketplace;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Asks the marketplace which market a party is of whom staff added; the reporter is looked up as a whole. */
+@Component
+class PartyMarket {
+
+    private final Marketplace marketplace;
+    private final Parties parties;
+
+    PartyMarket(Marketplace marketplace, Parties parties) {
+        this.marketplace = marketplace;
+        this.parties = parties;
+    }
+
+    @ApplicationModuleListener
+    void on(PartyAdded event) {
+        var party = parties.find(event.partyId()).orElseThrow();
+        if (party.role() != PartyRole.REPORTER && party.email() != null) {
+            marketplace.findUser(party.email()).ifPresent(user -> parties.recordMarket(party.id(), user.market()));
+        }
+    }
+}
