@@ -155,6 +155,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(CamundaClient.class);
 
+    @ArchTest
+    static final ArchRule onlyThePortCallsTheMarketplace = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.safepaw.marketplace")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.resilience4j..", "org.springframework.web.client..", "java.net.http..");
+
     /** Values of the domain: records and enums that no other layer claims by its name. */
     private static DescribedPredicate<JavaClass> areDomainTypes() {
         return DescribedPredicate.describe(

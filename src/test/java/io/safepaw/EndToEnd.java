@@ -112,7 +112,7 @@ abstract class EndToEnd {
         properties.add("safepaw.intake.mailbox.ssl", () -> false);
         properties.add("safepaw.intake.mailbox.user", () -> MAILBOX);
         properties.add("safepaw.intake.mailbox.password", () -> "secret");
-        properties.add("safepaw.marketplace.base-url", MARKETPLACE::baseUrl);
+        MARKETPLACE.settings().forEach((name, value) -> properties.add(name, () -> value));
         properties.add("safepaw.enforcement.transparency-folder", () -> "target/transparency");
     }
 

@@ -32,6 +32,8 @@ public enum CaseEventType {
 
     // What the audit needs beyond the metrics.
     FactsRecorded,
+    BookingEnded,
+    BookingRefunded,
     SeverityNotLowered,
     PartyAdded,
     PartyChanged,

@@ -30,4 +30,9 @@ public record Facts(
     Facts duringBooking() {
         return new Facts(category, petHarm, humanHarm, ongoing, minorInvolved, true, eventAt, estimatedLoss);
     }
+
+    /** The same, with no booking that runs now. */
+    Facts afterBooking() {
+        return new Facts(category, petHarm, humanHarm, ongoing, minorInvolved, false, eventAt, estimatedLoss);
+    }
 }

@@ -87,6 +87,17 @@ class IncidentRepository {
                 .list();
     }
 
+    List<Incident> findOpenOfBooking(String bookingRef) {
+        return jdbc.sql("""
+                        select * from incident
+                        where booking_ref = :bookingRef and merged_into is null and status not in ('SOLVED', 'CLOSED')
+                        order by opened_at desc, id
+                        """)
+                .param("bookingRef", bookingRef)
+                .query(IncidentRepository::read)
+                .list();
+    }
+
     List<Incident> findMergedInto(IncidentId survivor) {
         return jdbc.sql("""
                         with recursive merged as (

@@ -142,6 +142,33 @@ public class Incidents {
         recordFacts(id, incident.facts().duringBooking(), actor);
     }
 
+    /** Incidents about the booking that are still worked, newest first. */
+    @Transactional(readOnly = true)
+    public List<Incident> openOfBooking(String bookingRef) {
+        return incidents.findOpenOfBooking(bookingRef);
+    }
+
+    /**
+     * The booking that ran is over; what follows from that it ran is judged anew.
+     *
+     * @param payoutDueAt when the provider's money leaves, UTC; null where there is none
+     */
+    public void recordBookingEnded(IncidentId id, Instant endedAt, @Nullable Instant payoutDueAt, Actor actor) {
+        var incident = incidents.lock(id);
+        if (!incident.facts().bookingActive()) {
+            return;
+        }
+        var data = new HashMap<String, Object>();
+        data.put("endedAt", endedAt.toString());
+        data.put("payoutDueAt", payoutDueAt == null ? null : payoutDueAt.toString());
+        log.append(id, CaseEventType.BookingEnded, actor, data);
+        if (incident.severity() == null) {
+            recordFacts(id, incident.facts().afterBooking(), actor);
+        } else {
+            changeFacts(id, incident.facts().afterBooking(), actor);
+        }
+    }
+
     /**
      * Sets the severity.
      *

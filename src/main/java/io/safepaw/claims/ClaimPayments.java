@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -53,11 +54,14 @@ class ClaimPayments {
     }
 
     Payment get(UUID id) {
+        return find(id).orElseThrow(() -> new BadVariable("paymentId", "the id of a payment"));
+    }
+
+    Optional<Payment> find(UUID id) {
         return jdbc.sql("select * from claim_payment where id = :id")
                 .param("id", id)
                 .query(ClaimPayments::read)
-                .optional()
-                .orElseThrow(() -> new BadVariable("paymentId", "the id of a payment"));
+                .optional();
     }
 
     void release(UUID id, String by) {

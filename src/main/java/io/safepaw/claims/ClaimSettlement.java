@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class ClaimSettlement {
+
+    /** Id of the payment and number of the attempt. */
+    private static final Pattern KEY = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,9})");
 
     private final ClaimRepository claims;
     private final ClaimLines lines;
@@ -185,17 +190,27 @@ class ClaimSettlement {
     }
 
     /**
-     * What became of a payment that was under way, told by the marketplace. Told twice it changes nothing.
+     * What became of a payment that was under way, told by the marketplace. Told twice, or about an attempt that was followed by
+     * another, it changes nothing.
      *
+     * @param key that the payment was asked for with
      * @param reason code, where it failed
-     * @throws BadVariable if there is no such payment
+     * @return whether it is a payment of ours
      */
-    void reported(UUID payment, boolean settled, @Nullable String reason) {
-        var order = payments.get(payment);
-        var claim = claims.lock(order.claimId());
-        if (payments.get(payment).isUnderWay()) {
+    boolean reported(String key, boolean settled, @Nullable String reason) {
+        var parts = KEY.matcher(key);
+        var known = parts.matches()
+                ? payments.find(UUID.fromString(parts.group(1)))
+                : Optional.<ClaimPayments.Payment>empty();
+        if (known.isEmpty()) {
+            return false;
+        }
+        var claim = claims.lock(known.get().claimId());
+        var order = payments.get(known.get().id());
+        if (order.isUnderWay() && parts.group(2).equals(String.valueOf(order.attempt()))) {
             ended(claim, order, settled, reason);
         }
+        return true;
     }
 
     private void ended(Claim claim, ClaimPayments.Payment order, boolean settled, @Nullable String reason) {

@@ -1,7 +1,14 @@
 package io.safepaw.emergency;
 
+import io.safepaw.casefile.ActionRefused;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.marketplace.MarketplaceRejected;
+import io.safepaw.marketplace.MarketplaceUnavailable;
 import io.safepaw.marketplace.Replacements;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -16,11 +23,13 @@ public class Bookings {
     private final Incidents incidents;
     private final EmergencySteps steps;
     private final Replacements replacements;
+    private final EventLog log;
 
-    Bookings(Incidents incidents, EmergencySteps steps, Replacements replacements) {
+    Bookings(Incidents incidents, EmergencySteps steps, Replacements replacements, EventLog log) {
         this.incidents = incidents;
         this.steps = steps;
         this.replacements = replacements;
+        this.log = log;
     }
 
     /** @param source makes asking the marketplace again harmless */
@@ -47,6 +56,27 @@ public class Bookings {
                         "creditCurrency", credit.creditCurrency(),
                         "ruleVersion", credit.ruleVersion()),
                 Map.of());
+    }
+
+    /**
+     * Gives the owner the whole price of the booking back, once for the incident.
+     *
+     * @param note reference to the reason
+     * @throws ActionRefused if the marketplace refuses, or does not answer
+     */
+    void refund(Incident incident, String note, Actor actor) {
+        if (log.of(incident.id()).stream().anyMatch(event -> event.type() == CaseEventType.BookingRefunded)) {
+            throw new ActionRefused("The booking was refunded already.");
+        }
+        try {
+            replacements.refund(incident.id() + ":refund", incident.bookingRef());
+        } catch (MarketplaceRejected e) {
+            throw new ActionRefused(e.getMessage() + ".");
+        } catch (MarketplaceUnavailable e) {
+            throw new ActionRefused(
+                    "The marketplace does not answer. Try again in a few minutes; nothing is paid twice.");
+        }
+        log.append(incident.id(), CaseEventType.BookingRefunded, actor, Map.of("note", note));
     }
 
     /** No request for a review, no survey, no marketing any more. */

@@ -78,7 +78,8 @@ class WorkerErrorPolicy implements JobExceptionHandlingStrategy {
                     message(job, SafeCause.of(exception), WAIT), null, job.getRetries(), UNTIL_THE_DATABASE_IS_BACK);
         }
         int left = job.getRetries() - 1;
-        return jobError(message(job, SafeCause.of(exception), LOOK_AND_RETRY), null, left, backoff(left));
+        var remedy = exception instanceof SafeMessage safe ? safe.remedy() : LOOK_AND_RETRY;
+        return jobError(message(job, SafeCause.of(exception), remedy), null, left, backoff(left));
     }
 
     private static String message(ActivatedJob job, String what, String remedy) {

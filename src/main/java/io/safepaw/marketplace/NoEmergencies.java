@@ -23,5 +23,8 @@ class NoEmergencies implements PetBlocks, Replacements {
     public void credit(String key, String bookingRef, BigDecimal amount, String currency) {}
 
     @Override
+    public void refund(String key, String bookingRef) {}
+
+    @Override
     public void stopPrompts(String key, String bookingRef) {}
 }

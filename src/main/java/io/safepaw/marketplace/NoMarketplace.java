@@ -15,6 +15,12 @@ class NoMarketplace {
         return email -> Optional.empty();
     }
 
+    @Bean
+    @ConditionalOnProperty(name = "safepaw.marketplace.base-url", matchIfMissing = true, havingValue = "none")
+    BookingLookup bookingLookup() {
+        return bookingRef -> Optional.empty();
+    }
+
     /** Nothing can be paid; finance sees why and pays by other means. */
     @Bean
     @ConditionalOnProperty(name = "safepaw.marketplace.base-url", matchIfMissing = true, havingValue = "none")

@@ -21,6 +21,14 @@ public interface Replacements {
     void credit(String key, String bookingRef, BigDecimal amount, String currency);
 
     /**
+     * Gives the owner the whole price of the booking back.
+     *
+     * @throws MarketplaceRejected if the marketplace refuses, for instance because that happened already
+     * @throws MarketplaceUnavailable if the marketplace does not answer; asking again later is safe
+     */
+    void refund(String key, String bookingRef);
+
+    /**
      * Sends no request for a review, no survey and no marketing about the booking any more.
      *
      * @throws MarketplaceUnavailable if the marketplace does not answer; asking again later is safe

@@ -1,3 +1,3 @@
-/** Port to the marketplace: bookings and users; a REST adapter. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+/** Port to the marketplace: users, bookings, measures, payments, and the events that it sends; a REST adapter. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web"})
 package io.safepaw.marketplace;

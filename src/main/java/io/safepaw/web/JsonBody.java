@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -45,10 +47,12 @@ public class JsonBody {
     private static final int MAX_DEPTH = 20;
 
     private final ObjectMapper json;
+    private final ObjectMapper lenient;
     private final Validator validator;
 
     JsonBody(Validator validator) {
         this.json = strict();
+        this.lenient = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.validator = validator;
     }
 
@@ -58,7 +62,19 @@ public class JsonBody {
      * @throws InvalidRequest 400 if it is no JSON, 413 if it is too large, 422 if a field is not as it must be
      */
     public <T> T read(InputStream body, Class<T> type) {
-        var value = parse(bytes(body), type);
+        return valid(parse(json.readerFor(type), bytes(body)));
+    }
+
+    /**
+     * The same for a body of which the sender may know more than we do: fields that are not known are left where they are.
+     *
+     * @throws InvalidRequest 400 if it is no JSON, 422 if a field is not as it must be
+     */
+    public <T> T readKnown(byte[] body, TypeReference<T> type) {
+        return valid(parse(lenient.readerFor(type), body));
+    }
+
+    private <T> T valid(T value) {
         var errors = validator.validate(value).stream()
                 .map(violation -> new FieldProblem(violation.getPropertyPath().toString(), violation.getMessage()))
                 .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::message))
@@ -91,12 +107,12 @@ public class JsonBody {
         }
     }
 
-    private <T> T parse(byte[] body, Class<T> type) {
+    private static <T> T parse(ObjectReader reader, byte[] body) {
         if (body.length == 0) {
             throw malformed("The body is empty; a JSON object is expected.");
         }
         try {
-            var value = json.readValue(body, type);
+            T value = reader.readValue(body);
             if (value == null) {
                 throw malformed("The body is null; a JSON object is expected.");
             }

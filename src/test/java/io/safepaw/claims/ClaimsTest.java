@@ -39,6 +39,8 @@ import io.safepaw.engine.ProcessNames;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.evidence.NewEvidence;
+import io.safepaw.marketplace.MarketplaceEventReceived;
+import io.safepaw.marketplace.PaymentEnded;
 import io.safepaw.marketplace.Payments;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
@@ -739,10 +741,19 @@ class ClaimsTest {
         assertThat(orders.getAllValues())
                 .extracting(Payments.Order::idempotencyKey)
                 .containsExactly(payment + ":1", payment + ":2", payment + ":2");
-        settlement.reported(UUID.fromString(payment), true, null);
-        settlement.reported(UUID.fromString(payment), false, "LATE");
+        told(payment + ":1", false, "OF_THE_FIRST_ATTEMPT");
+        told(payment + ":2", true, null);
+        told(payment + ":2", false, "LATE");
+        told(UUID.randomUUID() + ":1", true, null);
+        told("no-payment-of-ours", true, null);
         verify(messages, timeout(10_000)).publish(eq(ProcessNames.PAYMENT_SETTLED), eq(payment), any(), anyMap());
         assertThat(events(CaseEventType.ClaimPaymentFailed)).hasSize(1);
+    }
+
+    /** The marketplace tells what became of a payment. */
+    private void told(String paymentKey, boolean settled, String reason) {
+        new PaymentNews(eventId -> new PaymentEnded(paymentKey, settled, reason), settlement)
+                .on(new MarketplaceEventReceived("evt-1"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
@@ -22,6 +23,7 @@ import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
@@ -32,6 +34,8 @@ import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.marketplace.MarketplaceRejected;
+import io.safepaw.marketplace.MarketplaceUnavailable;
 import io.safepaw.marketplace.PetBlocks;
 import io.safepaw.marketplace.Replacements;
 import io.safepaw.worklist.RuledTask;
@@ -121,6 +125,9 @@ class EmergencyTest {
 
     @Autowired
     private ReportWorse reportWorse;
+
+    @Autowired
+    private RefundBooking refundBooking;
 
     @Autowired
     private ReleasePetBlock releaseBlock;
@@ -676,6 +683,38 @@ class EmergencyTest {
         verify(replacements).confirm(any(), eq("BK-1"), eq("u-2"));
         verify(replacements).stopPrompts(any(), eq("BK-1"));
         assertThat(events(incident, CaseEventType.EmergencyStepTaken)).hasSize(3);
+    }
+
+    @Test
+    void aBookingToWhichNobodyCameIsRefundedOnce() {
+        var id = open(PetHarm.NONE);
+        assertThat(refundBooking.appliesTo(incidents.get(id))).isFalse();
+        incidents.recordFacts(id, Facts.unknown(Category.NO_SHOW), AGENT);
+        var incident = incidents.get(id);
+        assertThat(refundBooking.appliesTo(incident)).isTrue();
+        doThrow(mock(MarketplaceUnavailable.class))
+                .doThrow(mock(MarketplaceRejected.class))
+                .doNothing()
+                .when(replacements)
+                .refund(id + ":refund", "BK-1");
+
+        for (int refused = 0; refused < 2; refused++) {
+            assertThatThrownBy(() -> refund(incident)).isInstanceOf(ActionRefused.class);
+            assertThat(events(id, CaseEventType.BookingRefunded)).isEmpty();
+        }
+        refund(incident);
+        assertThatThrownBy(() -> refund(incident))
+                .isInstanceOf(ActionRefused.class)
+                .hasMessageContaining("already");
+
+        assertThat(events(id, CaseEventType.BookingRefunded)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(AGENT);
+            assertThat(event.data()).containsEntry("note", "text:1");
+        });
+    }
+
+    private void refund(Incident incident) {
+        refundBooking.perform(incident, Map.of("refundNote", "text:1"), AGENT);
     }
 
     @Test

@@ -136,7 +136,7 @@ class EnforcementOnEngineTest {
     static void marketplaceAndFolder(DynamicPropertyRegistry registry) throws IOException {
         marketplace = MarketplaceSimulator.start(0);
         folder = Files.createTempDirectory("transparency");
-        registry.add("safepaw.marketplace.base-url", marketplace::baseUrl);
+        marketplace.settings().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("safepaw.enforcement.transparency-folder", () -> folder.toString());
     }
 

@@ -105,6 +105,9 @@ class EnforcementTest {
     private ImposeMeasuresWorker imposeMeasures;
 
     @Autowired
+    private LoadStakesWorker loadStakes;
+
+    @Autowired
     private OpenReviewWorker openReview;
 
     @Autowired
@@ -214,7 +217,7 @@ class EnforcementTest {
     static void marketplaceAndFolder(DynamicPropertyRegistry registry) throws IOException {
         marketplace = MarketplaceSimulator.start(0);
         folder = Files.createTempDirectory("transparency");
-        registry.add("safepaw.marketplace.base-url", marketplace::baseUrl);
+        marketplace.settings().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("safepaw.enforcement.transparency-folder", () -> folder.toString());
     }
 
@@ -228,12 +231,30 @@ class EnforcementTest {
     void aProviderIsReported() {
         clock.set(NINE);
         marketplace.refuse(0);
+        marketplace.forget("BK-77001");
         user = "u-2" + UUID.randomUUID();
         incident = open("EU");
         provider = addProvider(incident);
     }
 
     // ---- interim measures -------------------------------------------------------------------------------------------
+
+    @Test
+    void whatIsAtStakeInTheBookingIsAskedOfTheMarketplace() {
+        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, false));
+
+        marketplace.book("BK-77001", "u-1", user, "ENDED");
+        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(false, false, false, false));
+
+        marketplace.book("BK-77002", "u-2", user, "ACTIVE");
+        marketplace.book("BK-77003", "u-3", user, "FUTURE");
+        marketplace.releasePayout("BK-77001");
+        imposeMeasures.handle(incident.toString(), List.of(new RuledMeasure("BOOKING_BLOCK", "P30D", "2026-11-1")));
+        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(true, true, true, true));
+
+        marketplace.fail(MarketplaceSimulator.Failure.ERROR, 3);
+        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, true));
+    }
 
     @Test
     void whatTheTableSaysIsImposedOnceAndItsProcessBegins() {

@@ -35,6 +35,27 @@ class WorkerErrorPolicyTest {
     }
 
     @Test
+    void anExceptionWhoseWordsAreSafeIsToldInItsOwnWords() {
+        class Away extends RuntimeException implements SafeMessage {
+            Away(Throwable cause) {
+                super("The marketplace is away: pay", cause);
+            }
+
+            @Override
+            public String remedy() {
+                return "wait until it is back";
+            }
+        }
+
+        var failure = WorkerErrorPolicy.failure(new Away(new IllegalStateException("jo@example.org")), job(3));
+
+        assertThat(failure.getErrorMessage())
+                .contains("Away (The marketplace is away: pay) < IllegalStateException")
+                .endsWith("What to do: wait until it is back.")
+                .doesNotContain("jo@example.org");
+    }
+
+    @Test
     void everyRetryWaitsLongerThanTheOneBefore() {
         for (int retries = 6; retries > 2; retries--) {
             var earlier = WorkerErrorPolicy.failure(new IllegalStateException(), job(retries));

@@ -101,7 +101,7 @@ public final class LocalSafepaw {
         properties.put("safepaw.intake.mailbox.trust-server-time", false);
         properties.put("safepaw.intake.mailbox.user", LocalMail.INCIDENTS);
         properties.put("safepaw.intake.mailbox.password", "demo");
-        properties.put("safepaw.marketplace.base-url", marketplace.baseUrl());
+        properties.putAll(marketplace.settings());
         return properties;
     }
 
@@ -112,7 +112,7 @@ public final class LocalSafepaw {
                 %9$s
 
                   Desk              http://localhost:%1$d/desk        users: their role, e.g. ts-agent; password: demo
-                  Local page        http://localhost:%1$d/desk/local  clock, sample reports, mailboxes
+                  Local page        http://localhost:%1$d/desk/local  clock, sample reports, mailboxes, marketplace
                   API               http://localhost:%1$d/swagger-ui.html
                   Camunda           REST http://localhost:%2$d/v2, gRPC localhost:%3$d, management http://localhost:%4$d
                   Mail              SMTP localhost:%5$d, IMAP localhost:%6$d (user = address, any password)

@@ -4,59 +4,73 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.safepaw.local.SimulatedMarketplace.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import org.springframework.lang.Nullable;
 
-/** The marketplace's REST API with a handful of users, for tests and the local run. */
+/**
+ * The marketplace's REST API over HTTP, for tests and the local run. It takes and gives only what {@code docs/marketplace-api.yaml}
+ * allows, each change once for its key, and fails when it is told to.
+ */
 public final class MarketplaceSimulator implements AutoCloseable {
 
-    /** Users by e-mail address, as the API answers them. */
-    private final Map<String, Map<String, Object>> users = new ConcurrentHashMap<>(Map.of(
-            "olivia.owner@example.org",
-            Map.of("id", "u-1001", "role", "OWNER", "activeBookingRef", "BK-20031", "market", "US"),
-            "oskar.owner@example.org",
-            Map.of("id", "u-1002", "role", "OWNER", "market", "EU"),
-            "sam.sitter@example.org",
-            Map.of("id", "u-2001", "role", "PROVIDER", "activeBookingRef", "BK-20031", "market", "US")));
+    /** What Safepaw must send. */
+    public static final String TOKEN = "token-of-the-simulated-marketplace";
+
+    /** What its events are signed with. */
+    public static final String SECRET = "whsec_c2VjcmV0LW9mLXRoZS1zaW11bGF0ZWQtbWFya2V0cGxhY2U=";
+
+    private static final int LOGGED = 30;
+
+    /** What the next calls meet. */
+    public enum Failure {
+        TIMEOUT,
+        ERROR,
+        /** Changes only. */
+        REJECT,
+        SLOW
+    }
 
     private final HttpServer server;
     private final ObjectMapper json = new ObjectMapper();
+    private final MarketplaceContract contract = MarketplaceContract.read();
+    private final SimulatedMarketplace marketplace = new SimulatedMarketplace();
+    private final Map<String, Kept> answered = new ConcurrentHashMap<>();
     private final Map<String, String> orders = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final Map<String, BigDecimal> payments = new ConcurrentHashMap<>();
-    private final Map<String, Integer> answered = new ConcurrentHashMap<>();
-    private final Map<String, String> measures = new ConcurrentHashMap<>();
-    private final Set<String> settledBookings = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final Set<String> exercised = ConcurrentHashMap.newKeySet();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final Deque<Call> calls = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable Failure failure;
+    private int failures;
 
     private MarketplaceSimulator(HttpServer server) {
         this.server = server;
-        server.createContext("/users/search", this::searchUser);
-        for (var path : List.of(
-                "/pets/block",
-                "/pets/release",
-                "/bookings/replacement",
-                "/bookings/credit",
-                "/bookings/prompts/stop")) {
-            server.createContext(path, this::takeOrder);
-        }
-        server.createContext("/payments", this::pay);
-        server.createContext("/users/standing", this::standing);
-        server.createContext("/measures", exchange -> once(exchange, this::applyMeasure));
-        server.createContext("/measures/lift", exchange -> once(exchange, this::liftMeasure));
-        server.createContext("/bookings/settle", exchange -> once(exchange, this::settleBookings));
-        server.createContext("/bookings/restore", exchange -> once(exchange, this::restoreBookings));
+        server.createContext("/", this::handle);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
+
+    private record Kept(JsonNode body, Answer answer) {}
+
+    /** A call as the page lists it. */
+    public record Call(String path, @Nullable String key, String result) {}
 
     /** @param port 0 for any free one */
     public static MarketplaceSimulator start(int port) throws IOException {
@@ -70,161 +84,189 @@ public final class MarketplaceSimulator implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /** What connects an application with this simulator. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "safepaw.marketplace.base-url", baseUrl(),
+                "safepaw.marketplace.token", TOKEN,
+                "safepaw.marketplace.webhook-secrets", SECRET);
+    }
+
+    SimulatedMarketplace marketplace() {
+        return marketplace;
+    }
+
     /** What was asked of the marketplace, once for each key: path and body as JSON. */
     public List<String> orders() {
         return List.copyOf(orders.values());
     }
 
-    private void takeOrder(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-            var body = json.readTree(exchange.getRequestBody());
-            if (key == null) {
-                exchange.sendResponseHeaders(400, -1);
-                return;
-            }
-            orders.putIfAbsent(key, exchange.getRequestURI().getPath() + " " + body);
-            exchange.sendResponseHeaders(204, -1);
-        }
+    /** Ids of the operations that were called as agreed and done. */
+    public Set<String> exercised() {
+        return new TreeSet<>(exercised);
     }
 
-    private void searchUser(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var email = json.readTree(exchange.getRequestBody()).path("email").asText();
-            var user = users.get(email);
-            if (user == null) {
-                exchange.sendResponseHeaders(404, -1);
-                return;
-            }
-            var body = json.writeValueAsBytes(user);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    /** Pays whom it knows; the same Idempotency-Key again has the same answer and is counted once. */
-    private void pay(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var order = json.readTree(exchange.getRequestBody());
-            var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-            boolean known = users.values().stream()
-                    .anyMatch(
-                            user -> user.get("id").equals(order.path("payeeId").asText()));
-            if (known && key != null) {
-                payments.putIfAbsent(key, new BigDecimal(order.path("amount").asText()));
-            }
-            var body = json.writeValueAsBytes(
-                    known && key != null
-                            ? Map.of("state", "SETTLED")
-                            : Map.of("state", "REFUSED", "reason", "PAYEE_UNKNOWN"));
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(known && key != null ? 200 : 422, body.length);
-            exchange.getResponseBody().write(body);
-        }
+    /** What was not as the contract says, on either side. */
+    public List<String> violations() {
+        return List.copyOf(violations);
     }
 
     /** From now on somebody with this address has an account in the United States. */
     public void register(String email, String role) {
-        users.put(email, Map.of("id", "u-" + email.hashCode(), "role", role, "market", "US"));
+        marketplace.register("u-" + email.hashCode(), email, role, "US");
+    }
+
+    /** From now on there is a booking; its state is a code of the contract. */
+    public void book(String ref, String ownerId, String providerId, String state) {
+        marketplace.book(ref, ownerId, providerId, state, null);
+    }
+
+    /** From now on there is no such booking. */
+    public void forget(String ref) {
+        marketplace.forget(ref);
+    }
+
+    /** The provider's money leaves now. */
+    public void releasePayout(String ref) {
+        marketplace.releasePayout(ref, Instant.now());
     }
 
     /** What was paid, by idempotency key. */
     public Map<String, BigDecimal> payments() {
-        return Map.copyOf(payments);
+        return marketplace.paid();
     }
 
-    /** Measures in force, as key and code. */
+    /** Measures in force, as id and code. */
     public Map<String, String> measures() {
-        return Map.copyOf(measures);
+        return marketplace.measures();
     }
 
-    /** Keys under which open bookings were settled, without those that were restored. */
+    /** Ids under which open bookings were settled, without those that were restored. */
     public Set<String> settledBookings() {
-        return Set.copyOf(settledBookings);
+        return marketplace.settlements();
     }
 
     /** From now on the next calls that change something are refused, as many as said. */
     public void refuse(int calls) {
-        refusals.set(calls);
+        fail(Failure.REJECT, calls);
     }
 
-    /** Whoever has an odd number as last digit is linked to another account. */
-    private void standing(HttpExchange exchange) throws IOException {
+    /** From now on the next calls fail, as many as said; 0 for none. */
+    public synchronized void fail(Failure how, int calls) {
+        failure = how;
+        failures = calls;
+    }
+
+    synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    synchronized @Nullable String planned() {
+        return failures == 0 ? null : failures + " × " + failure;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var user = json.readTree(exchange.getRequestBody()).path("userId").asText("");
-            answer(
-                    exchange,
-                    Map.ofEntries(
-                            Map.entry("memberSince", "2024-03-01"),
-                            Map.entry("bookings", 120),
-                            Map.entry("repeatClients", 31),
-                            Map.entry("rating", 4.8),
-                            Map.entry("cancellationRate", 2),
-                            Map.entry("noShowRate", 0),
-                            Map.entry("backgroundCheck", "CLEAR"),
-                            Map.entry("identityCheck", "VERIFIED"),
-                            Map.entry("linkedAccounts", user.matches(".*[13579]") ? 1 : 0),
-                            Map.entry("openBookings", 1),
-                            Map.entry("petsInCare", 1),
-                            Map.entry("payoutsPending", 1),
-                            Map.entry("businessUser", user.startsWith("u-2")),
-                            Map.entry("incomeCritical", user.startsWith("u-2"))));
-        }
-    }
-
-    private int applyMeasure(String key, JsonNode body) {
-        measures.put(key, body.path("measure").asText());
-        return 204;
-    }
-
-    private int liftMeasure(String key, JsonNode body) {
-        measures.remove(key);
-        return 204;
-    }
-
-    private int settleBookings(String key, JsonNode body) {
-        settledBookings.add(key);
-        return 204;
-    }
-
-    private int restoreBookings(String key, JsonNode body) {
-        settledBookings.remove(key);
-        return 204;
-    }
-
-    /** The same path with the same key again answers as before and does nothing. */
-    private void once(HttpExchange exchange, Change change) throws IOException {
-        try (exchange) {
-            var body = json.readTree(exchange.getRequestBody());
+            var path = exchange.getRequestURI().getPath();
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-            if (key == null) {
-                exchange.sendResponseHeaders(400, -1);
+            var operation = contract.calls().get(path);
+            if (operation == null) {
+                violations.add("nothing is at " + path);
+                send(exchange, problem(404, "NOTHING_HERE"));
                 return;
             }
-            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                exchange.sendResponseHeaders(409, -1);
+            var next = nextFailure(contract.hasKey(operation));
+            if (next == Failure.TIMEOUT) {
+                log(path, key, "no answer");
+                await(60_000);
                 return;
             }
-            int status = answered.computeIfAbsent(
-                    exchange.getRequestURI().getPath() + " " + key, ignored -> change.of(key, body));
-            exchange.sendResponseHeaders(status, -1);
+            if (next == Failure.SLOW) {
+                await(1_500);
+            }
+            var answer = next == Failure.ERROR
+                    ? problem(500, "SIMULATED")
+                    : next == Failure.REJECT ? problem(422, "NOT_ALLOWED") : answer(exchange, operation, key);
+            log(path, key, answer.status() + (next == null ? "" : " (" + next + ")"));
+            send(exchange, answer);
         }
     }
 
-    private void answer(HttpExchange exchange, Object value) throws IOException {
-        var body = json.writeValueAsBytes(value);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+    private Answer answer(HttpExchange exchange, MarketplaceContract.Operation operation, @Nullable String key)
+            throws IOException {
+        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            return problem(401, "WRONG_TOKEN");
+        }
+        var body = json.readTree(exchange.getRequestBody());
+        var wrong = contract.problemsOfRequest(operation, exchange.getRequestHeaders()::getFirst, body);
+        if (!wrong.isEmpty()) {
+            wrong.forEach(problem -> violations.add(operation.id() + ": " + problem));
+            return problem(400, "NOT_AS_AGREED");
+        }
+        var path = exchange.getRequestURI().getPath();
+        var answer = key == null ? marketplace.answer(operation.id(), null, body) : once(operation, path, key, body);
+        var answerBody = answer.body() == null ? null : json.<JsonNode>valueToTree(answer.body());
+        wrong = contract.problemsOfAnswer(operation, answer.status(), answer.contentType(), answerBody);
+        if (!wrong.isEmpty()) {
+            wrong.forEach(problem -> violations.add(operation.id() + ": " + problem));
+            return problem(500, "NOT_AS_AGREED");
+        }
+        if (answer.status() < 300) {
+            exercised.add(operation.id());
+        }
+        return answer;
+    }
+
+    /** The same key again has the same answer, and does nothing. */
+    private Answer once(MarketplaceContract.Operation operation, String path, String key, JsonNode body) {
+        var kept = answered.computeIfAbsent(path + " " + key, ignored -> {
+            orders.put(path + " " + key, path + " " + body);
+            return new Kept(body, marketplace.answer(operation.id(), key, body));
+        });
+        return kept.body().equals(body) ? kept.answer() : problem(422, "KEY_REUSED");
+    }
+
+    private synchronized @Nullable Failure nextFailure(boolean change) {
+        if (failures == 0 || failure == Failure.REJECT && !change) {
+            return null;
+        }
+        failures--;
+        return failure;
+    }
+
+    private synchronized void log(String path, @Nullable String key, String result) {
+        calls.addFirst(new Call(path, key, result));
+        if (calls.size() > LOGGED) {
+            calls.removeLast();
+        }
+    }
+
+    private static Answer problem(int status, String code) {
+        return SimulatedMarketplace.refusal(status, code);
+    }
+
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
+        if (answer.body() == null) {
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
+        var body = json.writeValueAsBytes(answer.body());
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
     }
 
-    private interface Change {
-        int of(String key, JsonNode body);
+    private void await(long milliseconds) {
+        try {
+            closed.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

@@ -29,4 +29,24 @@ abstract class ImmediateMeasuresScenarios extends Scenarios {
                         .extracting(measure -> ((Map<?, ?>) measure).get("measure"))
                         .isEqualTo(List.of("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD")));
     }
+
+    @Test
+    void whatIsAtStakeInTheBookingIsAskedForFirst() {
+        jobs.answer("safepaw.enforcement.load-stakes", Map.of("payoutReleased", true, "futureBookings", true));
+
+        camunda.newCreateInstanceCommand()
+                .bpmnProcessId("immediate-measures")
+                .latestVersion()
+                .variables(Map.of(
+                        "incidentId", INCIDENT, "severity", "P1", "category", "PET_INJURY", "petHarm", "SERIOUS"))
+                .send()
+                .join();
+
+        instance().isCompleted().hasCompletedElements("EndEvent_MeasuresImposed");
+        assertThat(jobs.values("safepaw.enforcement.impose-measures", "interimMeasures"))
+                .singleElement()
+                .satisfies(measures -> assertThat((List<?>) measures)
+                        .extracting(measure -> ((Map<?, ?>) measure).get("measure"))
+                        .isEqualTo(List.of("BOOKING_BLOCK", "SEARCH_HIDE", "FUTURE_BOOKING_REVIEW")));
+    }
 }
