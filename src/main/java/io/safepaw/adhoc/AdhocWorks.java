@@ -45,7 +45,7 @@ public class AdhocWorks {
     }
 
     /** @param text reference to what is to be done */
-    UUID ask(IncidentId incident, WorkFor whom, Instant dueAt, String text, Actor by) {
+    public UUID ask(IncidentId incident, WorkFor whom, Instant dueAt, String text, Actor by) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into adhoc_work (id, incident_id, for_role, due_at, body, asked_by, asked_at, state)

@@ -1,7 +1,7 @@
 package io.safepaw.adhoc;
 
 /** Whom ad-hoc work can be asked of; the role that may take it (domain.md 7.5). */
-enum WorkFor {
+public enum WorkFor {
     AGENTS("ts-agent"),
     SENIORS("ts-senior"),
     LEADS("ts-lead"),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,13 @@ public class EventLog {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EventLog(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    EventLog(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,6 +71,7 @@ public class EventLog {
                 .param("channel", channel == null ? null : channel.name())
                 .param("data", write(data))
                 .update();
+        events.publishEvent(new CaseEventAppended(incident, type));
         return eventId;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Repository;
 class IncidentRepository {
 
     private final JdbcClient jdbc;
+    private final String pseudonymKey;
 
-    IncidentRepository(JdbcClient jdbc) {
+    IncidentRepository(JdbcClient jdbc, @Value("${safepaw.retention.pseudonym-key:}") String pseudonymKey) {
         this.jdbc = jdbc;
+        this.pseudonymKey = pseudonymKey;
     }
 
     Incident insert(NewIncident report, Instant now) {
@@ -62,11 +65,12 @@ class IncidentRepository {
                         select i.* from incident i join incident this on this.id = :id
                         where i.id <> this.id and i.merged_into is null and i.opened_at < this.opened_at
                           and exists (select 1 from party theirs join party ours
-                                        on ours.marketplace_user_id = theirs.marketplace_user_id
+                                        on theirs.marketplace_user_id in (ours.marketplace_user_id, %s)
                                       where theirs.incident_id = i.id and theirs.role <> 'REPORTER'
                                         and ours.incident_id = this.id and ours.role <> 'REPORTER')
                         order by i.opened_at, i.id
-                        """)
+                        """.formatted(RetainedTable.pseudonym("ours.marketplace_user_id")))
+                .param("pseudonymKey", pseudonymKey)
                 .param("id", id.value())
                 .query(IncidentRepository::read)
                 .list();
@@ -108,6 +112,36 @@ class IncidentRepository {
                 .param("survivor", survivor.value())
                 .query(IncidentRepository::read)
                 .list();
+    }
+
+    List<IncidentId> findBoundTo(IncidentId id) {
+        return jdbc.sql("""
+                        with recursive matter as (
+                          select id from incident where id = :id
+                          union select case when i.id = m.id then i.merged_into else i.id end
+                                from matter m join incident i
+                                  on i.merged_into = m.id or i.id = m.id and i.merged_into is not null)
+                        select id from matter
+                        union select to_id from incident_link where from_id in (select id from matter)
+                        union select from_id from incident_link where to_id in (select id from matter)
+                        union select i.id from incident i join incident ours on ours.booking_ref = i.booking_ref
+                              where ours.id in (select id from matter)
+                        union select theirs.incident_id from party theirs join party ours
+                                on ours.marketplace_user_id = theirs.marketplace_user_id
+                                  or lower(ours.email) = lower(theirs.email)
+                              where ours.incident_id in (select id from matter)
+                        except select :id
+                        """).param("id", id.value()).query(UUID.class).list().stream()
+                .map(IncidentId::new)
+                .toList();
+    }
+
+    boolean tryLock(IncidentId id) {
+        return jdbc.sql("select 1 from incident where id = :id for update skip locked")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Reads the incident and keeps others from changing it until the transaction ends. */

@@ -94,6 +94,24 @@ public class Incidents {
         return incidents.findRelated(id);
     }
 
+    /**
+     * Every other incident that a hold on this one keeps as well, and the other way round (domain.md 6.5): merged with it,
+     * linked, about the same booking or the same people.
+     */
+    @Transactional(readOnly = true)
+    public List<IncidentId> boundTo(IncidentId id) {
+        return incidents.findBoundTo(id);
+    }
+
+    /**
+     * Keeps others from changing the incident, or adding anything to it, until the transaction ends.
+     *
+     * @return false where somebody is doing so now
+     */
+    public boolean tryLock(IncidentId id) {
+        return incidents.tryLock(id);
+    }
+
     /** The incident itself, or the one it was merged into, however often. */
     @Transactional(readOnly = true)
     public Incident survivorOf(IncidentId id) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,10 +29,18 @@ public class Parties {
     private final EventLog log;
     private final SearchIndex searchIndex;
     private final ApplicationEventPublisher events;
+    private final String pseudonymKey;
     private final Clock clock;
 
-    Parties(JdbcClient jdbc, EventLog log, SearchIndex searchIndex, ApplicationEventPublisher events, Clock clock) {
+    Parties(
+            JdbcClient jdbc,
+            EventLog log,
+            SearchIndex searchIndex,
+            ApplicationEventPublisher events,
+            @Value("${safepaw.retention.pseudonym-key:}") String pseudonymKey,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.pseudonymKey = pseudonymKey;
         this.log = log;
         this.searchIndex = searchIndex;
         this.events = events;
@@ -213,11 +222,16 @@ public class Parties {
                 .list();
     }
 
-    /** Parties of all incidents that are this user of the marketplace, newest first; at most a hundred. */
+    /**
+     * Parties of all incidents that are this user of the marketplace, newest first; at most a hundred. Also where only a
+     * pseudonym is left of the user.
+     */
     @Transactional(readOnly = true)
     public List<Party> findByMarketplaceUser(String userId) {
-        return jdbc.sql("select * from party where marketplace_user_id = :user order by created_at desc, id limit 100")
+        return jdbc.sql("select * from party where marketplace_user_id in (:user, "
+                        + RetainedTable.pseudonym("cast(:user as text)") + ") order by created_at desc, id limit 100")
                 .param("user", userId)
+                .param("pseudonymKey", pseudonymKey)
                 .query(Parties::read)
                 .list();
     }

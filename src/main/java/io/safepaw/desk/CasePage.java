@@ -8,6 +8,7 @@ import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.intake.PossibleDuplicates;
+import io.safepaw.retention.Retention;
 import io.safepaw.sla.SlaClocks;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.CaseActions;
@@ -35,6 +36,7 @@ class CasePage {
     private final Timeline timeline;
     private final Sections sections;
     private final CaseActions actions;
+    private final Retention retention;
 
     CasePage(
             Incidents incidents,
@@ -48,7 +50,8 @@ class CasePage {
             Conversation conversation,
             Timeline timeline,
             Sections sections,
-            CaseActions actions) {
+            CaseActions actions,
+            Retention retention) {
         this.incidents = incidents;
         this.parties = parties;
         this.notes = notes;
@@ -61,6 +64,7 @@ class CasePage {
         this.timeline = timeline;
         this.sections = sections;
         this.actions = actions;
+        this.retention = retention;
     }
 
     /**
@@ -93,6 +97,7 @@ class CasePage {
         model.addAttribute("sections", sections.of(id));
         model.addAttribute("actions", actions.of(incident, me));
         model.addAttribute("duplicates", duplicates.of(id));
+        model.addAttribute("gone", retention.gone(id).orElse(null));
         model.addAttribute("links", incidents.links(id));
     }
 }

@@ -87,6 +87,8 @@ class Timeline {
             case CaseSolved -> words.sentence(key, words.of("resolution", data.get("resolution")));
             case FactsRecorded -> words.sentence(key, words.of("category", data.get("category")));
             case PartyAdded -> words.sentence(key, words.of("partyRole", data.get("role")));
+            case RetentionApplied ->
+                words.sentence(key + "." + data.get("action"), words.of("retentionRecord", data.get("record")));
             case IncidentLinked -> words.sentence(key, data.get("to"));
             case EvidenceRefused -> words.sentence(key, words.of("refusal", data.get("reason")));
             case ClockOpened, ClockPaused, ClockResumed, ClockRetargeted, ClockStopped, SlaWarned, SlaBreached ->

@@ -149,11 +149,11 @@ public class AuthorityRequests {
         return texts.keep(incident, "disclosureNote", note, by);
     }
 
-    /** Keeps the data by a legal hold, which is reviewed after 90 days. */
+    /** Keeps the data by a legal hold, which is reviewed after 90 days and renewed once at most. */
     void keep(IncidentId incident, UUID id) {
         var request = find(id).orElseThrow();
         var by = new Actor(request.assessedBy() == null ? Actor.SYSTEM.id() : request.assessedBy());
-        holds.place(id, incident, "PRESERVATION_REQUEST", request.scope(), by);
+        holds.place(id, incident, LegalHold.PRESERVATION, request.scope(), by);
         end(incident, id, "KEPT", by);
     }
 

@@ -23,6 +23,12 @@ public record LegalHold(
         @Nullable Instant releasedAt,
         @Nullable String releaseNote) {
 
+    static final String PRESERVATION = "PRESERVATION_REQUEST";
+
+    boolean isForPreservation() {
+        return PRESERVATION.equals(trigger);
+    }
+
     public boolean isActive() {
         return releasedAt == null;
     }

@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.engine.BadVariable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,26 +19,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Legal holds. Whoever deletes something asks {@link #isHeld} first. */
+/** Legal holds. Whoever deletes something asks {@link #over} first. */
 @Service
 @Transactional
 public class LegalHolds {
 
     private static final Set<String> DECISIONS = Set.of("KEEP", "RELEASE");
 
+    private final Incidents incidents;
     private final CaseTexts texts;
     private final EventLog log;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    LegalHolds(CaseTexts texts, EventLog log, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+    LegalHolds(
+            Incidents incidents,
+            CaseTexts texts,
+            EventLog log,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.incidents = incidents;
         this.texts = texts;
         this.log = log;
         this.events = events;
@@ -49,6 +59,18 @@ public class LegalHolds {
     @Transactional(readOnly = true)
     public boolean isHeld(IncidentId incident) {
         return of(incident).stream().anyMatch(LegalHold::isActive);
+    }
+
+    /**
+     * A hold in force that keeps the incident: its own, or that of an incident which is about the same matter, booking or
+     * people (domain.md 6.5).
+     */
+    @Transactional(readOnly = true)
+    public Optional<LegalHold> over(IncidentId incident) {
+        return Stream.concat(Stream.of(incident), incidents.boundTo(incident).stream())
+                .flatMap(bound -> of(bound).stream())
+                .filter(LegalHold::isActive)
+                .findFirst();
     }
 
     /** Holds of the incident, newest first. */
@@ -142,6 +164,15 @@ public class LegalHolds {
             release(id, reference, by);
         }
         return reference;
+    }
+
+    /** Whether a review decided already that the hold stays. */
+    @Transactional(readOnly = true)
+    boolean wasRenewed(LegalHold hold) {
+        return log.of(hold.incidentId()).stream()
+                .anyMatch(event -> event.type() == CaseEventType.LegalHoldReviewed
+                        && hold.id().toString().equals(event.data().get("holdId"))
+                        && "KEEP".equals(event.data().get("decision")));
     }
 
     @Transactional(readOnly = true)

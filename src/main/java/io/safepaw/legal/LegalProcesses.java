@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LegalProcesses {
 
-    private static final int HOLD_PRIORITY = 50;
+    private static final int USUAL_PRIORITY = 50;
     private static final int REQUEST_PRIORITY = 70;
     private static final int EMERGENCY_PRIORITY = 95;
 
@@ -27,7 +27,7 @@ class LegalProcesses {
 
     @ApplicationModuleListener
     void on(HoldPlaced event) {
-        var variables = of(event.incidentId(), HOLD_PRIORITY);
+        var variables = of(event.incidentId(), USUAL_PRIORITY);
         variables.put("holdId", event.holdId().toString());
         messages.publish(ProcessNames.HOLD_PLACED, event.holdId().toString(), event.holdId() + ":placed", variables);
     }
@@ -50,6 +50,15 @@ class LegalProcesses {
                 event.requestId().toString(),
                 event.requestId() + ":received",
                 variables);
+    }
+
+    @ApplicationModuleListener
+    void on(DataRequested event) {
+        var variables = of(event.incidentId(), USUAL_PRIORITY);
+        variables.put("dataRequestId", event.requestId().toString());
+        variables.put("dataRequestText", event.text());
+        messages.publish(
+                ProcessNames.DATA_REQUESTED, event.requestId().toString(), event.requestId() + ":received", variables);
     }
 
     private Map<String, Object> of(IncidentId id, int priority) {

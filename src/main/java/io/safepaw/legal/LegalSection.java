@@ -2,6 +2,7 @@ package io.safepaw.legal;
 
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.IncidentId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -15,10 +16,12 @@ class LegalSection implements CaseSection {
 
     private final LegalHolds holds;
     private final AuthorityRequests requests;
+    private final DataRequests dataRequests;
 
-    LegalSection(LegalHolds holds, AuthorityRequests requests) {
+    LegalSection(LegalHolds holds, AuthorityRequests requests, DataRequests dataRequests) {
         this.holds = holds;
         this.requests = requests;
+        this.dataRequests = dataRequests;
     }
 
     @Override
@@ -33,9 +36,11 @@ class LegalSection implements CaseSection {
 
     @Override
     public List<Entry> of(IncidentId incident) {
-        return Stream.concat(
+        return Stream.of(
                         holds.of(incident).stream().map(LegalSection::entry),
-                        requests.of(incident).stream().map(LegalSection::entry))
+                        requests.of(incident).stream().map(LegalSection::entry),
+                        dataRequests.of(incident).stream().map(LegalSection::entry))
+                .flatMap(entries -> entries)
                 .toList();
     }
 
@@ -53,6 +58,18 @@ class LegalSection implements CaseSection {
                 request.outcome() == null ? "Open" : inWords(request.outcome()),
                 request.receivedAt(),
                 List.of(new Fact("Asked for", request.scope())));
+    }
+
+    private static Entry entry(DataRequest request) {
+        var facts = new ArrayList<>(List.of(new Fact("Asked for", request.text())));
+        if (request.note() != null) {
+            facts.add(new Fact("Answer", request.note()));
+        }
+        return new Entry(
+                "Data request",
+                request.outcome() == null ? "Open" : inWords(request.outcome()),
+                request.receivedAt(),
+                facts);
     }
 
     private static String inWords(String outcome) {

@@ -136,6 +136,41 @@ class CaseFileIT extends DeskInBrowser {
     }
 
     @Test
+    void thePageSaysWhatIsKeptUntilWhenAndWhatWasDeleted() {
+        var incident = report("Kept", "Kim Kept");
+        triageOf(incident);
+        notes.add(incident.id(), "She called twice", new Actor(LEAD));
+        incidents.markOpenedInError(incident.id(), "TEST", new Actor(LEAD));
+        var kept = "select count(*) from retention_record where incident_id = '" + incident.id() + "' and ";
+        waitUntilAny(kept + "keep_until is not null");
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+        browser.waitForText("#live-sections", "Other file: 3 years");
+        browser.waitForText("#live-sections", "Kept until");
+        assertThat(browser.text("#live-notices")).isBlank();
+
+        jdbc.sql("update incident set closed_at = closed_at - interval '4 years' where id = :id")
+                .param("id", incident.id().value())
+                .update();
+        notes.add(incident.id(), "Something happens", new Actor(LEAD));
+        waitUntilAny(kept + "applied_at is not null");
+
+        browser.open("/desk/incidents/" + incident.number());
+        browser.waitForText("#live-notices", "The content was deleted under the rule Other file: 3 years");
+        browser.waitForText("#live-sections", "Deleted");
+        browser.waitForText(".timeline", "Content deleted: case file");
+        browser.waitForText(".party", "Name unknown");
+        browser.waitForText("#live-conversation", "What was said is deleted.");
+        assertThat(browser.shows("#write")).isFalse();
+        assertThat(browser.driver().getPageSource()).doesNotContain("Kim", "She called twice", "Something happens");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void waitUntilAny(String count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql(count).query(Long.class).single() > 0);
+    }
+
+    @Test
     void aFileOfAStrangerIsDownloadedAndNeverRuns() throws Exception {
         var incident = report("Files", "Fritz File");
         var page = "<script>document.title='owned'</script><h1>Hello</h1>";

@@ -43,6 +43,8 @@ import org.springframework.test.context.ContextConfiguration;
                                     "camunda.client.grpc-address",
                                             camunda.grpcAddress().toString(),
                                     "camunda.client.worker.defaults.enabled", "true",
+                                    "safepaw.retention.work-out-every", "2s",
+                                    "safepaw.retention.sweep-every", "2s",
                                     "spring.mail.host", "127.0.0.1",
                                     "spring.mail.port", mail.getSmtp().getPort())));
         }

@@ -96,6 +96,18 @@ class LegalTest {
     private TwoPeopleRelease rule;
 
     @Autowired
+    private PreservationEnds preservationEnds;
+
+    @Autowired
+    private DataRequests dataRequests;
+
+    @Autowired
+    private RecordDataRequest recordDataRequest;
+
+    @Autowired
+    private RecordDataRequestWorker recordDataAnswer;
+
+    @Autowired
     private HeldFacts facts;
 
     @Autowired
@@ -235,6 +247,61 @@ class LegalTest {
                 .singleElement()
                 .satisfies(hold -> assertThat(hold.placedBy()).isEqualTo(LIAISON));
         assertThat(requests.of(incident).get(0).outcome()).isEqualTo("KEPT");
+    }
+
+    @Test
+    void aRequestToKeepDataIsRenewedOnce() {
+        var id = take("PRESERVATION", null);
+        keepData.handle(incident.toString(), id);
+        var task = new RuledTask(1, "Task_ReviewHold", "hold-review", incident, Map.of("holdId", id));
+        var keep = Map.<String, Object>of("holdDecision", "KEEP");
+
+        assertThat(preservationEnds.againstCompleting(task, COUNSEL.id(), keep)).isEmpty();
+        recordReview.handle(job(), id, "KEEP", "They asked again");
+
+        assertThat(preservationEnds.againstCompleting(task, COUNSEL.id(), keep))
+                .hasEntrySatisfying("holdDecision", reason -> assertThat(reason).contains("renewed once"));
+        assertThat(preservationEnds.againstCompleting(task, COUNSEL.id(), Map.of("holdDecision", "RELEASE")))
+                .isEmpty();
+    }
+
+    @Test
+    void otherHoldsAreKeptAsLongAsTheyAreNeeded() {
+        place();
+        var id = holds.of(incident).get(0).id().toString();
+        recordReview.handle(job(), id, "KEEP", "The suit is pending");
+        var task = new RuledTask(1, "Task_ReviewHold", "hold-review", incident, Map.of("holdId", id));
+
+        assertThat(preservationEnds.againstCompleting(task, COUNSEL.id(), Map.of("holdDecision", "KEEP")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDataRequestIsAnsweredOnceAlsoDuringAHold() {
+        place();
+        var asked = texts.keep(incident, "dataRequestText", "Jo wants all that we have", LIAISON);
+        transaction.executeWithoutResult(status ->
+                recordDataRequest.perform(incidents.get(incident), Map.of("dataRequestText", asked), LIAISON));
+        var id = dataRequests.of(incident).get(0).id().toString();
+        completed("data-request", new Actor("privacy-officer"));
+
+        for (int i = 0; i < 2; i++) {
+            var note = recordDataAnswer.handle(incident.toString(), id, "ANSWERED", "The messages, others redacted");
+            assertThat(texts.read(incident, (String) note.get("dataRequestNote")))
+                    .contains("The messages, others redacted");
+        }
+        recordDataAnswer.handle(incident.toString(), id, "REFUSED", "Too late");
+
+        assertThat(dataRequests.of(incident))
+                .singleElement()
+                .satisfies(request -> assertThat(request.outcome()).isEqualTo("ANSWERED"));
+        assertThat(events())
+                .containsOnlyOnce(CaseEventType.DataRequestReceived)
+                .containsOnlyOnce(CaseEventType.DataRequestAnswered);
+        verify(messages, timeout(10_000))
+                .publish(eq(ProcessNames.DATA_REQUESTED), eq(id), eq(id + ":received"), anyMap());
+        assertThatThrownBy(() -> recordDataAnswer.handle(incident.toString(), id, "PERHAPS", null))
+                .isInstanceOf(BadVariable.class);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every row of the decisions after the close of an incident (domain.md 5.3, 5.4). */
+/** Every row of the decisions after the close of an incident (domain.md 4.9, 5.3, 5.4). */
 @ProcessTest(classes = ProcessesTest.EngineOnly.class)
 class ClosureDecisionsTest {
 
@@ -68,7 +68,39 @@ class ClosureDecisionsTest {
                     new Case(Map.of("rootCause", "PAYMENT_FLOW"), List.of(4), "PRODUCT"),
                     new Case(Map.of("rootCause", "POLICY_GAP"), List.of(5), "POLICY"),
                     new Case(Map.of("rootCause", "OUR_RESPONSE"), List.of(6), "TRUST_AND_SAFETY"),
-                    new Case(Map.of("rootCause", "NOT_PREVENTABLE"), List.of(7), null)));
+                    new Case(Map.of("rootCause", "NOT_PREVENTABLE"), List.of(7), null)),
+            "retention",
+            List.of(
+                    new Case(file(true, false, null, "P3", "SERVICE_QUALITY"), List.of(1), "P7Y"),
+                    new Case(file(true, false, "UNSUBSTANTIATED", null, "OTHER"), List.of(1), "ENFORCEMENT_FILE"),
+                    new Case(file(false, true, "UNSUBSTANTIATED", "P3", "PET_INJURY"), List.of(2), "P7Y"),
+                    new Case(file(true, true, "SUBSTANTIATED", "P0", "PET_INJURY"), List.of(3), "P7Y"),
+                    new Case(file(false, false, "UNSUBSTANTIATED", "P3", "OTHER"), List.of(4), "PSEUDONYMISE"),
+                    new Case(file(false, false, "UNSUBSTANTIATED", "P1", "HARASSMENT"), List.of(4), "P2Y"),
+                    new Case(file(false, false, null, "P3", "SERVICE_QUALITY"), List.of(5), "P1Y"),
+                    new Case(file(false, false, "SUBSTANTIATED", "P3", "NO_SHOW"), List.of(5), "P1Y"),
+                    new Case(file(false, false, null, "P2", "SERVICE_QUALITY"), List.of(6), "P1Y"),
+                    new Case(file(false, false, null, null, "OTHER"), List.of(7), "P3Y"),
+                    new Case(file(false, false, "INCONCLUSIVE", "P0", "PET_DEATH"), List.of(7), "OTHER_FILE"),
+                    new Case(Map.of("recordKind", "CALL_RECORDING"), List.of(8), "P1Y"),
+                    new Case(Map.of("recordKind", "GRAPHIC_THUMBNAIL"), List.of(9), "P90D"),
+                    new Case(Map.of("recordKind", "BAN_IDENTIFIER"), List.of(10), "REVIEW"),
+                    new Case(Map.of("recordKind", "SATISFACTION_AND_QUALITY"), List.of(11), "P2Y"),
+                    new Case(Map.of("recordKind", "AUTHORITY_REQUEST"), List.of(12), "P7Y"),
+                    new Case(Map.of("recordKind", "UNFILED_MESSAGE"), List.of(13), "P1Y"),
+                    new Case(Map.of("recordKind", "WORKFLOW_HISTORY"), List.of(14), "P90D")));
+
+    private static Map<String, Object> file(
+            boolean measureTaken, boolean claimMade, String finding, String severity, String category) {
+        var facts = new HashMap<String, Object>();
+        facts.put("recordKind", "CASE_FILE");
+        facts.put("measureTaken", measureTaken);
+        facts.put("claimMade", claimMade);
+        facts.put("finding", finding);
+        facts.put("severity", severity);
+        facts.put("category", category);
+        return facts;
+    }
 
     @Autowired
     private CamundaClient camunda;

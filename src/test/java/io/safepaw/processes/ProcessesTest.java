@@ -59,6 +59,9 @@ class ProcessesTest {
     class AdhocTask extends AdhocTaskScenarios {}
 
     @Nested
+    class DataRequest extends DataRequestScenarios {}
+
+    @Nested
     class EmergencyResponse extends EmergencyResponseScenarios {}
 
     @Nested

@@ -1,0 +1,21 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.RetainedData;
+import io.safepaw.casefile.RetainedTable;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What was said goes with the case file. */
+@Component
+class RetainedMessages implements RetainedData {
+
+    @Override
+    public List<RetainedTable> tables() {
+        return List.of(RetainedTable.rows("outgoing_message"), RetainedTable.rows("contact"));
+    }
+
+    @Override
+    public String running() {
+        return "exists (select 1 from outgoing_message where incident_id in (:incidents) and state in ('QUEUED', 'SENDING'))";
+    }
+}

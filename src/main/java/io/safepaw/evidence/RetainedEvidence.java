@@ -1,0 +1,16 @@
+package io.safepaw.evidence;
+
+import io.safepaw.casefile.RetainedData;
+import io.safepaw.casefile.RetainedTable;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Files go with the case file. */
+@Component
+class RetainedEvidence implements RetainedData {
+
+    @Override
+    public List<RetainedTable> tables() {
+        return List.of(RetainedTable.rows("evidence"), RetainedTable.rows("evidence_content"));
+    }
+}
