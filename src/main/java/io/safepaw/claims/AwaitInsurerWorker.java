@@ -16,7 +16,7 @@ class AwaitInsurerWorker {
     }
 
     @JobWorker(type = "safepaw.claims.await-insurer")
-    void handle(ActivatedJob job, @Variable String claimId) {
-        eligibility.awaitInsurer("job:" + job.getKey(), ClaimId.of(claimId));
+    ClaimEligibility.Awaited handle(ActivatedJob job, @Variable String claimId) {
+        return eligibility.awaitInsurer("job:" + job.getKey(), ClaimId.of(claimId));
     }
 }

@@ -53,6 +53,7 @@ public record Claim(
         @Nullable UUID gatheringId,
         @Nullable Instant documentsDueAt,
         @Nullable Instant decisionDueAt,
+        @Nullable Instant decisionStopAt,
         @Nullable Instant decidedAt,
         @Nullable UUID offerId,
         Instant openedAt,

@@ -68,13 +68,24 @@ class ClaimAssessment {
             @Nullable String lineReason) {}
 
     /** What the assessor starts from. */
-    record Begun(List<Row> claimLines, String injuryDate, String treatmentWindow, String decisionDueAt) {}
+    record Begun(List<Row> claimLines, String injuryDate, String treatmentWindow) {}
+
+    /** Until when the claim must be decided, and when that must stop at the latest; with offset. */
+    record Times(String decisionDueAt, String decisionStopAt) {}
+
+    Times beginDecision(String source, ClaimId id) {
+        return once.run(source, Times.class, () -> {
+            course.beginDecision(claims.lock(id));
+            course.changeStatus(claims.get(id), ClaimStatus.WAITING_INTERNAL, Actor.SYSTEM);
+            var claim = claims.get(id);
+            return new Times(
+                    claim.decisionDueAt().toString(), ClaimCourse.stopAt(claim).toString());
+        });
+    }
 
     Begun begin(String source, ClaimId id) {
         return once.run(source, Begun.class, () -> {
             var claim = claims.lock(id);
-            var dueAt = course.beginDecision(claim);
-            course.changeStatus(claims.get(id), ClaimStatus.WAITING_INTERNAL, Actor.SYSTEM);
             var rows = lines.of(id).stream()
                     .map(line -> new Row(
                             line.lineNo(),
@@ -86,8 +97,7 @@ class ClaimAssessment {
             return new Begun(
                     rows,
                     claim.lossAt().atOffset(ZoneOffset.UTC).toLocalDate().toString(),
-                    claim.requiredTerms().treatmentWindow().toString(),
-                    dueAt.toString());
+                    claim.requiredTerms().treatmentWindow().toString());
         });
     }
 

@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.sla.BusinessCalendars;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,10 @@ class ClaimCourse {
         this.clock = clock;
     }
 
-    /** Leaving a status in which the time to decide stood still puts the due time off by the working time it took. */
+    /**
+     * Leaving a status in which the time to decide stood still puts the due time off by the working time it took, and the
+     * hard stop by all of it.
+     */
     void changeStatus(Claim claim, ClaimStatus status, Actor actor) {
         if (claim.status() == status) {
             return;
@@ -52,6 +56,7 @@ class ClaimCourse {
                     "decision_due_at",
                     calendar.addWorkingTime(
                             claim.decisionDueAt(), calendar.workingTimeBetween(claim.statusSince(), now)));
+            columns.put("decision_stop_at", stopAt(claim).plus(Duration.between(claim.statusSince(), now)));
         }
         claims.set(claim.id(), columns);
         append(
@@ -62,16 +67,29 @@ class ClaimCourse {
     }
 
     /** The time to decide begins, unless it began before. */
-    Instant beginDecision(Claim claim) {
+    void beginDecision(Claim claim) {
         if (claim.decisionDueAt() != null) {
-            return claim.decisionDueAt();
+            return;
         }
-        var now = clock.instant();
         var due = workingDays(properties.decisionWorkingDays());
-        var hardStop = now.plus(properties.decisionHardStop());
-        var earlier = due.isBefore(hardStop) ? due : hardStop;
-        claims.set(claim.id(), Map.of("decision_due_at", earlier));
-        return earlier;
+        var hardStop = clock.instant().plus(properties.decisionHardStop());
+        claims.set(
+                claim.id(),
+                Map.of("decision_due_at", due.isBefore(hardStop) ? due : hardStop, "decision_stop_at", hardStop));
+    }
+
+    /** What was decided does not hold; the time to decide begins anew. */
+    void sendBack(Claim claim, Actor actor) {
+        changeStatus(claim, ClaimStatus.WAITING_INTERNAL, actor);
+        var columns = new HashMap<String, Object>();
+        columns.put("decision_due_at", null);
+        columns.put("decision_stop_at", null);
+        claims.set(claim.id(), columns);
+    }
+
+    /** Claims from before there was a hard stop have but their due time. */
+    static Instant stopAt(Claim claim) {
+        return claim.decisionStopAt() == null ? claim.decisionDueAt() : claim.decisionStopAt();
     }
 
     Instant workingDays(int days) {

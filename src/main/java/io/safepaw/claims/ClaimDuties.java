@@ -30,14 +30,21 @@ class ClaimDuties implements TaskRule {
 
     private final ClaimRepository claims;
     private final ClaimLines lines;
+    private final ClaimDocuments documents;
     private final ClaimApprovals approvals;
     private final Parties parties;
     private final StaffDirectory staff;
 
     ClaimDuties(
-            ClaimRepository claims, ClaimLines lines, ClaimApprovals approvals, Parties parties, StaffDirectory staff) {
+            ClaimRepository claims,
+            ClaimLines lines,
+            ClaimDocuments documents,
+            ClaimApprovals approvals,
+            Parties parties,
+            StaffDirectory staff) {
         this.claims = claims;
         this.lines = lines;
+        this.documents = documents;
         this.approvals = approvals;
         this.parties = parties;
         this.staff = staff;
@@ -91,7 +98,11 @@ class ClaimDuties implements TaskRule {
     }
 
     private Map<String, String> againstAssessment(Claim claim, FormValues form) {
-        if (!Objects.equals(form.text("assessmentDecision"), ClaimProposal.PAY.name())) {
+        var decision = form.text("assessmentDecision");
+        if (!ClaimProposal.MORE_DOCUMENTS.name().equals(decision) && documents.hasUnchecked(claim.id())) {
+            return Map.of("", "A document came that nobody has checked yet. Please have it checked first.");
+        }
+        if (!ClaimProposal.PAY.name().equals(decision)) {
             return Map.of();
         }
         var known = lines.of(claim.id());

@@ -38,6 +38,7 @@ class ClaimEligibility {
     private final ClaimDocuments documents;
     private final ClaimCourse course;
     private final ClaimLetters letters;
+    private final ClaimProcess process;
     private final ClaimProperties properties;
     private final OncePerJob once;
     private final Incidents incidents;
@@ -52,6 +53,7 @@ class ClaimEligibility {
             ClaimDocuments documents,
             ClaimCourse course,
             ClaimLetters letters,
+            ClaimProcess process,
             ClaimProperties properties,
             OncePerJob once,
             Incidents incidents,
@@ -64,6 +66,7 @@ class ClaimEligibility {
         this.documents = documents;
         this.course = course;
         this.letters = letters;
+        this.process = process;
         this.properties = properties;
         this.once = once;
         this.incidents = incidents;
@@ -237,15 +240,47 @@ class ClaimEligibility {
         });
     }
 
-    void awaitInsurer(String source, ClaimId id) {
-        once.run(source, () -> {
+    /** When the claimant is reminded, with offset. */
+    record Awaited(String insurerReminderAt) {}
+
+    /** Where the insurer decided just before, the process hears it at once. */
+    Awaited awaitInsurer(String source, ClaimId id) {
+        return once.run(source, Awaited.class, () -> {
             var claim = claims.lock(id);
-            if (claim.facts().otherInsuranceDecision() != null) {
-                return;
+            if (claim.facts().otherInsuranceDecision() == null) {
+                course.changeStatus(claim, ClaimStatus.WAITING_OTHER_INSURER, Actor.SYSTEM);
+                letters.toClaimant(claim, "N-CLAIM-INSURER", Map.of(), String.valueOf(claim.reopened()));
+            } else {
+                process.insurerDecided(claim);
             }
-            course.changeStatus(claim, ClaimStatus.WAITING_OTHER_INSURER, Actor.SYSTEM);
-            letters.toClaimant(claim, "N-CLAIM-INSURER", Map.of(), String.valueOf(claim.reopened()));
+            return new Awaited(insurerReminderAt());
         });
+    }
+
+    /** The next reminder, or the referral to a person who goes on without the insurer. */
+    record Reminded(
+            String insurerReminderAt,
+            boolean insurerOverdue,
+            @Nullable String referralCode,
+            @Nullable String referralGroup) {}
+
+    Reminded remindInsurer(String source, ClaimId id) {
+        return once.run(source, Reminded.class, () -> {
+            var claim = claims.lock(id);
+            if (claim.status() != ClaimStatus.WAITING_OTHER_INSURER) {
+                return new Reminded(insurerReminderAt(), false, null, null);
+            }
+            if (clock.instant().isBefore(claim.statusSince().plus(properties.insurerPatience()))) {
+                letters.toClaimant(claim, "N-CLAIM-INSURER-REMIND", Map.of(), source);
+                return new Reminded(insurerReminderAt(), false, null, null);
+            }
+            course.changeStatus(claim, ClaimStatus.WAITING_INTERNAL, Actor.SYSTEM);
+            return new Reminded(insurerReminderAt(), true, OTHER_INSURANCE_FIRST, group(OTHER_INSURANCE_FIRST));
+        });
+    }
+
+    private String insurerReminderAt() {
+        return clock.instant().plus(properties.insurerReminder()).toString();
     }
 
     /** @return reference to the reason */

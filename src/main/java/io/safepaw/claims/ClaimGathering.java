@@ -58,6 +58,28 @@ class ClaimGathering {
         this.clock = clock;
     }
 
+    /** Once in the life of a claim; what is surely needed may be sent before the checklist comes (domain.md 3.5). */
+    void acknowledge(ClaimId id, List<RequiredDocument> required) {
+        once.run("acknowledged:" + id, () -> {
+            var claim = claims.lock(id);
+            var needed = required.stream()
+                    .filter(RequiredDocument::isForTheClaimantNow)
+                    .map(RequiredDocument::docType)
+                    .distinct()
+                    .toList();
+            letters.acknowledge(claim, needed);
+            course.append(claim, CaseEventType.ClaimAcknowledged, Actor.SYSTEM, requested(needed, required));
+        });
+    }
+
+    private static Map<String, Object> requested(List<ClaimDocumentType> types, List<RequiredDocument> required) {
+        return Map.of(
+                "docTypes",
+                types.stream().map(ClaimDocumentType::name).toList(),
+                "ruleVersion",
+                String.valueOf(required.isEmpty() ? null : required.get(0).ruleVersion()));
+    }
+
     /**
      * The gathering that begins.
      *
@@ -90,9 +112,6 @@ class ClaimGathering {
                 if (!missing.isEmpty()) {
                     letters.documents(begun, "N-CLAIM-CHECKLIST", missing, dueAt, gathering.toString());
                 }
-                documents.of(id).stream()
-                        .filter(document -> document.status() == ClaimDocument.Status.RECEIVED)
-                        .forEach(document -> process.documentReceived(begun, document));
             }
             return new Begun(
                     gathering.toString(),

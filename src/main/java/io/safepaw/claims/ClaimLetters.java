@@ -46,25 +46,24 @@ class ClaimLetters {
         send(claim, claim.claimant(), letter, values, cause);
     }
 
+    /** What happens next, and what is surely needed. */
+    void acknowledge(Claim claim, Collection<ClaimDocumentType> needed) {
+        toClaimant(claim, "N-CLAIM-ACK", Map.of("documents", list(needed)), "opened");
+    }
+
     void documents(
             Claim claim, String letter, Collection<ClaimDocumentType> missing, @Nullable Instant dueAt, String cause) {
-        toClaimant(
-                claim,
-                letter,
-                Map.of(
-                        "documents",
-                        missing.stream()
-                                .map(type -> "- " + words.of("document", type))
-                                .collect(Collectors.joining("\n")),
-                        "dueAt",
-                        ClaimWords.day(dueAt)),
-                cause);
+        toClaimant(claim, letter, Map.of("documents", list(missing), "dueAt", ClaimWords.day(dueAt)), cause);
+    }
+
+    private String list(Collection<ClaimDocumentType> types) {
+        return types.stream().map(type -> "- " + words.of("document", type)).collect(Collectors.joining("\n"));
     }
 
     void rejected(Claim claim, ClaimDocumentType type, DocumentRejection why, String cause) {
         toClaimant(
                 claim,
-                "N-CLAIM-REJECTED",
+                claim.gatheringId() == null ? "N-CLAIM-REJECTED-UNASKED" : "N-CLAIM-REJECTED",
                 Map.of(
                         "document",
                         words.of("document", type),

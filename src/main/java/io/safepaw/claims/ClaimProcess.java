@@ -1,5 +1,6 @@
 package io.safepaw.claims;
 
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.engine.ProcessNames;
 import java.util.HashMap;
@@ -27,18 +28,9 @@ class ClaimProcess {
      */
     void start(Claim claim, UUID cause) {
         var incident = incidents.get(claim.incidentId());
-        var variables = new HashMap<String, Object>();
-        variables.put("claimId", claim.id().toString());
+        var variables = about(claim, incident);
         variables.put("claimType", claim.type().name());
-        variables.put("incidentId", incident.id().toString());
-        variables.put("incidentNumber", incident.number());
         variables.put("market", incident.market());
-        variables.put(
-                "severity",
-                incident.severity() == null ? "P2" : incident.severity().name());
-        variables.put(
-                "taskPriority",
-                priority(incident.severity() == null ? 2 : incident.severity().ordinal()));
         events.publishEvent(
                 new ClaimNews(ProcessNames.CLAIM_OPENED, claim.id().toString(), cause.toString(), variables));
     }
@@ -55,16 +47,16 @@ class ClaimProcess {
         tell(ProcessNames.CLAIM_WITHDRAWN, claim, claim.id().value(), claim.id() + ":withdrawn:" + claim.reopened());
     }
 
+    /** Has the document checked, wherever the claim stands. */
     void documentReceived(Claim claim, ClaimDocument document) {
+        var variables = about(claim, incidents.get(claim.incidentId()));
+        variables.put("documentId", document.id().toString());
+        variables.put("docType", document.type().name());
         events.publishEvent(new ClaimNews(
                 ProcessNames.DOCUMENT_RECEIVED,
-                String.valueOf(claim.gatheringId()),
                 document.id().toString(),
-                Map.of(
-                        "documentId",
-                        document.id().toString(),
-                        "docType",
-                        document.type().name())));
+                document.id().toString(),
+                variables));
     }
 
     void checklistCompleted(Claim claim) {
@@ -90,6 +82,20 @@ class ClaimProcess {
     private void tell(String message, Claim claim, UUID key, String messageId) {
         events.publishEvent(new ClaimNews(
                 message, key.toString(), messageId, Map.of("claimId", claim.id().toString())));
+    }
+
+    private static Map<String, Object> about(Claim claim, Incident incident) {
+        var variables = new HashMap<String, Object>();
+        variables.put("claimId", claim.id().toString());
+        variables.put("incidentId", incident.id().toString());
+        variables.put("incidentNumber", incident.number());
+        variables.put(
+                "severity",
+                incident.severity() == null ? "P2" : incident.severity().name());
+        variables.put(
+                "taskPriority",
+                priority(incident.severity() == null ? 2 : incident.severity().ordinal()));
+        return variables;
     }
 
     private static int priority(int severity) {

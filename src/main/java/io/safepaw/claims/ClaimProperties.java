@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("safepaw.claims")
 record ClaimProperties(
         @DefaultValue("PT72H") Duration respondentWindow,
+        @DefaultValue("P14D") Duration insurerReminder,
+        @DefaultValue("P42D") Duration insurerPatience,
         @DefaultValue({"2", "5", "9", "12", "13"}) List<Integer> reminderDays,
         @DefaultValue("PT72H") Duration grace,
         @DefaultValue("P30D") Duration reopenWindow,
@@ -19,4 +21,5 @@ record ClaimProperties(
         @DefaultValue("BUSINESS") String calendar,
         @DefaultValue("10") int decisionWorkingDays,
         @DefaultValue("P40D") Duration decisionHardStop,
-        @DefaultValue("5") int paymentWorkingDays) {}
+        @DefaultValue("5") int paymentWorkingDays,
+        @DefaultValue("P30D") Duration paymentHardLimit) {}

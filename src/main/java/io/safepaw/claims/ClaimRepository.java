@@ -180,6 +180,7 @@ class ClaimRepository {
                 row.getObject("gathering_id", UUID.class),
                 instant(row, "documents_due_at"),
                 instant(row, "decision_due_at"),
+                instant(row, "decision_stop_at"),
                 instant(row, "decided_at"),
                 row.getObject("offer_id", UUID.class),
                 instant(row, "opened_at"),

@@ -118,7 +118,8 @@ class ClaimSettlement {
     record Prepared(
             boolean paymentReady,
             @Nullable String paymentId,
-            @Nullable String paymentDueAt) {}
+            @Nullable String paymentDueAt,
+            @Nullable String paymentLimitAt) {}
 
     /** Nothing is paid that was not approved just so: amount or payee may have changed since (domain.md 3.8). */
     Prepared prepare(String source, ClaimId id) {
@@ -128,14 +129,15 @@ class ClaimSettlement {
                     || assessment.calculation(claim).payable().compareTo(claim.payable()) == 0;
             if (!unchanged || !approvals.suffice(claim) || claim.due().signum() == 0) {
                 approvals.voidIfChanged(id, Actor.SYSTEM);
-                course.changeStatus(claim, ClaimStatus.WAITING_INTERNAL, Actor.SYSTEM);
-                return new Prepared(false, null, null);
+                course.sendBack(claim, Actor.SYSTEM);
+                return new Prepared(false, null, null, null);
             }
             var payment = payments.prepare(claim);
             return new Prepared(
                     true,
                     payment.toString(),
-                    course.workingDays(properties.paymentWorkingDays()).toString());
+                    course.workingDays(properties.paymentWorkingDays()).toString(),
+                    clock.instant().plus(properties.paymentHardLimit()).toString());
         });
     }
 
@@ -150,7 +152,7 @@ class ClaimSettlement {
                 payments.release(payment, by.id());
             } else {
                 payments.cancel(payment);
-                course.changeStatus(claim, ClaimStatus.WAITING_INTERNAL, by);
+                course.sendBack(claim, by);
             }
             course.append(
                     claim,
@@ -272,6 +274,7 @@ class ClaimSettlement {
         columns.put("ended_at", null);
         columns.put("decided_at", null);
         columns.put("decision_due_at", null);
+        columns.put("decision_stop_at", null);
         claims.set(claim.id(), columns);
         course.changeStatus(claim, ClaimStatus.OPEN, Actor.SYSTEM);
         course.append(claim, CaseEventType.ClaimReopened, Actor.SYSTEM, Map.of("reason", "SUPPLEMENT"));

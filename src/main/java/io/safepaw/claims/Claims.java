@@ -172,9 +172,8 @@ public class Claims {
                 Map.of("documentId", document.id().toString(), "docType", type.name()));
         if (again) {
             reopen(claim, actor);
-        } else if (claim.gatheringId() != null) {
-            process.documentReceived(claim, document);
         }
+        process.documentReceived(claim, document);
         return document;
     }
 
@@ -235,6 +234,7 @@ public class Claims {
         columns.put("ended_at", null);
         columns.put("decided_at", null);
         columns.put("decision_due_at", null);
+        columns.put("decision_stop_at", null);
         columns.put("under_review", review);
         columns.put("reopened", supplement ? claim.reopened() : claim.reopened() + 1);
         claims.set(claim.id(), columns);
@@ -327,7 +327,11 @@ public class Claims {
             }
         }
         course.append(claim, CaseEventType.ClaimOfferAnswered, actor, Map.of("accepted", accepted));
-        course.changeStatus(claim, accepted ? ClaimStatus.PAYMENT : ClaimStatus.WAITING_INTERNAL, actor);
+        if (accepted) {
+            course.changeStatus(claim, ClaimStatus.PAYMENT, actor);
+        } else {
+            course.sendBack(claim, actor);
+        }
         process.offerAnswered(claim, accepted);
     }
 

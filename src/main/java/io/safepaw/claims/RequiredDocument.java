@@ -8,4 +8,10 @@ record RequiredDocument(
         boolean blocking,
         String stage,
         int copies,
-        String ruleVersion) {}
+        String ruleVersion) {
+
+    /** What the claim cannot be assessed without, and only the claimant can give. */
+    boolean isForTheClaimantNow() {
+        return blocking && stage.equals("ASSESSMENT") && askedOf.equals("CLAIMANT");
+    }
+}

@@ -184,6 +184,33 @@ class ClaimsOnEngineTest {
     }
 
     @Test
+    void aDocumentIsCheckedWheneverItComes() {
+        var claim = open("1840.50", Map.of());
+        waiting(claim, ClaimStatus.WAITING_RESPONDENT);
+        perform("add-document", agent, Map.of("claimId", claim.toString(), "docType", "ITEMISED_INVOICE"));
+        complete("Task_CheckDocument", assessor, Map.of("documentDecision", "ACCEPT"));
+        claims.recordRespondentAnswer(claim, null, new Actor("claim-agent"));
+        waiting(claim, ClaimStatus.WAITING_CLAIMANT);
+        assertThat(claims.missingDocuments(claim)).doesNotContain(ClaimDocumentType.ITEMISED_INVOICE);
+        for (var type : List.of("INCIDENT_STATEMENT_CLAIMANT", "VET_MEDICAL_RECORD", "PROOF_OF_PAYMENT")) {
+            perform("add-document", agent, Map.of("claimId", claim.toString(), "docType", type));
+            complete("Task_CheckDocument", assessor, Map.of("documentDecision", "ACCEPT"));
+        }
+
+        var assessment = taken("Task_AssessClaim", assessor);
+        perform("add-document", agent, Map.of("claimId", claim.toString(), "docType", "PHOTO_INJURY"));
+        assertThatThrownBy(() -> worklist.complete(assessment.taskKey(), assessor, assessment("PAY", "1840.50")))
+                .isInstanceOf(FieldErrors.class);
+        complete(
+                "Task_CheckDocument", assessor, Map.of("documentDecision", "REJECT", "documentRejection", "DUPLICATE"));
+        worklist.complete(assessment.taskKey(), assessor, assessment("PAY", "1840.50"));
+        gone(assessment);
+
+        assertThat(claims.documentsOf(claim)).noneMatch(document -> document.status() == ClaimDocument.Status.RECEIVED);
+        assertThat(events(CaseEventType.ClaimAcknowledged)).hasSize(1);
+    }
+
+    @Test
     void anInvoiceThatNobodyCanVerifyIsClosedAsFraudByTwo() {
         var claim = open("1840.50", Map.of("responsiblePartyContacted", true));
         gather(claim);

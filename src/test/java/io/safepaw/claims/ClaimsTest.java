@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
@@ -98,6 +99,9 @@ class ClaimsTest {
     private ApplyTermsWorker applyTerms;
 
     @Autowired
+    private AcknowledgeClaimWorker acknowledge;
+
+    @Autowired
     private LoadClaimFactsWorker loadFacts;
 
     @Autowired
@@ -111,6 +115,9 @@ class ClaimsTest {
 
     @Autowired
     private AwaitInsurerWorker awaitInsurer;
+
+    @Autowired
+    private RemindInsurerWorker remindInsurer;
 
     @Autowired
     private RecordReferralWorker recordReferral;
@@ -135,6 +142,9 @@ class ClaimsTest {
 
     @Autowired
     private CloseUndocumentedWorker closeUndocumented;
+
+    @Autowired
+    private BeginDecisionWorker beginDecision;
 
     @Autowired
     private LoadLinesWorker loadLines;
@@ -180,6 +190,12 @@ class ClaimsTest {
 
     @Autowired
     private WithdrawnClaims withdrawnClaims;
+
+    @Autowired
+    private NoteDeadlineWorker noteDeadline;
+
+    @Autowired
+    private RecordHasteningWorker recordHastening;
 
     @Autowired
     private WithdrawClaimWorker withdrawClaim;
@@ -277,6 +293,68 @@ class ClaimsTest {
                 .isInstanceOf(ClaimRefused.class);
         assertThatThrownBy(() -> claims.open(newClaim(owner, provider, NOON.plusSeconds(1), List.of()), AGENT))
                 .isInstanceOf(ClaimRefused.class);
+    }
+
+    @Test
+    void theClaimantHearsAtOnceWhatHappensNextAndWhatIsSurelyNeeded() {
+        var claim = withTerms(open("1840.50"));
+
+        acknowledge.handle(checklist(claim));
+        acknowledge.handle(checklist(claim));
+
+        assertThat(mails(owner))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains(claim.number(), "This is what happens next", "Itemised invoice", "medical record")
+                        .doesNotContain("Account of the other side", "tax details"));
+        assertThat(events(CaseEventType.ClaimAcknowledged))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("ruleVersion", "2026-11-1")
+                        .containsEntry("docTypes", List.of("ITEMISED_INVOICE", "VET_MEDICAL_RECORD")));
+    }
+
+    @Test
+    void aSilentInsurerIsRemindedOfAndThenAPersonGoesOnWithoutIt() {
+        var claim = withTerms(open("1840.50"));
+        assertThat(Instant.parse(awaitInsurer.handle(job(), id(claim)).insurerReminderAt()))
+                .isEqualTo(NOON.plus(Duration.ofDays(14)));
+
+        clock.advance(Duration.ofDays(14));
+        var job = job();
+        var reminded = remindInsurer.handle(job, id(claim));
+        assertThat(remindInsurer.handle(job, id(claim))).isEqualTo(reminded);
+        assertThat(reminded)
+                .isEqualTo(new ClaimEligibility.Reminded(
+                        NOON.plus(Duration.ofDays(28)).toString(), false, null, null));
+        assertThat(mails(owner).stream().filter(mail -> mail.text().contains("still wait for the decision")))
+                .hasSize(1);
+
+        clock.advance(Duration.ofDays(28));
+        var overdue = remindInsurer.handle(job(), id(claim));
+        assertThat(overdue.insurerOverdue()).isTrue();
+        assertThat(overdue.referralCode()).isEqualTo("OTHER_INSURANCE_FIRST");
+        assertThat(overdue.referralGroup()).isEqualTo("claims-manager");
+        assertThat(status(claim)).isEqualTo(ClaimStatus.WAITING_INTERNAL);
+        completed("claim-referral", MANAGER);
+        recordReferral.handle(job(), id(claim), "OTHER_INSURANCE_FIRST", "DENY", "She does not answer");
+        assertThat(step(claim, List.of(refer("OTHER_INSURANCE_FIRST"), OK)).eligibilityStep())
+                .isEqualTo("DENIED");
+        denyClaim.handle(job(), id(claim));
+        assertThat(mails(owner))
+                .anySatisfy(mail -> assertThat(mail.text())
+                        .contains("its decision did not reach us", "the decision of your insurer"));
+    }
+
+    @Test
+    void anInsurerThatDecidedJustBeforeWeAskIsHeardAtOnce() {
+        var claim = withTerms(open("1840.50"));
+        claims.recordInsurerDecision(claim.id(), null, AGENT);
+
+        awaitInsurer.handle(job(), id(claim));
+
+        verify(messages, timeout(10_000)).publish(eq(ProcessNames.INSURER_DECIDED), eq(id(claim)), any(), anyMap());
+        assertThat(status(claim)).isEqualTo(ClaimStatus.OPEN);
     }
 
     @Test
@@ -412,10 +490,10 @@ class ClaimsTest {
                 claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
         verify(messages, timeout(10_000))
                 .publish(
-                        ProcessNames.DOCUMENT_RECEIVED,
-                        begun.gatheringId(),
-                        unusable.id().toString(),
-                        Map.of("documentId", unusable.id().toString(), "docType", "ITEMISED_INVOICE"));
+                        eq(ProcessNames.DOCUMENT_RECEIVED),
+                        eq(unusable.id().toString()),
+                        eq(unusable.id().toString()),
+                        aboutDocument(claim, unusable, "ITEMISED_INVOICE"));
         completed("claim-document", ASSESSOR);
         twice(each -> recordCheck.handle(each, id(claim), unusable.id().toString(), "REJECT", "NOT_ITEMISED"));
         assertThat(mails(owner))
@@ -530,6 +608,7 @@ class ClaimsTest {
 
         var prepared = preparePayment.handle(job(), id(claim));
         assertThat(prepared.paymentReady()).isTrue();
+        assertThat(Instant.parse(prepared.paymentLimitAt())).isEqualTo(NOON.plus(Duration.ofDays(30)));
         completed("claim-release", CONTROLLER);
         twice(each -> recordRelease.handle(each, id(claim), prepared.paymentId(), "RELEASE", null));
         twice(each -> requestPayment.handle(each, id(claim), prepared.paymentId()));
@@ -550,11 +629,61 @@ class ClaimsTest {
     }
 
     @Test
+    void aLateInvoiceInsideTheTreatmentWindowIsStillAccepted() {
+        var claim = assessed(withTerms(open("1840.50")), "1840.50");
+
+        var late = claims.addDocument(
+                claim.id(),
+                ClaimDocumentType.ITEMISED_INVOICE,
+                null,
+                new BigDecimal("300"),
+                DAY.plusDays(29),
+                null,
+                AGENT);
+
+        verify(messages, timeout(10_000))
+                .publish(
+                        eq(ProcessNames.DOCUMENT_RECEIVED),
+                        eq(late.id().toString()),
+                        any(),
+                        aboutDocument(claim, late, "ITEMISED_INVOICE"));
+        assertThat(duties.againstCompleting(
+                        task("claim-assess", claim), "claims-assessor", Map.of("assessmentDecision", "DENY")))
+                .containsValue("A document came that nobody has checked yet. Please have it checked first.");
+        assertThat(duties.againstCompleting(
+                        task("claim-assess", claim), "claims-assessor", Map.of("assessmentDecision", "MORE_DOCUMENTS")))
+                .isEmpty();
+        completed("claim-document", ASSESSOR);
+        twice(each -> recordCheck.handle(each, id(claim), late.id().toString(), "ACCEPT", null));
+        assertThat(claims.documentsOf(claim.id()))
+                .extracting(ClaimDocument::status)
+                .containsExactly(ClaimDocument.Status.ACCEPTED);
+        assess(claim, row(1, "1840.50", null), row(2, "300", null));
+        assertThat(calculate.handle(job(), new ScoredClaim(id(claim), null)).payable())
+                .isEqualByComparingTo("1890.50");
+    }
+
+    @Test
+    void aDocumentThatNobodyAskedForIsRejectedWithoutADate() {
+        var claim = withTerms(open("1840.50"));
+        var document = claims.addDocument(claim.id(), ClaimDocumentType.PHOTO_INJURY, null, null, null, null, AGENT);
+        completed("claim-document", ASSESSOR);
+
+        recordCheck.handle(job(), id(claim), document.id().toString(), "REJECT", "WRONG_PET");
+
+        assertThat(mails(owner))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("it is about another pet", "If you have one that does")
+                        .doesNotContain("send it again by"));
+    }
+
+    @Test
     void aFurtherInvoiceInsideTheTreatmentWindowIsPaidOnTop() {
         var claim = paid("1840.50");
         clock.advance(Duration.ofDays(44));
 
-        claims.addDocument(
+        var further = claims.addDocument(
                 claim.id(),
                 ClaimDocumentType.ITEMISED_INVOICE,
                 null,
@@ -564,6 +693,8 @@ class ClaimsTest {
                 AGENT);
 
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.REOPENED);
+        verify(messages, timeout(10_000))
+                .publish(eq(ProcessNames.DOCUMENT_RECEIVED), eq(further.id().toString()), any(), anyMap());
         assess(claim, row(1, "1840.50", null), row(2, "300", null));
         assertThat(calculate.handle(job(), new ScoredClaim(id(claim), null)).amountDue())
                 .isEqualByComparingTo("300.00");
@@ -874,14 +1005,58 @@ class ClaimsTest {
     @Test
     void theTimeToDecideStandsStillWhileDocumentsAreMissing() {
         var claim = withTerms(open("500"));
-        loadLines.handle(job(), id(claim));
-        var due = claims.get(claim.id()).decisionDueAt();
+        var job = job();
+        var times = beginDecision.handle(job, id(claim));
+        assertThat(beginDecision.handle(job, id(claim))).isEqualTo(times);
+        var due = Instant.parse(times.decisionDueAt());
+        assertThat(Instant.parse(times.decisionStopAt())).isEqualTo(NOON.plus(Duration.ofDays(40)));
 
         sendChecklist.handle(job(), checklist(claim));
         clock.advance(Duration.ofDays(3));
-        loadLines.handle(job(), id(claim));
+        beginDecision.handle(job(), id(claim));
 
         assertThat(claims.get(claim.id()).decisionDueAt()).isEqualTo(due.plus(Duration.ofDays(3)));
+        assertThat(claims.get(claim.id()).decisionStopAt()).isEqualTo(NOON.plus(Duration.ofDays(43)));
+    }
+
+    @Test
+    void aDecisionThatDoesNotHoldIsDueAnew() {
+        var claim = offered("1840.50");
+        var due = claims.get(claim.id()).decisionDueAt();
+        clock.advance(Duration.ofDays(12));
+
+        claims.answerOffer(claim.id(), false, false, false, AGENT);
+        beginDecision.handle(job(), id(claim));
+
+        assertThat(claims.get(claim.id()).decisionDueAt()).isAfter(due.plus(Duration.ofDays(11)));
+        assertThat(claims.get(claim.id()).decisionStopAt())
+                .isEqualTo(clock.instant().plus(Duration.ofDays(40)));
+    }
+
+    @Test
+    void aMissedDeadlineIsLoggedWithWhatWasDoneAboutIt() {
+        var claim = withTerms(open("500"));
+
+        twice(each -> noteDeadline.handle(each, id(claim), "DECISION_DUE"));
+        assertThat(events(CaseEventType.ClaimDeadlineMissed))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("deadline", "DECISION_DUE"));
+        assertThatThrownBy(() -> noteDeadline.handle(job(), id(claim), "SOMETIME"))
+                .isInstanceOf(BadVariable.class)
+                .hasMessageContaining("'missedDeadline'");
+
+        completed("claim-late", MANAGER);
+        var job = job();
+        var kept = recordHastening.handle(job, id(claim), "DECISION_DUE", "REASSIGNED", "Kim is ill");
+        assertThat(recordHastening.handle(job, id(claim), "DECISION_DUE", "REASSIGNED", "Kim is ill"))
+                .isEqualTo(kept);
+        assertThat(texts.read(incident, kept.get("lateNote"))).contains("Kim is ill");
+        assertThat(events(CaseEventType.ClaimHastened)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(MANAGER);
+            assertThat(event.data()).containsEntry("action", "REASSIGNED").containsEntry("deadline", "DECISION_DUE");
+        });
+        assertThatThrownBy(() -> recordHastening.handle(job(), id(claim), "DECISION_DUE", "WAITS", " "))
+                .isInstanceOf(BadVariable.class);
     }
 
     private ClaimOutcome outcome(String proposal, String code, BigDecimal paidByProvider) {
@@ -945,6 +1120,7 @@ class ClaimsTest {
     }
 
     private void assess(Claim claim, AssessedLine... rows) {
+        beginDecision.handle(job(), id(claim));
         loadLines.handle(job(), id(claim));
         completed("claim-assess", ASSESSOR);
         var form = form(claim, "PAY", List.of(rows), List.of());
@@ -981,6 +1157,14 @@ class ClaimsTest {
         var document = claims.addDocument(claim.id(), type, null, null, null, null, AGENT);
         completed("claim-document", ASSESSOR);
         recordCheck.handle(job(), id(claim), document.id().toString(), "ACCEPT", null);
+    }
+
+    private static Map<String, Object> aboutDocument(Claim claim, ClaimDocument document, String type) {
+        return argThat(variables -> variables != null
+                && variables.get("claimId").equals(id(claim))
+                && variables.get("documentId").equals(document.id().toString())
+                && variables.get("docType").equals(type)
+                && variables.keySet().containsAll(Set.of("incidentId", "incidentNumber", "severity", "taskPriority")));
     }
 
     private static Checklist checklist(Claim claim) {

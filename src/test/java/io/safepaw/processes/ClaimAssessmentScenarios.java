@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 abstract class ClaimAssessmentScenarios extends Scenarios {
 
     ClaimAssessmentScenarios() {
-        super("claim-assessment");
+        super("claim-assessment", "claim-deadline");
     }
 
     @BeforeEach
@@ -26,9 +26,14 @@ abstract class ClaimAssessmentScenarios extends Scenarios {
                         "injuryDate",
                         "2026-11-21",
                         "treatmentWindow",
-                        "P30D",
+                        "P30D"));
+        jobs.answer(
+                "safepaw.claims.begin-decision",
+                job -> Map.of(
                         "decisionDueAt",
-                        engine.getCurrentTime().plus(Duration.ofDays(10)).toString()));
+                        engine.getCurrentTime().plus(Duration.ofDays(14)).toString(),
+                        "decisionStopAt",
+                        engine.getCurrentTime().plus(Duration.ofDays(40)).toString()));
         jobs.answer("safepaw.claims.load-facts", ClaimEligibilityScenarios.FACTS);
         jobs.answer("safepaw.claims.record-assessment", Map.of("assessmentRationale", "text:1"));
         calculated(6000, 0);
@@ -127,6 +132,45 @@ abstract class ClaimAssessmentScenarios extends Scenarios {
         complete(task("Task_AssessClaim"), assessment("MORE_DOCUMENTS"));
 
         instance().isCompleted().hasCompletedElements("EndEvent_ClosedWithoutDocuments");
+    }
+
+    @Test
+    void aLateDecisionIsHastenedByAManagerAndAtTheHardStopByTwo() {
+        calculated(500, 0);
+        start();
+        var assessment = task("Task_AssessClaim");
+
+        engine.increaseTime(Duration.ofDays(14).plusMinutes(1));
+        var late = task("Task_HastenClaim");
+        assertThat(late.getCandidateGroups()).containsExactly("claims-manager");
+        complete(late, Map.of("lateAction", "REMINDED", "lateNote", "Kim looks at it today"));
+        instance().hasCompletedElements("EndEvent_DecisionHastened").isActive();
+        assertThat(jobs.values("safepaw.claims.record-hastening", "lateAction")).containsExactly("REMINDED");
+
+        engine.increaseTime(Duration.ofDays(26));
+        var stop = task("Task_HastenClaim");
+        assertThat(stop.getCandidateGroups()).containsExactlyInAnyOrder("claims-manager", "ts-manager");
+        complete(stop, Map.of("lateAction", "REASSIGNED", "lateNote", "Lee decides"));
+        instance().hasCompletedElements("EndEvent_StopAnswered").isActive();
+        assertThat(jobs.values("safepaw.claims.note-deadline", "missedDeadline"))
+                .containsExactly("DECISION_DUE", "DECISION_STOP");
+
+        complete(assessment, assessment("PAY"));
+        instance().isCompleted().hasCompletedElements("EndEvent_ClaimDecided");
+    }
+
+    @Test
+    void onceTheClaimIsDecidedNobodyNeedsToHastenIt() {
+        calculated(500, 0);
+        start();
+        var assessment = task("Task_AssessClaim");
+        engine.increaseTime(Duration.ofDays(14).plusMinutes(1));
+        task("Task_HastenClaim");
+
+        complete(assessment, assessment("PAY"));
+
+        instance().isCompleted().hasCompletedElements("EndEvent_ClaimDecided");
+        tasks("Task_HastenClaim", 0);
     }
 
     private UserTask nextApproval(UserTask done) {

@@ -80,11 +80,42 @@ abstract class ClaimEligibilityScenarios extends Scenarios {
     void theOtherInsurerDecidesFirst() {
         steps("OTHER_INSURANCE_FIRST", "ELIGIBLE");
         start();
-        instance().hasActiveElements("Event_InsurerDecided");
+        instance().hasActiveElements("Gateway_WaitForInsurer");
 
         publish("insurer.decided", GuaranteeClaimScenarios.CLAIM, Map.of());
 
         instance().isCompleted().hasCompletedElements("EndEvent_Eligible");
+    }
+
+    @Test
+    void aSilentInsurerIsRemindedOfUntilAPersonGoesOnWithoutIt() {
+        steps("OTHER_INSURANCE_FIRST", "ELIGIBLE");
+        var overdue = new ArrayDeque<>(List.of(false, true));
+        jobs.answer(
+                "safepaw.claims.remind-insurer",
+                job -> Map.of(
+                        "insurerReminderAt",
+                        engine.getCurrentTime().plus(Duration.ofDays(14)).toString(),
+                        "insurerOverdue",
+                        overdue.poll(),
+                        "referralCode",
+                        "OTHER_INSURANCE_FIRST",
+                        "referralGroup",
+                        "claims-manager"));
+        jobs.answer("safepaw.claims.record-referral", Map.of("referralReason", "text:1"));
+        start();
+        instance().hasActiveElements("Gateway_WaitForInsurer");
+
+        engine.increaseTime(Duration.ofDays(14).plusMinutes(1));
+        instance().hasCompletedElement("Task_RemindInsurer", 1).hasActiveElements("Gateway_WaitForInsurer");
+        engine.increaseTime(Duration.ofDays(14).plusMinutes(1));
+
+        var task = task("Task_DecideReferral");
+        assertThat(task.getCandidateGroups()).containsExactly("claims-manager");
+        complete(task, Map.of("referralDecision", "ACCEPT", "referralReason", "They will not answer"));
+        instance().isCompleted().hasCompletedElements("EndEvent_Eligible");
+        assertThat(jobs.values("safepaw.claims.record-referral", "referralCode"))
+                .containsExactly("OTHER_INSURANCE_FIRST");
     }
 
     @Test
@@ -116,6 +147,11 @@ abstract class ClaimEligibilityScenarios extends Scenarios {
                         "VET_OPINION_NEEDED",
                         "referralGroup",
                         "vet-oncall"));
+        jobs.answer(
+                "safepaw.claims.await-insurer",
+                job -> Map.of(
+                        "insurerReminderAt",
+                        engine.getCurrentTime().plus(Duration.ofDays(14)).toString()));
         jobs.answer(
                 "safepaw.claims.ask-respondent",
                 job -> Map.of(

@@ -14,7 +14,7 @@ abstract class ClaimSettlementScenarios extends Scenarios {
     private static final String PAYMENT = "8f0c0f5e-7c1b-4a52-9d5a-0a6a6f1d2b11";
 
     ClaimSettlementScenarios() {
-        super("claim-settlement");
+        super("claim-settlement", "claim-deadline");
     }
 
     @BeforeEach
@@ -36,7 +36,9 @@ abstract class ClaimSettlementScenarios extends Scenarios {
                         "paymentId",
                         PAYMENT,
                         "paymentDueAt",
-                        engine.getCurrentTime().plus(Duration.ofDays(5)).toString()));
+                        engine.getCurrentTime().plus(Duration.ofDays(5)).toString(),
+                        "paymentLimitAt",
+                        engine.getCurrentTime().plus(Duration.ofDays(30)).toString()));
         jobs.answer("safepaw.claims.record-payment-decision", Map.of("paymentNote", "text:1"));
         jobs.answer("safepaw.claims.record-release", Map.of());
     }
@@ -70,7 +72,7 @@ abstract class ClaimSettlementScenarios extends Scenarios {
 
         complete(task("Task_ReleasePayment"), Map.of("releaseDecision", "RETURN", "releaseNote", "Wrong payee"));
 
-        instance().isCompleted().hasCompletedElements("EndEvent_SentBack");
+        instance().isCompleted().hasCompletedElements("EndEvent_SentBack", "EndEvent_PaymentSentBack");
         assertThat(jobs.taken("safepaw.claims.request-payment")).isEmpty();
     }
 
@@ -112,6 +114,45 @@ abstract class ClaimSettlementScenarios extends Scenarios {
 
         paid();
         assertThat(jobs.taken("safepaw.claims.request-payment")).hasSize(1);
+    }
+
+    @Test
+    void aLateReleaseIsEscalatedToFinanceAndAtTheHardLimitToAManager() {
+        start(true);
+        accept();
+        var release = task("Task_ReleasePayment");
+
+        engine.increaseTime(Duration.ofDays(5).plusMinutes(1));
+        var late = task("Task_HastenClaim");
+        assertThat(late.getCandidateGroups()).containsExactly("finance-controller");
+        complete(late, Map.of("lateAction", "REMINDED", "lateNote", "Waits for the second controller"));
+        instance().hasCompletedElements("EndEvent_ReleaseHastened").isActive();
+
+        engine.increaseTime(Duration.ofDays(25));
+        var limit = task("Task_HastenClaim");
+        assertThat(limit.getCandidateGroups()).containsExactlyInAnyOrder("finance-controller", "ts-manager");
+        complete(limit, Map.of("lateAction", "REASSIGNED", "lateNote", "Lee releases"));
+        instance().hasCompletedElements("EndEvent_LimitAnswered").isActive();
+        assertThat(jobs.values("safepaw.claims.note-deadline", "missedDeadline"))
+                .containsExactly("PAYMENT_DUE", "PAYMENT_LIMIT");
+
+        complete(release, Map.of("releaseDecision", "RELEASE"));
+        publish("payment.settled", PAYMENT, Map.of());
+        paid();
+    }
+
+    @Test
+    void onceThePaymentIsReleasedNobodyNeedsToHastenIt() {
+        start(true);
+        accept();
+        var release = task("Task_ReleasePayment");
+        engine.increaseTime(Duration.ofDays(5).plusMinutes(1));
+        task("Task_HastenClaim");
+
+        complete(release, Map.of("releaseDecision", "RETURN", "releaseNote", "Wrong payee"));
+
+        instance().isCompleted().hasCompletedElements("EndEvent_PaymentSentBack");
+        tasks("Task_HastenClaim", 0);
     }
 
     @Test

@@ -47,19 +47,10 @@ abstract class DocumentationGatheringScenarios extends Scenarios {
     }
 
     @Test
-    void eachDocumentIsCheckedApartAndTheChecklistEndsTheGathering() {
+    void theCompleteChecklistEndsTheGathering() {
         start();
         instance().hasActiveElements("Event_ChecklistCompleted");
-        publish("document.received", GATHERING, Map.of("documentId", "d-1", "docType", "ITEMISED_INVOICE"));
-        publish("document.received", GATHERING, Map.of("documentId", "d-2", "docType", "VET_MEDICAL_RECORD"));
 
-        var tasks = tasks("Task_CheckDocument", 2);
-        complete(tasks.get(0), Map.of("documentDecision", "REJECT", "documentRejection", "ILLEGIBLE"));
-        complete(tasks.get(1), Map.of("documentDecision", "ACCEPT"));
-        await().atMost(PATIENCE)
-                .until(() -> jobs.taken("safepaw.claims.record-document-check").size() == 2);
-        assertThat(jobs.values("safepaw.claims.record-document-check", "documentDecision"))
-                .containsExactlyInAnyOrder("REJECT", "ACCEPT");
         publish("checklist.completed", GATHERING, Map.of());
 
         instance().isCompleted().hasCompletedElements("EndEvent_ChecklistComplete");

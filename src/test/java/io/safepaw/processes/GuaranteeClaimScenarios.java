@@ -32,6 +32,7 @@ abstract class GuaranteeClaimScenarios extends Scenarios {
     @BeforeEach
     void whatTheCalledProcessesSay() {
         calls("ELIGIBLE", null, "PAY", "PAID");
+        jobs.answer("safepaw.claims.load-facts", ClaimEligibilityScenarios.FACTS);
     }
 
     @Test
@@ -44,11 +45,17 @@ abstract class GuaranteeClaimScenarios extends Scenarios {
                         "StartEvent_ClaimOpened",
                         "Task_DecideTerms",
                         "Task_ApplyTerms",
+                        "Task_AcknowledgeClaim",
                         "CallActivity_ReviewEligibility",
                         "CallActivity_GatherDocuments",
                         "CallActivity_AssessClaim",
                         "CallActivity_SettleClaim",
                         "EndEvent_ClaimPaid");
+        assertThat(jobs.values("safepaw.claims.acknowledge-claim", "requiredDocuments"))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .extracting("docType")
+                .contains("ITEMISED_INVOICE", "VET_MEDICAL_RECORD");
         assertThat(jobs.values("safepaw.claims.apply-terms", "claimMarketConfig"))
                 .singleElement()
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -119,10 +126,12 @@ abstract class GuaranteeClaimScenarios extends Scenarios {
     /** A child that waits for a message. */
     private void waitInside() {
         Models.deploy(camunda, Set.of("claim-eligibility-review"));
-        engine.mockJobWorker("safepaw.claims.load-facts").thenComplete(ClaimEligibilityScenarios.FACTS);
         engine.mockJobWorker("safepaw.claims.record-eligibility")
                 .thenComplete(Map.of("eligibilityStep", "OTHER_INSURANCE_FIRST"));
-        engine.mockJobWorker("safepaw.claims.await-insurer").thenComplete();
+        engine.mockJobWorker("safepaw.claims.await-insurer")
+                .thenComplete(Map.of(
+                        "insurerReminderAt",
+                        engine.getCurrentTime().plus(Duration.ofDays(60)).toString()));
         open();
         instance().hasActiveElements("CallActivity_ReviewEligibility");
     }

@@ -98,7 +98,13 @@ class ProcessesTest {
     class DocumentationGathering extends DocumentationGatheringScenarios {}
 
     @Nested
+    class ClaimDocumentCheck extends ClaimDocumentCheckScenarios {}
+
+    @Nested
     class ClaimAssessment extends ClaimAssessmentScenarios {}
+
+    @Nested
+    class ClaimDeadline extends ClaimDeadlineScenarios {}
 
     @Nested
     class ClaimSettlement extends ClaimSettlementScenarios {}
