@@ -60,6 +60,10 @@ abstract class Scenario extends EndToEnd {
 
     /** The person against whom the newest decision is asks for another look at it. */
     void appealed(String number) {
+        appealed(number, true);
+    }
+
+    void appealed(String number, boolean newEvidence) {
         var enforcement = eventValues(number, "EnforcementApplied", "enforcementId");
         act(
                 "ts-agent",
@@ -73,7 +77,7 @@ abstract class Scenario extends EndToEnd {
                         "appealGrounds",
                         "It was not me.",
                         "newEvidence",
-                        true));
+                        newEvidence));
     }
 
     /** The provider answers by mail; both agree, and the violation is found. */

@@ -171,6 +171,11 @@ class ScenariosIT extends Scenario {
         awaitEvent(number, "SafetyStabilised");
         eventually(() -> assertThat(eventValues(number, "EscalationRaised", "target"))
                 .contains("TS_DUTY_LEAD", "PUBLIC_HEALTH_REPORT_CHECK"));
+        eventually(() -> assertThat(tasks(number))
+                .extracting(task -> task.get("form").asText())
+                .filteredOn("measure-subject"::equals)
+                .hasSize(2)); // the provider whose payout is held, and the pet
+        assertThat(eventValues(number, "MeasureSubjectAsked", "part")).doesNotHaveDuplicates();
 
         var claim = claimed(
                 number, "900.00", Map.of("claimType", "THIRD_PARTY_MEDICAL", "injuredPersonRole", "THIRD_PARTY"));

@@ -78,7 +78,7 @@ public class Parties {
                 .param("now", Db.timestamp(clock.instant()))
                 .update();
         index(added);
-        log.append(
+        var eventId = log.append(
                 incident,
                 CaseEventType.PartyAdded,
                 clock.instant(),
@@ -86,7 +86,7 @@ public class Parties {
                 added.id(),
                 null,
                 Map.of("role", added.role().name()));
-        events.publishEvent(new PartyAdded(added.id()));
+        events.publishEvent(new PartyAdded(added.id(), incident, added.role(), eventId));
         return added;
     }
 

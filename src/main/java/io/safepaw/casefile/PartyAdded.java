@@ -1,4 +1,10 @@
 package io.safepaw.casefile;
 
-/** Somebody was added to an incident, the reporter included. */
-public record PartyAdded(PartyId partyId) {}
+import java.util.UUID;
+
+/**
+ * Somebody is known to be part of an incident, the reporter included.
+ *
+ * @param eventId makes the fact unique
+ */
+public record PartyAdded(PartyId partyId, IncidentId incidentId, PartyRole role, UUID eventId) {}

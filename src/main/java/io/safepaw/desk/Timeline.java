@@ -96,7 +96,7 @@ class Timeline {
             case TaskClaimed, TaskReleased, TaskCompleted -> words.sentence(key, task(data));
             case TaskHandedOver -> words.sentence(key, task(data), page.nameOf(text(data, "to")));
             case ComplexityAssessed -> words.sentence(key, words.of("complexity", data.get("complexity")));
-            case EscalationRaised, EscalationMissed ->
+            case EscalationRaised, EscalationMissed, EscalationWithdrawn ->
                 words.sentence(key, words.of("escalationTarget", data.get("target")));
             case EscalationAcknowledged ->
                 words.sentence(key, words.of("escalationTarget", data.get("target")), data.get("minutes"));

@@ -77,6 +77,16 @@ final class Codes {
         return LocalDateTime.ofInstant(from, ZoneOffset.UTC).plus(period).toInstant(ZoneOffset.UTC);
     }
 
+    /** The last second of that day, in UTC: whoever counts days has all of the last one. */
+    static Instant endOfDay(Instant at) {
+        return at.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .minusSeconds(1);
+    }
+
     static Instant minus(Instant from, Period period) {
         return LocalDateTime.ofInstant(from, ZoneOffset.UTC).minus(period).toInstant(ZoneOffset.UTC);
     }

@@ -155,10 +155,12 @@ class Decisions {
                         insert into enforcement (id, review_id, incident_id, party_id, subject_ref, subject_role, source, state,
                           action, also_actions, duration, ruled_action, rule_version, deviation_reason, removal_proof,
                           proof_note, booking_plan, payout_plan, notice_exception, court_order, business_user,
-                          income_critical, second_reviewer_needed, decided_by, decided_at, strike_points, strike_valid_for)
+                          income_critical, second_reviewer_needed, decided_by, decided_at, strike_points, strike_valid_for,
+                          decided_action, decided_duration, ruled_duration)
                         values (:id, :review, :incident, :party, :subject, :role, :source, :state, :action, :also, :duration,
                           :ruled, :version, :deviation, :proof, :proofNote, :bookings, :payouts, :exception, :court,
-                          :business, :income, :second, :by, :now, :points, :validFor)
+                          :business, :income, :second, :by, :now, :points, :validFor, :decidedAction, :decidedDuration,
+                          :ruledDuration)
                         """)
                 .param("id", id)
                 .param("review", review.id())
@@ -195,6 +197,9 @@ class Decisions {
                 .param("now", Db.timestamp(now))
                 .param("points", counts ? form.strikePoints().points() : 0)
                 .param("validFor", counts ? form.strikePoints().validFor() : null)
+                .param("decidedAction", deviates ? action.name() : null)
+                .param("decidedDuration", deviates && duration != null ? duration.toString() : null)
+                .param("ruledDuration", deviates ? ruled.duration() : null)
                 .update();
         enforcements.saveStatement(id, draft(id, incident, review, form, kept, action, also, standing), null);
         var data = new HashMap<String, Object>();
@@ -277,20 +282,17 @@ class Decisions {
         var appealWindow =
                 longest(now, rules.stream().map(NoticeRule::appealWindow).toList(), USUAL_WINDOW);
         var endsAt = enforcement.duration() == null ? null : Codes.plus(effectiveAt, enforcement.duration());
-        var appealUntil = Codes.plus(now, appealWindow);
         var params = new HashMap<String, Object>();
         params.put("effective", Db.timestamp(effectiveAt));
         params.put("ends", Db.timestamp(endsAt));
         params.put("window", appealWindow.toString());
-        params.put("until", Db.timestamp(appealUntil));
         params.put("rules", Db.array(rules.stream().map(NoticeRule::notice).toList()));
         enforcements.set(
                 enforcement.id(),
-                "effective_at = :effective, ends_at = :ends, appeal_window = :window, appeal_until = :until,"
-                        + " notice_rules = :rules",
+                "effective_at = :effective, ends_at = :ends, appeal_window = :window, notice_rules = :rules",
                 params);
         var draft = enforcements.statement(enforcement.id());
-        enforcements.saveStatement(enforcement.id(), draft.effective(effectiveAt, endsAt, appealUntil), now);
+        enforcements.saveStatement(enforcement.id(), draft.effective(effectiveAt, endsAt), now);
         log.append(
                 enforcement.incidentId(),
                 CaseEventType.StatementCompleted,
@@ -353,6 +355,9 @@ class Decisions {
         var category = DsaCategory.of(incident.facts().category());
         var types = new java.util.ArrayList<>(action.decisionTypes());
         also.forEach(each -> types.addAll(each.decisionTypes()));
+        if (PayoutPlan.HOLD.name().equals(form.payoutPlan()) && action.isRestricting()) {
+            types.addAll(EnforcementAction.PAYOUT_HOLD.decisionTypes());
+        }
         return new StatementOfReasons(
                 types,
                 properties.territories().getOrDefault(incident.market(), List.of(incident.market())),

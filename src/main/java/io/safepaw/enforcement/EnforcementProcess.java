@@ -12,6 +12,18 @@ interface EnforcementProcess {
     /** A measure is to end. */
     void measureLifted(UUID measureId);
 
+    /** The corrected facts do not call for a measure that is in force. */
+    void measureQuestioned(UUID measureId, UUID eventId);
+
+    /** Nobody knows whom measures are against; a person is to say. */
+    void measureSubjectAsked(UUID questionId, MeasurePart part, IncidentId incident);
+
+    /** It is known whom a measure is against. */
+    void measureSubjectNamed(UUID measureId, String subjectRole);
+
+    /** Nobody has to say any more whom measures are against. */
+    void measureSubjectSettled(UUID questionId);
+
     /** A safety review is wanted beside the course of the incident. */
     void reviewRequested(ReviewRequested request);
 

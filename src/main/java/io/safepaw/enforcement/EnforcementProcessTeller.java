@@ -24,6 +24,26 @@ class EnforcementProcessTeller {
     }
 
     @ApplicationModuleListener
+    void on(MeasureQuestioned event) {
+        process.measureQuestioned(event.measureId(), event.eventId());
+    }
+
+    @ApplicationModuleListener
+    void on(MeasureSubjectAsked event) {
+        process.measureSubjectAsked(event.questionId(), event.part(), event.incidentId());
+    }
+
+    @ApplicationModuleListener
+    void on(MeasureSubjectNamed event) {
+        process.measureSubjectNamed(event.measureId(), event.subjectRole());
+    }
+
+    @ApplicationModuleListener
+    void on(MeasureSubjectSettled event) {
+        process.measureSubjectSettled(event.questionId());
+    }
+
+    @ApplicationModuleListener
     void on(ReviewRequested event) {
         process.reviewRequested(event);
     }

@@ -11,16 +11,20 @@ import org.springframework.lang.Nullable;
  * A measure that holds before anything is decided. Times are UTC.
  *
  * @param party against whom; null where only the booking is known
+ * @param part whose account it is about, as far as is known without the party
  * @param longest how long it holds unless a lead renews it
  * @param reviewAt when it is looked at again
+ * @param groundlessAt since when the table that imposed it does not call for it any more
  */
 public record InterimMeasure(
         UUID id,
         IncidentId incidentId,
         @Nullable PartyId party,
+        MeasurePart part,
         Measure measure,
         MeasureState state,
         String requestedBy,
+        @Nullable String ruleVersion,
         Period longest,
         Instant requestedAt,
         @Nullable Instant imposedAt,
@@ -28,7 +32,8 @@ public record InterimMeasure(
         @Nullable Instant reviewAt,
         @Nullable Instant endedAt,
         @Nullable String endedBy,
-        @Nullable MeasureEnd endReason) {
+        @Nullable MeasureEnd endReason,
+        @Nullable Instant groundlessAt) {
 
     public boolean isEnded() {
         return state == MeasureState.ENDED;

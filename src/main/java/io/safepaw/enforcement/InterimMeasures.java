@@ -6,6 +6,7 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.JudgedFacts;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
@@ -20,7 +21,9 @@ import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -89,8 +92,20 @@ public class InterimMeasures {
                 .orElseThrow(() -> new BadVariable("measureId", "the id of a measure"));
     }
 
-    /** What the table {@code interim-measures} says; a measure that it said before is not imposed again. */
-    void imposeRuled(IncidentId incident, List<RuledMeasure> ruled) {
+    /**
+     * What the table {@code interim-measures} says; a measure that it said before is not imposed again. What it called for on
+     * earlier facts and does not call for any more is withdrawn, or looked at by a person where it is in force.
+     *
+     * @param facts with which the table was asked
+     */
+    void imposeRuled(IncidentId incident, List<RuledMeasure> ruled, JudgedFacts facts) {
+        if (facts.areThoseOf(incidents.get(incident))) {
+            reconsider(
+                    incident,
+                    ruled.stream()
+                            .map(each -> Codes.required("interimMeasures", each.measure(), Measure.class))
+                            .collect(Collectors.toSet()));
+        }
         for (var each : ruled) {
             var measure = Codes.required("interimMeasures", each.measure(), Measure.class);
             var longest = Codes.period("interimMeasures", each.duration());
@@ -104,6 +119,68 @@ public class InterimMeasures {
                     null,
                     Actor.SYSTEM);
         }
+    }
+
+    private void reconsider(IncidentId incident, Set<Measure> calledFor) {
+        jdbc.sql("""
+                        select * from interim_measure
+                        where incident_id = :incident and source like 'rule:%' and state <> 'ENDED' and end_reason is null
+                        order by requested_at, id for update
+                        """)
+                .param("incident", incident.value())
+                .query(InterimMeasures::read)
+                .list()
+                .forEach(measure -> {
+                    if (calledFor.contains(measure.measure())) {
+                        markGroundless(measure, null);
+                    } else if (measure.state() == MeasureState.REQUESTED) {
+                        withdraw(measure, Actor.SYSTEM);
+                    } else if (measure.groundlessAt() == null) {
+                        question(measure);
+                    }
+                });
+    }
+
+    /** It stays: only a person lifts what is in force. A review that is due already sees the corrected facts. */
+    private void question(InterimMeasure measure) {
+        markGroundless(measure, clock.instant());
+        var data = new HashMap<String, Object>();
+        data.put("measureId", measure.id().toString());
+        data.put("measure", measure.measure().name());
+        data.put("reason", "FACTS_CORRECTED");
+        data.put("ruleVersion", measure.ruleVersion());
+        var eventId = log.append(measure.incidentId(), CaseEventType.MeasureQuestioned, Actor.SYSTEM, data);
+        if (clock.instant().isBefore(measure.reviewAt())) {
+            events.publishEvent(new MeasureQuestioned(measure.id(), measure.incidentId(), eventId));
+        }
+    }
+
+    private void markGroundless(InterimMeasure measure, @Nullable Instant since) {
+        jdbc.sql("update interim_measure set groundless_at = :since where id = :id")
+                .param("since", Db.timestamp(since))
+                .param("id", measure.id())
+                .update();
+    }
+
+    /**
+     * Ends what is not in force yet, at once, so that it can be imposed again whatever its process does meanwhile.
+     */
+    private void withdraw(InterimMeasure measure, Actor by) {
+        end(measure, MeasureEnd.DROPPED, by);
+        forgetSource(measure);
+        events.publishEvent(new MeasureLiftAsked(measure.id(), measure.incidentId()));
+    }
+
+    /** The table may impose it again. */
+    private void forgetSource(InterimMeasure measure) {
+        jdbc.sql("update interim_measure set source = 'withdrawn:' || id where id = :id")
+                .param("id", measure.id())
+                .update();
+    }
+
+    /** By when a measure is reviewed that the corrected facts do not call for. */
+    String reviewDueNow() {
+        return Codes.time(clock.instant(), properties.measureReviewWithin());
     }
 
     /**
@@ -137,14 +214,16 @@ public class InterimMeasures {
                 : subjects.withRole(incident, wanted).orElse(null);
         var id = UUID.randomUUID();
         int added = jdbc.sql("""
-                        insert into interim_measure (id, incident_id, party_id, measure, state, source, requested_by,
-                          rule_version, longest, requested_at)
-                        values (:id, :incident, :party, :measure, 'REQUESTED', :source, :by, :version, :longest, :now)
+                        insert into interim_measure (id, incident_id, party_id, subject_role, measure, state, source,
+                          requested_by, rule_version, longest, requested_at)
+                        values (:id, :incident, :party, :role, :measure, 'REQUESTED', :source, :by, :version, :longest,
+                          :now)
                         on conflict do nothing
                         """)
                 .param("id", id)
                 .param("incident", incident.value())
                 .param("party", party == null ? null : party.id().value())
+                .param("role", role == null ? null : role.name())
                 .param("measure", measure.name())
                 .param("source", source)
                 .param("by", actor.id())
@@ -165,23 +244,10 @@ public class InterimMeasures {
         return true;
     }
 
-    /** Whether it can be told whose account it is about. */
-    @Transactional(readOnly = true)
-    MeasureTarget target(UUID id) {
-        var measure = get(id);
-        if (measure.party() != null) {
-            return new MeasureTarget(
-                    true, subjects.party(measure.party()).role().name());
-        }
-        var usual = measure.measure().usualSubject();
-        boolean byBooking = usual != null && incidents.get(measure.incidentId()).bookingRef() != null;
-        return new MeasureTarget(byBooking, byBooking ? usual.name() : null);
-    }
-
     /**
      * Puts the measure in force, at the marketplace too.
      *
-     * @param subjectRole whom an agent named; null where it was known, {@code NOBODY}: it is dropped
+     * @param subjectRole whom it is against; {@link MeasureSubjects#NOBODY}: it is dropped
      * @param byHand somebody did at the marketplace what it refused to us
      * @throws io.safepaw.marketplace.MarketplaceRejected if the marketplace refuses
      */
@@ -190,7 +256,7 @@ public class InterimMeasures {
         if (measure.isEnded() || measure.imposedAt() != null) {
             return plan(measure);
         }
-        if ("NOBODY".equals(subjectRole) || measure.endReason() != null) {
+        if (MeasureSubjects.NOBODY.equals(subjectRole) || measure.endReason() != null) {
             end(measure, MeasureEnd.DROPPED, Actor.SYSTEM);
             return plan(get(id));
         }
@@ -321,13 +387,9 @@ public class InterimMeasures {
      */
     void withdrawWaiting(IncidentId incident, Actor actor) {
         of(incident).stream()
+                .map(measure -> lock(measure.id()))
                 .filter(measure -> measure.state() == MeasureState.REQUESTED)
-                .forEach(measure -> {
-                    askToLift(measure.id(), MeasureEnd.DROPPED, null, actor);
-                    jdbc.sql("update interim_measure set source = 'withdrawn:' || id where id = :id")
-                            .param("id", measure.id())
-                            .update();
-                });
+                .forEach(measure -> withdraw(measure, actor));
     }
 
     /** Nobody reported harm or risk: no measure has a ground any more. */
@@ -382,6 +444,12 @@ public class InterimMeasures {
                         "measureId", measure.id().toString(),
                         "measure", measure.measure().name(),
                         "reason", reason.name()));
+        if (measure.imposedAt() == null) {
+            events.publishEvent(new MeasureWithdrawn(measure.id(), measure.incidentId()));
+        }
+        if (measure.groundlessAt() != null) {
+            forgetSource(measure);
+        }
     }
 
     private Party addressee(InterimMeasure measure) {
@@ -392,7 +460,7 @@ public class InterimMeasures {
         if (party != null && Subjects.roleOf(party).isPresent()) {
             return Subjects.roleOf(party).get();
         }
-        var usual = measure.measure().usualSubject();
+        var usual = measure.part().role();
         return named != null ? named : usual == null ? SubjectRole.PROVIDER : usual;
     }
 
@@ -426,13 +494,17 @@ public class InterimMeasures {
 
     private static InterimMeasure read(ResultSet row, int number) throws SQLException {
         var party = row.getObject("party_id", UUID.class);
+        var measure = Measure.valueOf(row.getString("measure"));
+        var role = Db.code(row, "subject_role", SubjectRole.class);
         return new InterimMeasure(
                 row.getObject("id", UUID.class),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 party == null ? null : new PartyId(party),
-                Measure.valueOf(row.getString("measure")),
+                MeasurePart.of(role == null ? measure.usualSubject() : role),
+                measure,
                 MeasureState.valueOf(row.getString("state")),
                 row.getString("requested_by"),
+                row.getString("rule_version"),
                 Period.parse(row.getString("longest")),
                 Db.instant(row, "requested_at"),
                 Db.instant(row, "imposed_at"),
@@ -440,6 +512,7 @@ public class InterimMeasures {
                 Db.instant(row, "review_at"),
                 Db.instant(row, "ended_at"),
                 row.getString("ended_by"),
-                Db.code(row, "end_reason", MeasureEnd.class));
+                Db.code(row, "end_reason", MeasureEnd.class),
+                Db.instant(row, "groundless_at"));
     }
 }

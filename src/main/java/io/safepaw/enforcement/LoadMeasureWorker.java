@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LoadMeasureWorker {
 
-    private final InterimMeasures measures;
+    private final MeasureSubjects subjects;
 
-    LoadMeasureWorker(InterimMeasures measures) {
-        this.measures = measures;
+    LoadMeasureWorker(MeasureSubjects subjects) {
+        this.subjects = subjects;
     }
 
     @JobWorker(type = "safepaw.enforcement.load-measure")
     MeasureTarget handle(@Variable String measureId) {
-        return measures.target(Codes.id("measureId", measureId));
+        return subjects.target(Codes.id("measureId", measureId));
     }
 }

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MeasureRule implements TaskRule {
 
-    private static final String SUBJECT_FORM = "measure-subject";
-
     private final StaffDirectory staff;
     private final Subjects subjects;
 
@@ -24,12 +22,12 @@ class MeasureRule implements TaskRule {
 
     @Override
     public Set<String> forms() {
-        return Set.of("measure-review", SUBJECT_FORM);
+        return Set.of("measure-review", MeasureSubjects.FORM);
     }
 
     @Override
     public Map<String, String> againstCompleting(RuledTask task, String username, Map<String, Object> values) {
-        if (task.formId().equals(SUBJECT_FORM)) {
+        if (task.formId().equals(MeasureSubjects.FORM)) {
             return DecisionRule.againstSubject(subjects, task.incidentId(), values)
                     .map(problem -> Map.of("subjectRole", problem))
                     .orElse(Map.of());

@@ -84,9 +84,15 @@ class Notices {
                 "measure-ended:" + measure.id());
     }
 
-    /** The decision with its reasons; the same whether it is told before the effect or with it. */
+    /**
+     * The decision with its reasons; the same whether it is told before the effect or with it. The window for an appeal counts
+     * from this day on (domain.md 4.8): its months are those of the calendar, in UTC, and its last day counts whole.
+     */
     void decision(UUID id) {
-        var enforcement = enforcements.lock(id);
+        if (enforcements.lock(id).notifiedAt() == null) {
+            openAppealWindow(enforcements.get(id));
+        }
+        var enforcement = enforcements.get(id);
         var statement = enforcements.statement(id);
         var incident = incidents.get(enforcement.incidentId());
         var to = subjects.addressee(subjects.party(enforcement.party()));
@@ -123,9 +129,17 @@ class Notices {
                         words(incident.id(), statement.legalExplanation())),
                 details,
                 "enforcement:" + id);
-        if (enforcement.notifiedAt() == null) {
-            enforcements.set(id, "notified_at = :now", Map.of("now", Db.timestamp(clock.instant())));
-        }
+    }
+
+    private void openAppealWindow(Enforcement enforcement) {
+        var now = clock.instant();
+        var until = Codes.endOfDay(Codes.plus(now, enforcement.appealWindow()));
+        enforcements.set(
+                enforcement.id(),
+                "notified_at = :now, appeal_until = :until",
+                Map.of("now", Db.timestamp(now), "until", Db.timestamp(until)));
+        enforcements.saveStatement(
+                enforcement.id(), enforcements.statement(enforcement.id()).appealableUntil(until), now);
     }
 
     /** That the review is over, and nothing more. Nobody is told who reported the own matter. */

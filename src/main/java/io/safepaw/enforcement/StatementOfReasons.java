@@ -69,7 +69,16 @@ public record StatementOfReasons(
     }
 
     /** The same statement with its times. */
-    StatementOfReasons effective(Instant from, @Nullable Instant until, Instant appealUntil) {
+    StatementOfReasons effective(Instant from, @Nullable Instant until) {
+        return with(from, until, redress);
+    }
+
+    /** The same statement with the end of the window for an appeal. */
+    StatementOfReasons appealableUntil(Instant appealUntil) {
+        return with(effectiveFrom, effectiveTo, new Redress(appealUntil, redress.outOfCourtBody(), redress.court()));
+    }
+
+    private StatementOfReasons with(@Nullable Instant from, @Nullable Instant until, Redress redressNow) {
         return new StatementOfReasons(
                 decisionTypes,
                 territorialScope,
@@ -89,7 +98,7 @@ public record StatementOfReasons(
                 clauseExplanation,
                 category,
                 categorySpecification,
-                new Redress(appealUntil, redress.outOfCourtBody(), redress.court()),
+                redressNow,
                 accountType,
                 contentType,
                 puid);

@@ -17,6 +17,9 @@ final class StatementQuality {
     static final int LONGEST_GROUND = 500;
     static final int LONGEST_EXPLANATION = 2000;
 
+    static final String SUBJECT_READS_THIS =
+            "The person reads this: leave out who reported, and addresses and phone numbers of others.";
+
     private static final String MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 
     /** 2026-11-20, 20 November 2026, November 20, 20.11.2026, 11/20/2026. */
@@ -51,7 +54,8 @@ final class StatementQuality {
         }
         var problems = new LinkedHashMap<String, String>();
         checkGround(draft, problems);
-        checkFacts(draft, toSubject, problems);
+        checkFacts(draft, problems);
+        checkSubject(draft, toSubject, problems);
         if (draft.forDatabase() && draft.restricting()) {
             checkRedacted(draft, toDatabase, problems);
         }
@@ -80,18 +84,28 @@ final class StatementQuality {
         }
     }
 
-    private static void checkFacts(StatementDraft draft, Unsaid toSubject, Map<String, String> problems) {
+    private static void checkFacts(StatementDraft draft, Map<String, String> problems) {
         required("sorFacts", draft.facts(), LONGEST_FACTS, problems);
         if (problems.containsKey("sorFacts")) {
             return;
         }
         var problem = ofFacts(draft.facts());
-        if (problem == null && (toSubject.standsIn(draft.facts()) || toSubject.standsIn(draft.clauseExplanation()))) {
-            problem = "The person reads this: leave out who reported, and addresses and phone numbers of others.";
-        }
         if (problem != null) {
             problems.put("sorFacts", problem);
         }
+    }
+
+    private static void checkSubject(StatementDraft draft, Unsaid toSubject, Map<String, String> problems) {
+        var read = new LinkedHashMap<String, String>();
+        read.put("sorFacts", draft.facts());
+        read.put("clauseExplanation", draft.clauseExplanation());
+        read.put("legalGround", draft.legalGround());
+        read.put("legalExplanation", draft.legalExplanation());
+        read.forEach((field, text) -> {
+            if (toSubject.forbids(text)) {
+                problems.putIfAbsent(field, SUBJECT_READS_THIS);
+            }
+        });
     }
 
     private static void checkRedacted(StatementDraft draft, Unsaid toDatabase, Map<String, String> problems) {
@@ -99,18 +113,20 @@ final class StatementQuality {
         if (problems.containsKey("sorRedactedFacts")) {
             return;
         }
-        if (toDatabase.standsIn(draft.redactedFacts()) || Unsaid.hasContactDetails(draft.redactedFacts())) {
+        if (toDatabase.forbids(draft.redactedFacts())) {
             problems.put(
                     "sorRedactedFacts",
                     "This is public: leave out names, addresses, phone numbers and the numbers of booking and incident.");
         }
-        for (var explanation : new String[] {draft.clauseExplanation(), draft.legalExplanation()}) {
-            if (toDatabase.standsIn(explanation) || Unsaid.hasContactDetails(explanation)) {
-                problems.putIfAbsent(
-                        explanation.equals(draft.clauseExplanation()) ? "clauseExplanation" : "legalExplanation",
-                        "This becomes public: leave out names, addresses and phone numbers.");
+        var copied = new LinkedHashMap<String, String>();
+        copied.put("clauseExplanation", draft.clauseExplanation());
+        copied.put("legalGround", draft.legalGround());
+        copied.put("legalExplanation", draft.legalExplanation());
+        copied.forEach((field, text) -> {
+            if (toDatabase.forbids(text)) {
+                problems.putIfAbsent(field, "This becomes public: leave out names, addresses and phone numbers.");
             }
-        }
+        });
     }
 
     /** Null where nothing is wrong. */

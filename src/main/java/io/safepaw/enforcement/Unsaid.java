@@ -53,6 +53,11 @@ record Unsaid(List<String> words) {
                 .anyMatch(word -> word.matcher(lower).find());
     }
 
+    /** Whether one of the words stands in the text, or an address or a number of whomever. */
+    boolean forbids(@Nullable String text) {
+        return standsIn(text) || hasContactDetails(text);
+    }
+
     /** Whether there is something like an e-mail address or a phone number in the text; dates are none. */
     static boolean hasContactDetails(@Nullable String text) {
         if (text == null) {

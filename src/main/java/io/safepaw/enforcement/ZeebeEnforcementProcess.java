@@ -39,6 +39,37 @@ class ZeebeEnforcementProcess implements EnforcementProcess {
     }
 
     @Override
+    public void measureQuestioned(UUID measureId, UUID eventId) {
+        messages.publish(
+                ProcessNames.MEASURE_QUESTIONED,
+                measureId.toString(),
+                eventId.toString(),
+                Map.of("measureReviewDueAt", measures.reviewDueNow()));
+    }
+
+    @Override
+    public void measureSubjectAsked(UUID questionId, MeasurePart part, IncidentId incident) {
+        var variables = about(incident);
+        variables.put("measureQuestionId", questionId.toString());
+        variables.put("measurePart", part.name());
+        messages.publish(ProcessNames.QUESTION_OPENED, questionId.toString(), questionId.toString(), variables);
+    }
+
+    @Override
+    public void measureSubjectNamed(UUID measureId, String subjectRole) {
+        messages.publish(
+                ProcessNames.SUBJECT_NAMED,
+                measureId.toString(),
+                measureId + ":named",
+                Map.of("subjectRole", subjectRole));
+    }
+
+    @Override
+    public void measureSubjectSettled(UUID questionId) {
+        messages.publish(ProcessNames.QUESTION_SETTLED, questionId.toString(), questionId + ":settled", Map.of());
+    }
+
+    @Override
     public void reviewRequested(ReviewRequested request) {
         var variables = about(request.incidentId());
         variables.put("findingId", request.findingId().toString());

@@ -58,12 +58,17 @@ public final class ProcessNames {
 
     public static final String MEASURE_IMPOSED = "measure.imposed"; // start, key = measureId
     public static final String MEASURE_LIFTED = "measure.lifted"; // measureId
+    public static final String MEASURE_QUESTIONED = "measure.questioned"; // measureId
+    public static final String QUESTION_OPENED = "question.opened"; // start, key = measureQuestionId
+    public static final String SUBJECT_NAMED = "subject.named"; // measureId
+    public static final String QUESTION_SETTLED = "question.settled"; // measureQuestionId
     public static final String REVIEW_REQUESTED = "review.requested"; // start, key = id of the request
     public static final String ENFORCEMENT_EXPIRED = "enforcement.expired"; // start, key = enforcementId
     public static final String APPEAL_RECEIVED = "appeal.received"; // start, key = enforcementId
 
     public static final String ESCALATION_RAISED = "escalation.raised"; // start, key = escalationId
     public static final String ESCALATION_ACKNOWLEDGED = "escalation.acknowledged"; // escalationId
+    public static final String ESCALATION_WITHDRAWN = "escalation.withdrawn"; // escalationId
 
     private ProcessNames() {}
 }

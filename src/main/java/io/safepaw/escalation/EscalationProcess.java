@@ -10,4 +10,7 @@ interface EscalationProcess {
 
     /** Somebody acknowledged by the link. */
     void acknowledged(EscalationAcknowledged event);
+
+    /** Nobody has to come any more. */
+    void withdrawn(EscalationWithdrawn event);
 }

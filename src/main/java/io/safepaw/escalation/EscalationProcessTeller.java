@@ -29,4 +29,9 @@ class EscalationProcessTeller {
     void on(EscalationAcknowledged event) {
         process.acknowledged(event);
     }
+
+    @ApplicationModuleListener
+    void on(EscalationWithdrawn event) {
+        process.withdrawn(event);
+    }
 }

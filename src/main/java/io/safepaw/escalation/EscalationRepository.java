@@ -152,6 +152,18 @@ class EscalationRepository {
                 == 1;
     }
 
+    /** Leaves whatever level is open. */
+    void leaveSteps(UUID escalation, StepOutcome outcome, Instant at) {
+        jdbc.sql("""
+                        update escalation_step set outcome = :outcome, left_at = :at
+                        where escalation_id = :escalation and left_at is null
+                        """)
+                .param("escalation", escalation)
+                .param("outcome", outcome.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     void insertNotification(NotificationView notification) {
         jdbc.sql("""
                         insert into escalation_notification (id, escalation_id, loop, level, username, channel, state, send_after)

@@ -6,7 +6,10 @@ public enum EscalationState {
     ACKNOWLEDGED,
     /** It was only to inform, and that was done. */
     INFORMED,
-    /** The incident was merged into another or opened in error, so nobody has to come any more. */
+    /**
+     * Nobody has to come any more: the corrected facts do not call for it, or the incident was merged into another or opened
+     * in error.
+     */
     WITHDRAWN,
     /** Everybody on the ladder was asked and nobody answered. */
     MISSED

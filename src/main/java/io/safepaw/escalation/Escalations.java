@@ -6,6 +6,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.JudgedFacts;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
@@ -101,15 +102,21 @@ public class Escalations {
 
     /**
      * Raises what the rules ask for, and an incident commander where the rule of domain.md 2.6 asks for one. A target that
-     * was asked before in the same or a stricter way is not asked again.
+     * was asked before in the same or a stricter way is not asked again. Who was asked on earlier facts, has not answered yet
+     * and is not needed on these is left in peace.
      *
+     * @param facts with which the rules were asked
      * @param source what they are raised for; the same source has the same answer, however often it is told
      * @return those raised for this source
      */
-    List<Escalation> raiseRuled(IncidentId incidentId, String source, List<RuledEscalation> ruled) {
+    List<Escalation> raiseRuled(IncidentId incidentId, String source, List<RuledEscalation> ruled, JudgedFacts facts) {
         var incident = incidents.get(incidentId);
         if (escalations.raisedFor(source).isEmpty()) {
-            strictestByTarget(ruled).forEach(each -> raiseOnce(incident, source, each));
+            var wanted = strictestByTarget(ruled);
+            if (facts.areThoseOf(incident)) {
+                withdrawAllBut(incident, wanted.stream().map(Wanted::target).collect(Collectors.toSet()));
+            }
+            wanted.forEach(each -> raiseOnce(incident, source, each));
             if (needsCommander(incident)) {
                 raiseOnce(
                         incident,
@@ -153,8 +160,34 @@ public class Escalations {
         return raised;
     }
 
+    /** An incident commander stays: others may have been told by now who leads. */
+    private void withdrawAllBut(Incident incident, Set<EscalationTarget> needed) {
+        escalations.of(incident.id()).stream()
+                .filter(each -> each.raisedBy().equals(Actor.SYSTEM)
+                        && each.target() != EscalationTarget.INCIDENT_COMMANDER
+                        && !needed.contains(each.target()))
+                .map(each -> escalations.lock(each.id()).orElseThrow())
+                .filter(each -> each.state() == EscalationState.OPEN)
+                .forEach(this::withdraw);
+    }
+
+    private void withdraw(Escalation escalation) {
+        var now = clock.instant();
+        escalations.settle(escalation.id(), EscalationState.WITHDRAWN, null, now);
+        escalations.leaveSteps(escalation.id(), StepOutcome.WITHDRAWN, now);
+        escalations.cancelNotifications(escalation.id(), now);
+        var data = new HashMap<String, Object>();
+        data.put("escalationId", escalation.id().toString());
+        data.put("target", escalation.target().name());
+        data.put("reason", "FACTS_CORRECTED");
+        data.put("ruleVersion", escalation.ruleVersion());
+        log.append(escalation.incidentId(), CaseEventType.EscalationWithdrawn, Actor.SYSTEM, data);
+        events.publishEvent(new EscalationWithdrawn(escalation.id(), escalation.incidentId()));
+    }
+
     private void raiseOnce(Incident incident, String source, Wanted wanted) {
         boolean askedBefore = escalations.of(incident.id()).stream()
+                .filter(each -> each.state() != EscalationState.WITHDRAWN)
                 .anyMatch(
                         each -> each.target() == wanted.target() && each.mode().compareTo(wanted.mode()) >= 0);
         if (askedBefore) {
@@ -199,6 +232,7 @@ public class Escalations {
             return false;
         }
         long departments = escalations.of(incident.id()).stream()
+                .filter(each -> each.state() != EscalationState.WITHDRAWN)
                 .map(each -> each.target().department())
                 .distinct()
                 .count();

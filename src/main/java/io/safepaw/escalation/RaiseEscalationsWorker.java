@@ -5,6 +5,7 @@ import io.camunda.client.annotation.Variable;
 import io.camunda.client.annotation.VariablesAsType;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.JudgedFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -46,12 +47,17 @@ class RaiseEscalationsWorker {
     record Decided(@Nullable List<RuledEscalation> escalationTargets) {}
 
     @JobWorker(type = "safepaw.escalation.raise-escalations")
-    Raised handle(ActivatedJob job, @Variable String incidentId, @VariablesAsType Decided decided) {
+    Raised handle(
+            ActivatedJob job,
+            @Variable String incidentId,
+            @VariablesAsType Decided decided,
+            @VariablesAsType JudgedFacts facts) {
         return new Raised(escalations
                 .raiseRuled(
                         IncidentId.of(incidentId),
                         "job:" + job.getKey(),
-                        Objects.requireNonNullElse(decided.escalationTargets(), List.of()))
+                        Objects.requireNonNullElse(decided.escalationTargets(), List.of()),
+                        facts)
                 .stream()
                 .map(ToRun::of)
                 .toList());

@@ -6,5 +6,7 @@ public enum StepOutcome {
     DECLINED,
     /** Silence until the level was over. */
     TIMED_OUT,
-    NOBODY_ON_CALL
+    NOBODY_ON_CALL,
+    /** The facts were corrected, and nobody has to come any more. */
+    WITHDRAWN
 }

@@ -47,6 +47,11 @@ class ZeebeEscalationProcess implements EscalationProcess {
                 Map.of("escalationId", event.escalationId().toString()));
     }
 
+    @Override
+    public void withdrawn(EscalationWithdrawn event) {
+        publish(ProcessNames.ESCALATION_WITHDRAWN, event.escalationId(), Map.of());
+    }
+
     private void publish(String name, UUID escalation, Map<String, Object> variables) {
         messages.publish(name, escalation.toString(), escalation.toString(), variables);
     }

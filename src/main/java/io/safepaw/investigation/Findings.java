@@ -115,7 +115,7 @@ public class Findings {
                 clock.instant());
         if (insert(source, recorded)) {
             insertAllegations(recorded.id(), allegations);
-            logFiled(recorded);
+            logFiled(recorded, Boolean.TRUE.equals(form.policeContactOffered()));
         }
         return filed(idOf(source), recorded, allegations);
     }
@@ -191,7 +191,8 @@ public class Findings {
         }
     }
 
-    private void logFiled(Finding finding) {
+    /** That somebody was offered a contact at the police is kept here: nobody may talk people out of it (domain.md 4.1). */
+    private void logFiled(Finding finding, boolean policeContactOffered) {
         var data = new HashMap<String, Object>();
         data.put("findingId", finding.id().toString());
         data.put("investigationId", String.valueOf(finding.investigationId()));
@@ -203,6 +204,7 @@ public class Findings {
         data.put("violation", name(finding.violation()));
         data.put("egregious", finding.egregious());
         data.put("riskToOthers", name(finding.riskToOthers()));
+        data.put("policeContactOffered", policeContactOffered);
         log.append(finding.incidentId(), CaseEventType.FindingRecorded, finding.decidedBy(), data);
     }
 

@@ -14,4 +14,5 @@ record FindingsForm(
         @Nullable String mitigating,
         @Nullable String aggravating,
         @Nullable String riskToOthers,
-        @Nullable String conflictOfInterest) {}
+        @Nullable String conflictOfInterest,
+        @Nullable Boolean policeContactOffered) {}

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MailTemplatesTest {
@@ -105,7 +106,84 @@ class MailTemplatesTest {
                 .startsWith("Hello J o,\n");
     }
 
+    /** What each notice of domain.md 4.7 has to say, in both bodies. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NOTICE_INTERIM | safety report; BK-1; THE MEASURE; 20 November; not a decision about you; tell us what"
+                        + " happened by; 21 November; review this measure by; 27 November; pets are in your care",
+                "NOTICE_EDUCATION | THE FINDING; No restriction applies; complete THE TRAINING; 4 December",
+                "NOTICE_WARNING | THE FINDING; What happened.; CARE-4; https://example.org/terms; does not happen again;"
+                        + " Next time; appeal until; 20 May 2027; THE BODY; made by people",
+                "NOTICE_SUSPENSION | What happened.; CARE-4; THE ACTION; 20 November; 27 November; you can write messages;"
+                        + " Payouts; everything works as before, as long as; appeal until; 20 May 2027; THE BODY",
+                "NOTICE_REMOVAL | What happened.; CARE-4; THE ACTION; 20 November; Bookings; Payouts; copy of your data;"
+                        + " made by people; appeal until; 20 May 2027; THE BODY; a court",
+                "NOTICE_REPORTER | took the steps we think are right; cannot share details; THE SUPPORT; THE POLICE",
+                "NOTICE_APPEAL_ACK | received your appeal on; 20 November; took no part in the decision",
+                "NOTICE_APPEAL_RESULT | The decision stands; What happened.; THE FACTS; A reviewer of appeals who took no"
+                        + " part; THE BODY; a court"
+            })
+    void aNoticeSaysWhatItMust(MessageTemplate template, String parts) {
+        var mail = renderWith(template, "What happened.", "Jo", notice());
+
+        assertThat(mail.text().replaceAll("\\s+", " ")).contains(parts.split("; "));
+        assertThat(Jsoup.parse(mail.html()).body().text()).contains(parts.split("; "));
+    }
+
+    private static Map<String, String> notice() {
+        return Map.ofEntries(
+                Map.entry("booking", "BK-1"),
+                Map.entry("measure", "THE MEASURE"),
+                Map.entry("imposedAt", "2026-11-20T13:15:00Z"),
+                Map.entry("answerAt", "2026-11-21T13:15:00Z"),
+                Map.entry("reviewAt", "2026-11-27T13:15:00Z"),
+                Map.entry("finding", "THE FINDING"),
+                Map.entry("training", "THE TRAINING"),
+                Map.entry("trainingAt", "2026-12-04T13:15:00Z"),
+                Map.entry("clause", "CARE-4 (version 2026-03)"),
+                Map.entry("termsUrl", "https://example.org/terms"),
+                Map.entry("action", "THE ACTION"),
+                Map.entry("fromAt", "2026-11-20T13:15:00Z"),
+                Map.entry("endsAt", "2026-11-27T13:15:00Z"),
+                Map.entry("appealAt", "2027-05-20T23:59:59Z"),
+                Map.entry("body", "THE BODY"),
+                Map.entry("bookings", "KEEP"),
+                Map.entry("payouts", "HOLD"),
+                Map.entry("detection", "by people"),
+                Map.entry("support", "THE SUPPORT"),
+                Map.entry("police", "THE POLICE"),
+                Map.entry("receivedAt", "2026-11-20T13:15:00Z"),
+                Map.entry("outcome", "UPHELD"),
+                Map.entry("newFacts", "THE FACTS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INADMISSIBLE_LATE, came after its time",
+        "INADMISSIBLE_DUPLICATE, With new evidence we look at it again",
+        "COMMENT_ONLY, there is nothing to appeal against",
+        "REFER_LEGAL, A court or an authority ordered",
+        "ADMIT, We could not hear your appeal"
+    })
+    void anAppealThatIsNotHeardHasItsReason(String admissibility, String reason) {
+        var mail = renderWith(
+                MessageTemplate.NOTICE_APPEAL_RESULT,
+                null,
+                "Jo",
+                Map.of("outcome", "INADMISSIBLE", "admissibility", admissibility));
+
+        assertThat(mail.text()).contains(reason).doesNotContain("A reviewer of appeals");
+        assertThat(Jsoup.parse(mail.html()).body().text()).contains(reason);
+    }
+
     private RenderedMail render(MessageTemplate template, String text, String name, String dueAt) {
+        return renderWith(
+                template, text, name, dueAt == null ? Map.of() : Map.of(MailTemplates.FIRST_RESPONSE_DUE_AT, dueAt));
+    }
+
+    private RenderedMail renderWith(MessageTemplate template, String text, String name, Map<String, String> details) {
         var incident = IncidentId.random();
         var party = new Party(
                 PartyId.random(), incident, PartyRole.REPORTER, null, name, "jo@example.org", null, null, "0123456789");
@@ -117,7 +195,7 @@ class MailTemplatesTest {
                 true,
                 "ts-agent",
                 text,
-                dueAt == null ? Map.of() : Map.of(MailTemplates.FIRST_RESPONSE_DUE_AT, dueAt),
+                details,
                 null,
                 "jo@example.org",
                 "<a@safepaw.local>",

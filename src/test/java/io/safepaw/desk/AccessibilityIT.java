@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
 import io.safepaw.communication.ContactKind;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +44,15 @@ class AccessibilityIT extends DeskInBrowser {
                 error => done(['axe did not run: ' + error]));
             """;
 
+    private static final String DEVIATION = "The sitter reported the mistake within the hour, paid the vet and had ten years"
+            + " without a complaint; a suspension would take more from the pets in her care than it protects.";
+
     private static final Pattern ACKNOWLEDGE = Pattern.compile("/acknowledge/[\\w-]+");
 
     private final String axe = read();
+
+    @Autowired
+    private CaseTexts texts;
 
     @Autowired
     private CaseActions actions;
@@ -99,6 +107,7 @@ class AccessibilityIT extends DeskInBrowser {
         actions(incident, width, found);
         dialogs(incident, item.taskKey(), width, found);
         endedTask(item.taskKey(), width, found);
+        deviation(incident);
         rosterOfALead(width, found);
         acknowledgement(incident, width, found);
 
@@ -132,6 +141,40 @@ class AccessibilityIT extends DeskInBrowser {
         forgetTheLastUser();
         browser.width(width).signIn(LEAD).open("/desk/on-call").waitFor("html[data-ready]");
         check("on-call-lead", width, found);
+        browser.open("/desk/deviations?week=2026-W47").waitFor("html[data-ready]");
+        check("deviations", width, found);
+        browser.open("/desk/deviations?week=2019-W01").waitFor("html[data-ready]");
+        check("deviations-nothing", width, found);
+    }
+
+    private void deviation(Incident incident) {
+        var review = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into safety_review (id, incident_id, source, requested_by, finding, risk_to_others, opened_at)
+                        values (:id, :incident, :id::text, :by, 'SUBSTANTIATED', 'LOW', :at)
+                        """)
+                .param("id", review)
+                .param("incident", incident.id().value())
+                .param("by", AGENT)
+                .param("at", OffsetDateTime.parse("2026-11-18T10:00:00Z"))
+                .update();
+        jdbc.sql("""
+                        insert into enforcement (id, review_id, incident_id, party_id, subject_ref, subject_role, source, state,
+                          action, ruled_action, deviation_reason, decided_action, ruled_duration, booking_plan, payout_plan,
+                          notice_exception, court_order, business_user, income_critical, second_reviewer_needed, decided_by,
+                          decided_at, second_reviewer)
+                        values (:id, :id, :incident, :party, 'party:1', 'PROVIDER', :id::text, 'APPROVED', 'FORMAL_WARNING',
+                          'TEMP_SUSPENSION', :reason, 'FORMAL_WARNING', 'P7D', 'KEEP', 'RELEASE', false, false, false, false,
+                          true, :by, :at, :lead)
+                        """)
+                .param("id", review)
+                .param("incident", incident.id().value())
+                .param("party", parties.reporterOf(incident.id()).id().value())
+                .param("reason", texts.keep(incident.id(), "deviationReason", DEVIATION, new Actor(AGENT)))
+                .param("by", AGENT)
+                .param("at", OffsetDateTime.parse("2026-11-18T10:00:00Z"))
+                .param("lead", LEAD)
+                .update();
     }
 
     /** What is behind the link in the mail to whoever is woken, before and after the button is pressed. */

@@ -74,6 +74,7 @@ class EnforcementOnEngineTest {
     private static final Set<String> OURS = Set.of(
             "immediate-measures",
             "interim-measure",
+            "measure-subject",
             "safety-review",
             "enforcement-effect",
             "enforcement-end",
@@ -158,24 +159,7 @@ class EnforcementOnEngineTest {
         reviewer = person("rita", Set.of("appeals-reviewer"));
         lead = person("lena", Set.of(Roles.LEAD));
         user = "u-3" + UUID.randomUUID();
-        incident = incidents
-                .open(new NewIncident(
-                        Channel.EMAIL,
-                        "Dog in a hot car",
-                        new Facts(
-                                Category.PET_INJURY,
-                                PetHarm.CRITICAL,
-                                HumanHarm.NONE,
-                                false,
-                                false,
-                                true,
-                                null,
-                                BigDecimal.ZERO),
-                        "EU",
-                        "BK-77001",
-                        new NewParty(PartyRole.REPORTER, "Rosa Reporter", user + ".r@example.org", null, null),
-                        clock.instant()))
-                .id();
+        incident = opened(Category.PET_INJURY, "BK-77001");
         parties.add(incident, new NewParty(PartyRole.PROVIDER, "Pat Provider", user + "@example.org", null, user));
         finding();
     }
@@ -256,6 +240,123 @@ class EnforcementOnEngineTest {
                         || value.contains("I agree")
                         || value.contains("brother")
                         || value.contains("Rosa"));
+    }
+
+    @Test
+    void thePersonIsNamedOnceForAllMeasuresThatWait() {
+        incident = opened(Category.PET_INJURY, null);
+        patiently().until(() -> measures.of(incident).size() == 3);
+        var task = open("Task_NameMeasureSubject");
+        parties.add(incident, new NewParty(PartyRole.OWNER, "Olga Owner", user + ".o@example.org", null, null));
+
+        complete("Task_NameMeasureSubject", decider, Map.of("subjectRole", "OWNER"));
+
+        patiently()
+                .until(() ->
+                        measures.of(incident).stream().allMatch(measure -> measure.state() == MeasureState.IN_FORCE));
+        assertThat(atMarketplace().values()).containsExactlyInAnyOrder("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD");
+        assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(1);
+        assertThat(worklist.openOf(incident)).extracting(WorkItem::elementId).doesNotContain(task.elementId());
+        perform("impose-measure", Map.of("measure", "FUTURE_BOOKING_REVIEW", "measureReason", "More pets are booked"));
+        patiently().until(() -> atMarketplace().containsValue("FUTURE_BOOKING_REVIEW"));
+        assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(1);
+    }
+
+    @Test
+    void whatOnlyTheFirstGuessCalledForIsWithdrawnWithItsTask() {
+        incident = opened(Category.ANIMAL_ABUSE_NEGLECT, null);
+        patiently().until(() -> questions().size() == 2);
+
+        triagedAs("PET_INJURY");
+
+        patiently().until(() -> questions().size() == 1);
+        patiently()
+                .until(
+                        () -> measures.of(incident).stream()
+                                .map(measure -> measure.measure() + " " + measure.state())
+                                .collect(Collectors.toSet()),
+                        Set.of(
+                                "ACCOUNT_SUSPEND_INTERIM ENDED",
+                                "MESSAGING_BLOCK ENDED",
+                                "BOOKING_BLOCK REQUESTED",
+                                "SEARCH_HIDE REQUESTED",
+                                "PAYOUT_HOLD REQUESTED")::equals);
+        for (var measure : measures.of(incident)) {
+            patiently().until(() -> isRunning(measure), running -> running == !measure.isEnded());
+        }
+    }
+
+    @Test
+    void whatIsInForceOnTheFirstGuessAloneIsReviewedAtOnceAndNeverLiftedSilently() {
+        incident = opened(Category.STALKING, "BK-77001");
+        patiently().until(() -> atMarketplace().containsValue("PAIR_BLOCK"));
+
+        triagedAs("PET_INJURY");
+
+        var review = open("Task_ReviewMeasure");
+        assertThat(worklist.form(review.taskKey()).data()).containsEntry("measureQuestioned", true);
+        assertThat(atMarketplace()).containsValue("PAIR_BLOCK");
+        assertThat(events(CaseEventType.MeasureQuestioned)).hasSize(1);
+        complete("Task_ReviewMeasure", decider, Map.of("measureReview", "LIFT", "measureNote", "It was a hot car"));
+        patiently().until(() -> !atMarketplace().containsValue("PAIR_BLOCK"));
+        assertThat(atMarketplace()).containsValue("BOOKING_BLOCK");
+    }
+
+    private boolean isRunning(InterimMeasure measure) {
+        var instance = camunda.newVariableSearchRequest()
+                .filter(filter -> filter.name("measureId").value("\"" + measure.id() + "\""))
+                .send()
+                .join()
+                .items()
+                .get(0)
+                .getProcessInstanceKey();
+        return camunda.newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance))
+                        .send()
+                        .join()
+                        .items()
+                        .get(0)
+                        .getState()
+                == ProcessInstanceState.ACTIVE;
+    }
+
+    private void triagedAs(String category) {
+        complete(
+                "Task_TriageIncident",
+                decider,
+                Map.of(
+                        "category",
+                        category,
+                        "petHarm",
+                        "CRITICAL",
+                        "humanHarm",
+                        "NONE",
+                        "ongoing",
+                        false,
+                        "bookingActive",
+                        true,
+                        "triageOutcome",
+                        "INVESTIGATE"));
+    }
+
+    private List<WorkItem> questions() {
+        return worklist.openOf(incident).stream()
+                .filter(open -> open.elementId().equals("Task_NameMeasureSubject"))
+                .toList();
+    }
+
+    private IncidentId opened(Category category, String booking) {
+        return incidents
+                .open(new NewIncident(
+                        Channel.EMAIL,
+                        "Dog in a hot car",
+                        new Facts(
+                                category, PetHarm.CRITICAL, HumanHarm.NONE, false, false, true, null, BigDecimal.ZERO),
+                        "EU",
+                        booking,
+                        new NewParty(PartyRole.REPORTER, "Rosa Reporter", user + ".r@example.org", null, null),
+                        clock.instant()))
+                .id();
     }
 
     @Test

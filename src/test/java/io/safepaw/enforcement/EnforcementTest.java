@@ -25,14 +25,17 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.JudgedFacts;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Severity;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.Message;
 import io.safepaw.communication.MessageTemplate;
+import io.safepaw.enforcement.ImposeMeasuresWorker.Ruled;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
@@ -78,6 +81,9 @@ import org.springframework.util.FileSystemUtils;
 class EnforcementTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+    /** Not those of the incident any more. */
+    private static final JudgedFacts EARLIER = new JudgedFacts(null, null, null, null, null);
+
     private static final Actor DECIDER = new Actor("dora");
     private static final Actor SECOND = new Actor("sven");
     private static final Actor REVIEWER = new Actor("rita");
@@ -91,6 +97,18 @@ class EnforcementTest {
 
     @Autowired
     private InterimMeasures measures;
+
+    @Autowired
+    private LoadMeasureWorker loadMeasure;
+
+    @Autowired
+    private AskMeasureSubjectWorker askSubject;
+
+    @Autowired
+    private RecordMeasureSubjectWorker recordSubject;
+
+    @Autowired
+    private MeasureSubjects measureSubjects;
 
     @Autowired
     private ApplyMeasureWorker applyMeasure;
@@ -130,6 +148,9 @@ class EnforcementTest {
 
     @Autowired
     private Notices notices;
+
+    @Autowired
+    private Deviations deviations;
 
     @Autowired
     private Enforcements enforcements;
@@ -262,8 +283,8 @@ class EnforcementTest {
                 new RuledMeasure("PAYOUT_HOLD", "P30D", "2026-11-1"),
                 new RuledMeasure("PAIR_BLOCK", "P30D", "2026-11-1"));
 
-        imposeMeasures.handle(incident.toString(), ruled);
-        imposeMeasures.handle(incident.toString(), ruled);
+        imposeMeasures.handle(incident.toString(), new Ruled(ruled), EARLIER);
+        imposeMeasures.handle(incident.toString(), new Ruled(ruled), EARLIER);
 
         assertThat(measures.of(incident))
                 .extracting(InterimMeasure::measure)
@@ -372,10 +393,12 @@ class EnforcementTest {
     void anAccountIsNotSuspendedByAGuess() {
         var other = open("US");
         imposeMeasures.handle(
-                other.toString(), List.of(new RuledMeasure("ACCOUNT_SUSPEND_INTERIM", "P30D", "2026-11-1")));
+                other.toString(),
+                new Ruled(List.of(new RuledMeasure("ACCOUNT_SUSPEND_INTERIM", "P30D", "2026-11-1"))),
+                EARLIER);
         var id = measures.of(other).get(0).id();
 
-        assertThat(measures.target(id).measureSubjectKnown()).isFalse();
+        assertThat(loadMeasure.handle(id.toString()).measureSubjectKnown()).isFalse();
         var task = new RuledTask(1, "Task_NameMeasureSubject", "measure-subject", other, Map.of());
         assertThat(measureRule.againstCompleting(task, "ada", Map.of("subjectRole", "PROVIDER")))
                 .containsKey("subjectRole");
@@ -419,7 +442,7 @@ class EnforcementTest {
 
     @Test
     void whereNoRowOfTheTableFitsNothingIsImposed() {
-        imposeMeasures.handle(incident.toString(), null);
+        imposeMeasures.handle(incident.toString(), new Ruled(null), EARLIER);
 
         assertThat(measures.of(incident)).isEmpty();
     }
@@ -429,7 +452,7 @@ class EnforcementTest {
         var ruled = List.of(
                 new RuledMeasure("MESSAGING_BLOCK", null, "2026-11"),
                 new RuledMeasure("BOOKING_BLOCK", null, "2026-11"));
-        measures.imposeRuled(incident, ruled);
+        measures.imposeRuled(incident, ruled, EARLIER);
         var inForce = measures.of(incident).get(0);
         applyMeasure.handle(inForce.id().toString(), null, null);
         var waiting = measures.of(incident).get(1);
@@ -443,7 +466,7 @@ class EnforcementTest {
         assertThat(measures.get(waiting.id()).endReason()).isEqualTo(MeasureEnd.DROPPED);
         assertThat(measures.get(inForce.id()).endReason()).isNull();
         incidents.undoMerge(incident, new Actor("ts-agent"));
-        measures.imposeRuled(incident, ruled);
+        measures.imposeRuled(incident, ruled, EARLIER);
         assertThat(measures.of(incident))
                 .filteredOn(measure -> !measure.isEnded())
                 .extracting(InterimMeasure::measure)
@@ -451,8 +474,254 @@ class EnforcementTest {
     }
 
     @Test
+    void aPersonIsAskedForOnceAndTheAnswerServesAllThatWaitAndLaterOnes() {
+        incident = withoutBooking();
+        var waiting = imposed("BOOKING_BLOCK", "PAYOUT_HOLD", "ACCOUNT_SUSPEND_INTERIM");
+        waiting.values().forEach(askSubject::handle);
+        waiting.values().forEach(askSubject::handle);
+
+        assertThat(events(CaseEventType.MeasureSubjectAsked))
+                .extracting(event -> event.data().get("part"))
+                .containsExactlyInAnyOrder("PROVIDER", "ANY");
+        var question = question("PROVIDER");
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.QUESTION_OPENED), eq(question), eq(question), anyMap());
+        addProviderQuietly();
+        completedBy(new Actor("ada"), "measure-subject");
+        recordSubject.handle(job(), question, "PROVIDER");
+        recordSubject.handle(job(), question, "PROVIDER");
+
+        for (var measure : List.of("BOOKING_BLOCK", "PAYOUT_HOLD")) {
+            verify(messages, timeout(10_000).times(1))
+                    .publish(
+                            eq(ProcessNames.SUBJECT_NAMED),
+                            eq(waiting.get(measure)),
+                            anyString(),
+                            eq(Map.of("subjectRole", "PROVIDER")));
+        }
+        assertThat(events(CaseEventType.MeasureSubjectNamed))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor()).isEqualTo(new Actor("ada")));
+        var suspension = question("ANY");
+        recordSubject.handle(job(), suspension, "PROVIDER");
+        assertThat(loadMeasure.handle(imposed("MESSAGING_BLOCK").get("MESSAGING_BLOCK")))
+                .isEqualTo(new MeasureTarget(true, "PROVIDER"));
+    }
+
+    @Test
+    void nobodyIsAnAnswerForThoseThatWaitOnly() {
+        incident = withoutBooking();
+        var waiting = imposed("ACCOUNT_SUSPEND_INTERIM").get("ACCOUNT_SUSPEND_INTERIM");
+        askSubject.handle(waiting);
+        recordSubject.handle(job(), question("ANY"), "NOBODY");
+        applyMeasure.handle(waiting, "NOBODY", null);
+
+        var later = imposed("MESSAGING_BLOCK").get("MESSAGING_BLOCK");
+        assertThat(loadMeasure.handle(later).measureSubjectKnown()).isFalse();
+        askSubject.handle(later);
+
+        assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(2);
+    }
+
+    @Test
+    void whoComesInAnswersTheQuestionUnlessOnlyAPersonCan() {
+        incident = withoutBooking();
+        var waiting = imposed("BOOKING_BLOCK", "ACCOUNT_SUSPEND_INTERIM");
+        waiting.values().forEach(askSubject::handle);
+        var question = question("PROVIDER");
+
+        addProvider(incident);
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.QUESTION_SETTLED), eq(question), anyString(), anyMap());
+        verify(messages, timeout(10_000).times(1))
+                .publish(
+                        eq(ProcessNames.SUBJECT_NAMED),
+                        eq(waiting.get("BOOKING_BLOCK")),
+                        anyString(),
+                        eq(Map.of("subjectRole", "PROVIDER")));
+        assertThat(question("ANY")).isNotNull();
+        assertThat(loadMeasure.handle(waiting.get("ACCOUNT_SUSPEND_INTERIM")).measureSubjectKnown())
+                .isFalse();
+    }
+
+    @Test
+    void aMeasureByHandIsAgainstWhomStaffNamesAlsoWhereOnlyTheBookingIsKnown() {
+        perform(() -> imposeMeasure.perform(
+                incidents.get(incident),
+                Map.of("measure", "PAYOUT_HOLD", "measureSubject", "OWNER", "measureReason", "text:1"),
+                DECIDER));
+
+        assertThat(loadMeasure.handle(measures.of(incident).get(0).id().toString()))
+                .isEqualTo(new MeasureTarget(true, "OWNER"));
+    }
+
+    @Test
+    void whatTheCorrectedFactsDoNotCallForIsWithdrawnOrLookedAtAtOnce() {
+        var imposed = imposed("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD");
+        var inForce = imposed.get("BOOKING_BLOCK");
+        applyMeasure.handle(inForce, "PROVIDER", null);
+        var byHand = perform(() -> imposeMeasure.perform(
+                incidents.get(incident), Map.of("measure", "MESSAGING_BLOCK", "measureReason", "text:1"), DECIDER));
+        assertThat(byHand).isNotBlank();
+        var payout = new Ruled(List.of(new RuledMeasure("PAYOUT_HOLD", "P30D", "2026-11-1")));
+        incidents.recordSeverity(incident, Severity.P1, "TEST", "2026-11", Actor.SYSTEM);
+
+        imposeMeasures.handle(incident.toString(), payout, EARLIER);
+        assertThat(events(CaseEventType.MeasureEnded)).isEmpty();
+        imposeMeasures.handle(incident.toString(), payout, facts());
+        imposeMeasures.handle(incident.toString(), payout, facts());
+
+        assertThat(measures.of(incident))
+                .extracting(measure -> measure.measure() + " " + measure.state())
+                .containsExactlyInAnyOrder(
+                        "BOOKING_BLOCK IN_FORCE",
+                        "SEARCH_HIDE ENDED",
+                        "PAYOUT_HOLD REQUESTED",
+                        "MESSAGING_BLOCK REQUESTED");
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.MEASURE_LIFTED), eq(imposed.get("SEARCH_HIDE")), anyString(), anyMap());
+        verify(messages, timeout(10_000).times(1))
+                .publish(
+                        eq(ProcessNames.MEASURE_QUESTIONED),
+                        eq(inForce),
+                        anyString(),
+                        eq(Map.of("measureReviewDueAt", "2026-11-21T09:00:00Z")));
+        assertThat(marketplace.measures()).containsKey(inForce);
+        assertThat(applyMeasure
+                        .handle(imposed.get("SEARCH_HIDE"), "PROVIDER", null)
+                        .measureInForce())
+                .isFalse();
+        assertThat(events(CaseEventType.MeasureQuestioned))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("measure", "BOOKING_BLOCK")
+                        .containsEntry("ruleVersion", "2026-11-1"));
+    }
+
+    @Test
+    void whatIsCalledForAgainIsImposedAgain() {
+        incidents.recordSeverity(incident, Severity.P1, "TEST", "2026-11", Actor.SYSTEM);
+        var both = new Ruled(List.of(
+                new RuledMeasure("BOOKING_BLOCK", "P30D", "2026-11-1"),
+                new RuledMeasure("SEARCH_HIDE", "P30D", "2026-11-1")));
+        imposeMeasures.handle(incident.toString(), both, facts());
+        var inForce = id("BOOKING_BLOCK");
+        applyMeasure.handle(inForce, "PROVIDER", null);
+        imposeMeasures.handle(incident.toString(), new Ruled(null), facts());
+
+        imposeMeasures.handle(incident.toString(), both, facts());
+        assertThat(running()).containsExactlyInAnyOrder("BOOKING_BLOCK IN_FORCE", "SEARCH_HIDE REQUESTED");
+        assertThat(measures.get(UUID.fromString(inForce)).groundlessAt()).isNull();
+
+        imposeMeasures.handle(incident.toString(), new Ruled(null), facts());
+        liftMeasure.handle(job(), inForce, "LIFT", null);
+        assertThat(running()).isEmpty();
+        imposeMeasures.handle(incident.toString(), both, facts());
+        assertThat(running()).containsExactlyInAnyOrder("BOOKING_BLOCK REQUESTED", "SEARCH_HIDE REQUESTED");
+    }
+
+    @Test
+    void aQuestionThatNothingWaitsForIsWithdrawn() {
+        incident = withoutBooking();
+        incidents.recordSeverity(incident, Severity.P1, "TEST", "2026-11", Actor.SYSTEM);
+        var waiting = imposed("BOOKING_BLOCK", "PAYOUT_HOLD");
+        waiting.values().forEach(askSubject::handle);
+        var question = question("PROVIDER");
+
+        imposeMeasures.handle(
+                incident.toString(), new Ruled(List.of(new RuledMeasure("PAYOUT_HOLD", "P30D", "2026-11-1"))), facts());
+        measureSubjects.look(incident);
+        assertThat(question("PROVIDER")).isEqualTo(question);
+        imposeMeasures.handle(incident.toString(), new Ruled(null), facts());
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.QUESTION_SETTLED), eq(question), anyString(), anyMap());
+        recordSubject.handle(job(), question, "PROVIDER");
+        assertThat(events(CaseEventType.MeasureSubjectNamed)).isEmpty();
+    }
+
+    /** The facts as the case file has them. */
+    private JudgedFacts facts() {
+        var current = incidents.get(incident);
+        return new JudgedFacts(
+                current.severity().name(),
+                current.facts().category().name(),
+                current.facts().petHarm().name(),
+                current.facts().humanHarm().name(),
+                current.facts().ongoing());
+    }
+
+    /** Ids by measure. */
+    private Map<String, String> imposed(String... names) {
+        imposeMeasures.handle(
+                incident.toString(),
+                new Ruled(java.util.Arrays.stream(names)
+                        .map(name -> new RuledMeasure(name, "P30D", "2026-11-1"))
+                        .toList()),
+                EARLIER);
+        var ids = new HashMap<String, String>();
+        for (var name : names) {
+            ids.put(name, id(name));
+        }
+        return ids;
+    }
+
+    private String id(String measure) {
+        return measures.of(incident).stream()
+                .filter(one -> one.measure().name().equals(measure) && !one.isEnded())
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .toString();
+    }
+
+    private List<String> running() {
+        return measures.of(incident).stream()
+                .filter(measure -> !measure.isEnded())
+                .map(measure -> measure.measure() + " " + measure.state())
+                .toList();
+    }
+
+    /** Id of the open question. */
+    private String question(String part) {
+        return jdbc.sql(
+                        "select id from measure_question where incident_id = :incident and asked_for = :part and state = 'OPEN'")
+                .param("incident", incident.value())
+                .param("part", part)
+                .query(String.class)
+                .single();
+    }
+
+    /** As an adapter that tells nobody would. */
+    private void addProviderQuietly() {
+        jdbc.sql("""
+                        insert into party (id, incident_id, role, name, reply_token, created_at)
+                        values (gen_random_uuid(), :incident, 'PROVIDER', 'Pat', :token, :now)
+                        """)
+                .param("incident", incident.value())
+                .param("token", UUID.randomUUID().toString())
+                .param("now", Db.timestamp(clock.instant()))
+                .update();
+    }
+
+    private IncidentId withoutBooking() {
+        return incidents
+                .open(new NewIncident(
+                        Channel.API,
+                        "Dog in a hot car",
+                        Facts.unknown(Category.PET_INJURY),
+                        "EU",
+                        null,
+                        new NewParty(
+                                PartyRole.REPORTER, "Rosa Reporter", UUID.randomUUID() + "@example.org", null, null),
+                        clock.instant()))
+                .id();
+    }
+
+    @Test
     void whatWasOpenedInErrorKeepsNoMeasure() {
-        measures.imposeRuled(incident, List.of(new RuledMeasure("MESSAGING_BLOCK", null, "2026-11")));
+        measures.imposeRuled(incident, List.of(new RuledMeasure("MESSAGING_BLOCK", null, "2026-11")), EARLIER);
         var measure = measures.of(incident).get(0);
         applyMeasure.handle(measure.id().toString(), null, null);
 
@@ -647,6 +916,56 @@ class EnforcementTest {
     }
 
     @Test
+    void whatDeviatesStandsInTheListOfItsWeekWithItsTwoPeopleAndItsReason() {
+        var week = NINE.minus(Duration.ofDays(3));
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("NEGLIGENCE_SERIOUS", 3);
+        completedBy(DECIDER, "safety-review");
+        var other = recordDecision
+                .handle(job(), decision(review, "TEMP_SUSPENSION", "FORMAL_WARNING", null))
+                .enforcementId();
+        assertThat(deviationsHere(week))
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.agreedBy()).isNull());
+        completedBy(SECOND, "enforcement-approval");
+        recordApproval.handle(job(), other, "APPROVE", "Agreed");
+        assertThat(deviationsHere(week))
+                .containsExactly(new Deviation(
+                        NINE,
+                        incident,
+                        false,
+                        "the account is suspended for 3 days",
+                        "a formal warning",
+                        "dora",
+                        "sven",
+                        "A first mistake"));
+        assertThat(deviationsHere(week.minus(Duration.ofDays(7)))).isEmpty();
+
+        completeStatement.handle(other, List.of(rule("P0D")));
+        carryOut(UUID.fromString(other));
+        var appeal = admitted(UUID.fromString(other));
+        completedBy(REVIEWER, "appeal-review");
+        clock.advance(Duration.ofDays(7));
+        appeals.decide(appeal.id(), outcome(appeal, "OVERTURNED", null, null), INSTANCE);
+        assertThat(deviationsHere(week.plus(Duration.ofDays(7))))
+                .containsExactly(new Deviation(
+                        clock.instant(),
+                        incident,
+                        true,
+                        "a formal warning",
+                        "undone",
+                        "dora",
+                        "rita",
+                        "We looked at it again."));
+    }
+
+    private List<Deviation> deviationsHere(Instant from) {
+        return deviations.between(from, from.plus(Duration.ofDays(7))).stream()
+                .filter(each -> each.incidentId().equals(incident))
+                .toList();
+    }
+
+    @Test
     void aRemovalForGoodStatesWhatItRestsOn() {
         finding(incident, "SUBSTANTIATED");
         var review = assembled("ANIMAL_CRUELTY", 0);
@@ -723,12 +1042,10 @@ class EnforcementTest {
                 .isEqualTo(again);
         var enforcement = enforcements.get(id);
         assertThat(enforcement.endsAt()).isEqualTo(Instant.parse(effectiveAt).plus(Duration.ofDays(7)));
-        assertThat(enforcement.appealUntil()).isEqualTo(Instant.parse("2027-05-20T09:00:00Z"));
         var statement = enforcements.statement(id);
         assertThat(statement.effectiveFrom()).isEqualTo(Instant.parse(effectiveAt));
         assertThat(statement.clauseId()).isEqualTo("CARE-4");
         assertThat(statement.accountType()).isEqualTo("BUSINESS");
-        assertThat(statement.redress().appealUntil()).isEqualTo(enforcement.appealUntil());
     }
 
     @Test
@@ -770,7 +1087,7 @@ class EnforcementTest {
             assertThat(mail.text()).contains(FACTS);
             assertThat(mail.details())
                     .containsEntry("endsAt", "2026-11-27T09:00:00Z")
-                    .containsEntry("appealAt", "2027-05-20T09:00:00Z");
+                    .containsEntry("appealAt", "2027-05-20T23:59:59Z");
         });
         assertThat(mails(MessageTemplate.NOTICE_REPORTER)).singleElement().satisfies(mail -> {
             assertThat(mail.partyId()).isEqualTo(parties.reporterOf(incident).id());
@@ -862,7 +1179,7 @@ class EnforcementTest {
     }
 
     @Test
-    void heldMoneyStaysHeldByTheDecision() {
+    void heldMoneyStaysHeldByTheDecision() throws IOException {
         finding(incident, "SUBSTANTIATED");
         var hold = impose("PAYOUT_HOLD");
         applyMeasure.handle(hold, "PROVIDER", null);
@@ -880,6 +1197,8 @@ class EnforcementTest {
         assertThat(marketplace.measures())
                 .containsEntry(id + ":0:PERMANENT_REMOVAL", "PERMANENT_REMOVAL")
                 .containsEntry(id + ":0:PAYOUT", "PAYOUT_HOLD");
+        assertThat(copy(id).path("decision_account").asText()).isEqualTo("DECISION_ACCOUNT_TERMINATED");
+        assertThat(copy(id).path("decision_monetary").asText()).isEqualTo("DECISION_MONETARY_SUSPENSION");
         assertThat(measures.get(UUID.fromString(hold)).endReason()).isEqualTo(MeasureEnd.DECIDED);
         assertThat(enforcements.get(id).endsAt()).isNull();
     }
@@ -931,13 +1250,13 @@ class EnforcementTest {
     @Test
     void anAppealIsRecordedWithItsWindow() {
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
-        var inTime = appeal(id, Instant.parse("2027-05-20T09:00:00Z"), false);
+        var inTime = appeal(id, Instant.parse("2027-05-20T23:59:59Z"), false);
         assertThat(appeals.facts(inTime.id()).beyondWindow()).isFalse();
         assertThat(appeals.facts(inTime.id()).incomeCritical()).isTrue();
         assertThat(appeals.facts(inTime.id()).enforcementAction()).isEqualTo("TEMP_SUSPENSION");
 
         appeals.decide(inTime.id(), outcome(inTime, null, null, null), INSTANCE);
-        var late = appeal(id, Instant.parse("2027-05-20T09:00:01Z"), true);
+        var late = appeal(id, Instant.parse("2027-05-21T00:00:00Z"), true);
         assertThat(appeals.facts(late.id()).beyondWindow()).isTrue();
         assertThat(appeals.facts(late.id()).newEvidence()).isTrue();
         verify(messages, timeout(10_000).times(2))
@@ -954,6 +1273,53 @@ class EnforcementTest {
                                 "appealGrounds", "text:1"),
                         DECIDER)))
                 .isInstanceOf(ActionRefused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T09:00:00Z, 2027-05-20T23:59:59Z",
+        "2026-08-31T23:30:00Z, 2027-02-28T23:59:59Z",
+        "2026-11-30T00:00:00Z, 2027-05-30T23:59:59Z"
+    })
+    void theWindowCountsCalendarMonthsFromTheDayThePersonWasTold(String told, String until) {
+        var id = approved("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "P7D");
+        completeStatement.handle(id.toString(), List.of(rule("P0D")));
+        assertThat(enforcements.get(id).appealUntil()).isNull();
+
+        clock.set(Instant.parse(told));
+        notices.decision(id);
+        clock.advance(Duration.ofDays(3));
+        notices.decision(id);
+
+        assertThat(enforcements.get(id).appealUntil()).isEqualTo(until);
+        assertThat(enforcements.statement(id).redress().appealUntil()).isEqualTo(until);
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).containsEntry("appealAt", until));
+    }
+
+    @Test
+    void theAnswerToAnAppealTellsNobodyWhoReported() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = admitted(id);
+        var task = task(
+                "appeal-review",
+                Map.of("enforcementId", id.toString(), "appealId", appeal.id().toString()));
+
+        assertThat(appealRule.againstCompleting(
+                        task,
+                        "rita",
+                        Map.of(
+                                "appealOutcome",
+                                "UPHELD",
+                                "appealRationale",
+                                "Rosa filmed it.",
+                                "appealNewFacts",
+                                "Call +1 555 0142 and ask.")))
+                .containsOnlyKeys("appealRationale", "appealNewFacts");
+        assertThat(appealRule.againstCompleting(
+                        task, "rita", Map.of("appealOutcome", "UPHELD", "appealRationale", "It is on film.")))
+                .isEmpty();
     }
 
     @Test
@@ -974,7 +1340,13 @@ class EnforcementTest {
     @Test
     void whoDecidedOrAgreedHasNoPartInTheAppeal() {
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
-        var task = task("appeal-review", Map.of("enforcementId", id.toString()));
+        var task = task(
+                "appeal-review",
+                Map.of(
+                        "enforcementId",
+                        id.toString(),
+                        "appealId",
+                        appeal(id, clock.instant(), false).id().toString()));
 
         assertThat(appealRule.againstTaking(task, "dora")).isPresent();
         assertThat(appealRule.againstTaking(task, "sven")).isPresent();
@@ -983,7 +1355,8 @@ class EnforcementTest {
                         task, "rita", Map.of("appealOutcome", "REDUCED", "reducedAction", "SEARCH_HIDE")))
                 .containsKey("reducedDuration");
 
-        var appeal = admitted(id);
+        var appeal = appealFile.ofEnforcement(id).get(0);
+        appeals.admit(appeal.id(), new Eligibility("ADMIT", "P10D", "2026-11-1"));
         completedBy(DECIDER, "appeal-review");
         assertThatThrownBy(() -> appeals.decide(appeal.id(), outcome(appeal, "UPHELD", null, null), INSTANCE))
                 .isInstanceOf(BadVariable.class);
@@ -1182,7 +1555,8 @@ class EnforcementTest {
     // ---- how it gets there ------------------------------------------------------------------------------------------
 
     private String impose(String measure) {
-        imposeMeasures.handle(incident.toString(), List.of(new RuledMeasure(measure, "P30D", "2026-11-1")));
+        imposeMeasures.handle(
+                incident.toString(), new Ruled(List.of(new RuledMeasure(measure, "P30D", "2026-11-1"))), EARLIER);
         return measures.of(incident).stream()
                 .filter(one -> one.measure().name().equals(measure))
                 .findFirst()

@@ -150,6 +150,35 @@ class EscalationOnEngineTest {
     }
 
     @Test
+    void whoWasAskedOnTheFirstGuessIsLeftInPeaceOnceItIsCorrected() {
+        incident = open(PetHarm.DEAD, Severity.P0);
+        var wrong = taskOf(EscalationTarget.BEREAVEMENT_CARE);
+        complete(EscalationTarget.TS_MANAGER, manager, Map.of("escalationAnswer", "ACKNOWLEDGE"));
+        taskOf(EscalationTarget.TS_DUTY_LEAD);
+
+        var current = incidents.get(incident);
+        actions.perform(
+                actions.find("change-facts", current, agent).orElseThrow(),
+                current,
+                agent,
+                UUID.randomUUID(),
+                Map.of(
+                        "category", "PET_INJURY",
+                        "petHarm", "MINOR",
+                        "humanHarm", "NONE",
+                        "ongoing", false,
+                        "bookingActive", true));
+
+        gone(wrong);
+        assertThat(escalations.of(incident))
+                .extracting(each -> each.target() + " " + each.state())
+                .containsExactlyInAnyOrder(
+                        "BEREAVEMENT_CARE WITHDRAWN", "TS_DUTY_LEAD WITHDRAWN", "TS_MANAGER ACKNOWLEDGED");
+        assertThat(events(CaseEventType.EscalationWithdrawn)).hasSize(2);
+        completed("escalation-check");
+    }
+
+    @Test
     void helpThatNobodyGivesIsAMiss() {
         incident = open(PetHarm.MINOR, Severity.P2);
         var current = incidents.get(incident);

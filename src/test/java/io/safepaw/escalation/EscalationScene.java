@@ -17,6 +17,7 @@ import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.JudgedFacts;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -51,6 +52,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @AutoConfigureMockMvc
 @Import(EscalationWorld.class)
 abstract class EscalationScene {
+
+    /** Not those of the incident any more. */
+    static final JudgedFacts EARLIER = new JudgedFacts(null, null, null, null, null);
 
     static final LadderStep PRIMARY =
             new LadderStep("TS_DUTY_LEAD", "PRIMARY", List.of("PUSH", "EMAIL", "CALL"), "PT1M", "PT5M", "24x7");
@@ -164,7 +168,8 @@ abstract class EscalationScene {
                 .raiseRuled(
                         incident,
                         "job:" + KEYS.incrementAndGet(),
-                        List.of(new RuledEscalation("TS_DUTY_LEAD", "PAGE", "PT5M", "P0_OPENED", "2026-11")))
+                        List.of(new RuledEscalation("TS_DUTY_LEAD", "PAGE", "PT5M", "P0_OPENED", "2026-11")),
+                        EARLIER)
                 .get(0);
     }
 

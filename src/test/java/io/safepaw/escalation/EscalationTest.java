@@ -16,6 +16,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.JudgedFacts;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
@@ -87,9 +88,9 @@ class EscalationTest extends EscalationScene {
         var job = job();
         var asked = decided(rule("TS_DUTY_LEAD", "PAGE", "PT5M"), rule("PR_ONCALL", "NOTIFY", "PT1H"));
 
-        var first = raise.handle(job, incident.toString(), asked).escalations();
-        var again = raise.handle(job, incident.toString(), asked).escalations();
-        var later = raise.handle(job(), incident.toString(), asked).escalations();
+        var first = raise.handle(job, incident.toString(), asked, EARLIER).escalations();
+        var again = raise.handle(job, incident.toString(), asked, EARLIER).escalations();
+        var later = raise.handle(job(), incident.toString(), asked, EARLIER).escalations();
 
         assertThat(first)
                 .extracting(RaiseEscalationsWorker.ToRun::target)
@@ -111,11 +112,13 @@ class EscalationTest extends EscalationScene {
                         rule("LEGAL_ONCALL", "TASK", "PT4H"),
                         rule("LEGAL_ONCALL", "PAGE", "PT1H"),
                         rule("LEGAL_ONCALL", "PAGE", "PT15M"),
-                        rule("FRAUD_OPS", "TASK", "PT8H")));
+                        rule("FRAUD_OPS", "TASK", "PT8H")),
+                EARLIER);
         var later = raise.handle(
                 job(),
                 incident.toString(),
-                decided(rule("LEGAL_ONCALL", "TASK", "PT4H"), rule("FRAUD_OPS", "PAGE", "PT1H")));
+                decided(rule("LEGAL_ONCALL", "TASK", "PT4H"), rule("FRAUD_OPS", "PAGE", "PT1H")),
+                EARLIER);
 
         assertThat(first.escalations())
                 .extracting(each -> each.target() + " " + each.mode() + " " + each.ackWithin())
@@ -126,8 +129,64 @@ class EscalationTest extends EscalationScene {
     }
 
     @Test
+    void whatTheCorrectedFactsDoNotCallForIsWithdrawnUntilTheyDo() {
+        onCall("lena", Roles.LEAD, OnCallRank.PRIMARY, false);
+        var lead = pageTheLead();
+        enter(lead, 1, 1, PRIMARY);
+        var legal = raised("LEGAL_ONCALL", EARLIER);
+        var vet = raised("VET_ONCALL", EARLIER);
+        recordAnswer.handle(job(), vet.id().toString(), 1, 1, acknowledge());
+
+        var job = job();
+        raise.handle(job, incident.toString(), decided(rule("LEGAL_ONCALL", "TASK", "PT4H")), EARLIER);
+        assertThat(states(lead, legal, vet))
+                .containsExactly(EscalationState.OPEN, EscalationState.OPEN, EscalationState.ACKNOWLEDGED);
+        raise.handle(job(), incident.toString(), decided(rule("LEGAL_ONCALL", "TASK", "PT4H")), now());
+        raise.handle(job(), incident.toString(), decided(rule("LEGAL_ONCALL", "TASK", "PT4H")), now());
+
+        assertThat(states(lead, legal, vet))
+                .containsExactly(EscalationState.WITHDRAWN, EscalationState.OPEN, EscalationState.ACKNOWLEDGED);
+        assertThat(repository.stepsOf(lead.id())).extracting(StepView::outcome).containsExactly(StepOutcome.WITHDRAWN);
+        assertThat(events(CaseEventType.EscalationWithdrawn))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("target", "TS_DUTY_LEAD")
+                        .containsEntry("ruleVersion", "2026-11"));
+        assertThat(raise.handle(job(), incident.toString(), decided(rule("TS_DUTY_LEAD", "PAGE", "PT5M")), now())
+                        .escalations())
+                .extracting(RaiseEscalationsWorker.ToRun::target)
+                .containsExactly("TS_DUTY_LEAD");
+    }
+
+    private Escalation raised(String target, JudgedFacts facts) {
+        return escalations
+                .raiseRuled(incident, "job:" + UUID.randomUUID(), List.of(rule(target, "PAGE", "PT15M")), facts)
+                .stream()
+                .filter(each -> each.target().name().equals(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<EscalationState> states(Escalation... raised) {
+        return java.util.stream.Stream.of(raised)
+                .map(each -> repository.find(each.id()).orElseThrow().state())
+                .toList();
+    }
+
+    /** The facts as the case file has them. */
+    private JudgedFacts now() {
+        var facts = incident().facts();
+        return new JudgedFacts(
+                incident().severity().name(),
+                facts.category().name(),
+                facts.petHarm().name(),
+                facts.humanHarm().name(),
+                facts.ongoing());
+    }
+
+    @Test
     void nothingIsRaisedWhereNoRowFits() {
-        assertThat(raise.handle(job(), incident.toString(), new RaiseEscalationsWorker.Decided(null))
+        assertThat(raise.handle(job(), incident.toString(), new RaiseEscalationsWorker.Decided(null), EARLIER)
                         .escalations())
                 .isEmpty();
     }
@@ -139,7 +198,7 @@ class EscalationTest extends EscalationScene {
                 rule("TS_MANAGER", "SHOUT", "PT5M"),
                 rule("TS_MANAGER", "PAGE", "soon"))) {
             var job = job();
-            assertThatThrownBy(() -> raise.handle(job, incident.toString(), decided(wrong)))
+            assertThatThrownBy(() -> raise.handle(job, incident.toString(), decided(wrong), EARLIER))
                     .isInstanceOf(BadVariable.class);
         }
         var escalation = pageTheLead();
@@ -164,7 +223,8 @@ class EscalationTest extends EscalationScene {
                 decided(
                         rule("TS_DUTY_LEAD", "PAGE", "PT5M"),
                         rule("LEGAL_ONCALL", "PAGE", "PT15M"),
-                        rule("RISK_INSURANCE", "PAGE", "PT15M")));
+                        rule("RISK_INSURANCE", "PAGE", "PT15M")),
+                EARLIER);
 
         assertThat(raised.escalations())
                 .extracting(RaiseEscalationsWorker.ToRun::target)
@@ -179,7 +239,8 @@ class EscalationTest extends EscalationScene {
         raise.handle(
                 job(),
                 incident.toString(),
-                decided(rule("TS_DUTY_LEAD", "PAGE", "PT5M"), rule("VET_ONCALL", "PAGE", "PT10M")));
+                decided(rule("TS_DUTY_LEAD", "PAGE", "PT5M"), rule("VET_ONCALL", "PAGE", "PT10M")),
+                EARLIER);
         assertThat(commanders()).isZero();
 
         incident = open("BK-" + UUID.randomUUID(), Severity.P1);
@@ -189,7 +250,8 @@ class EscalationTest extends EscalationScene {
                 decided(
                         rule("TS_MANAGER", "PAGE", "PT5M"),
                         rule("LEGAL_ONCALL", "PAGE", "PT15M"),
-                        rule("PR_ONCALL", "PAGE", "PT15M")));
+                        rule("PR_ONCALL", "PAGE", "PT15M")),
+                EARLIER);
         assertThat(commanders()).isZero();
     }
 
@@ -197,7 +259,7 @@ class EscalationTest extends EscalationScene {
     void twoCriticalIncidentsOfOneBookingHaveACommander() {
         open(booking, Severity.P0);
 
-        raise.handle(job(), incident.toString(), decided());
+        raise.handle(job(), incident.toString(), decided(), EARLIER);
 
         assertThat(commanders()).isOne();
     }
@@ -209,7 +271,7 @@ class EscalationTest extends EscalationScene {
         provider(incident, provider);
         provider(other, provider);
 
-        raise.handle(job(), incident.toString(), decided());
+        raise.handle(job(), incident.toString(), decided(), EARLIER);
 
         assertThat(commanders()).isOne();
     }
@@ -218,7 +280,7 @@ class EscalationTest extends EscalationScene {
     void anEndedIncidentOfTheSameBookingNeedsNoCommander() {
         incidents.markOpenedInError(open(booking, Severity.P0), "TEST", new Actor("lena"));
 
-        raise.handle(job(), incident.toString(), decided());
+        raise.handle(job(), incident.toString(), decided(), EARLIER);
 
         assertThat(commanders()).isZero();
     }
@@ -409,7 +471,7 @@ class EscalationTest extends EscalationScene {
     void whatIsOnlyToKnowIsToldOnceAndNeedsNoAnswer() throws Exception {
         person("pia", "pr-oncall");
         var escalation = escalations
-                .raiseRuled(incident, "job:" + UUID.randomUUID(), List.of(rule("PR_ONCALL", "NOTIFY", "PT1H")))
+                .raiseRuled(incident, "job:" + UUID.randomUUID(), List.of(rule("PR_ONCALL", "NOTIFY", "PT1H")), EARLIER)
                 .get(0);
 
         inform.handle(escalation.id().toString());
@@ -427,7 +489,8 @@ class EscalationTest extends EscalationScene {
                 .raiseRuled(
                         incident,
                         "job:" + UUID.randomUUID(),
-                        List.of(rule("EMERGENCY_SERVICES_SCRIPT", "PAGE", "PT5M")))
+                        List.of(rule("EMERGENCY_SERVICES_SCRIPT", "PAGE", "PT5M")),
+                        EARLIER)
                 .get(0);
 
         enter(
@@ -548,7 +611,7 @@ class EscalationTest extends EscalationScene {
     @Test
     void theCommandTeamStandsInThePacket() {
         open(booking, Severity.P0);
-        raise.handle(job(), incident.toString(), decided());
+        raise.handle(job(), incident.toString(), decided(), EARLIER);
         var id = commander().id();
         ladder.enter(id, 1, 1, PRIMARY);
 

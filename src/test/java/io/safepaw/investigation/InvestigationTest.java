@@ -460,7 +460,8 @@ class InvestigationTest {
                 .satisfies(event -> assertThat(event.data())
                         .containsEntry("finding", "SUBSTANTIATED")
                         .containsEntry("violation", "ANIMAL_CRUELTY")
-                        .containsEntry("egregious", true));
+                        .containsEntry("egregious", true)
+                        .containsEntry("policeContactOffered", true));
     }
 
     @Test
@@ -593,7 +594,8 @@ class InvestigationTest {
                                 null,
                                 null,
                                 "LOW",
-                                declared)))
+                                declared,
+                                null)))
                 .isInstanceOf(BadVariable.class);
     }
 
@@ -748,7 +750,17 @@ class InvestigationTest {
 
     private FindingsForm finding(List<AllegationForm> rows) {
         return new FindingsForm(
-                id(), investigation, rows, "PREPONDERANCE", "HEARD", null, "Searched all night", "", "MEDIUM", "NO");
+                id(),
+                investigation,
+                rows,
+                "PREPONDERANCE",
+                "HEARD",
+                null,
+                "Searched all night",
+                "",
+                "MEDIUM",
+                "NO",
+                true);
     }
 
     private Map<String, Object> decision(String heard, String... evidence) {

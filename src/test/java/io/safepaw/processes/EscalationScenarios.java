@@ -75,6 +75,19 @@ abstract class EscalationScenarios extends Scenarios {
     }
 
     @Test
+    void whatTheCorrectedFactsDoNotCallForIsWithdrawn() {
+        start("P0", "PAGE", "PT5M");
+        next();
+
+        publish("escalation.withdrawn", ESCALATION, Map.of());
+
+        instance()
+                .isCompleted()
+                .hasTerminatedElements("Task_AcknowledgeEscalation")
+                .hasCompletedElements("BoundaryEvent_EscalationWithdrawn", "EndEvent_NobodyNeeded");
+    }
+
+    @Test
     void aLinkThatWasUsedBetweenTwoLevelsEndsTheLadder() {
         jobs.answer(LEAVE, Map.of("acknowledgedMeanwhile", true));
         start("P0", "PAGE", "PT5M");

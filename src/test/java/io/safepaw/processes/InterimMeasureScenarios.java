@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 abstract class InterimMeasureScenarios extends Scenarios {
 
     private static final String MEASURE = "c1b1f0de-27a5-4cf9-9a35-0f6c6b1e2d01";
+    private static final String ASK = "safepaw.enforcement.ask-measure-subject";
     private static final String APPLY = "safepaw.enforcement.apply-measure";
     private static final String REVIEWED = "safepaw.enforcement.record-measure-review";
     private static final String LIFT = "safepaw.enforcement.lift-measure";
@@ -46,7 +48,7 @@ abstract class InterimMeasureScenarios extends Scenarios {
     @Test
     void aMeasureThatNobodyReviewsLapses() {
         start();
-        instance().hasActiveElements("Event_ReviewDue");
+        instance().hasActiveElements("Gateway_AwaitReview");
 
         engine.increaseTime(Duration.ofDays(7).plusMinutes(1));
         var review = task("Task_ReviewMeasure");
@@ -60,7 +62,7 @@ abstract class InterimMeasureScenarios extends Scenarios {
     @Test
     void aMeasureIsEndedBetweenItsReviews() {
         start();
-        instance().hasActiveElements("Event_ReviewDue");
+        instance().hasActiveElements("Gateway_AwaitReview");
 
         publish("measure.lifted", MEASURE, Map.of());
 
@@ -68,28 +70,56 @@ abstract class InterimMeasureScenarios extends Scenarios {
     }
 
     @Test
-    void whereNobodyIsNamedAnAgentSaysWhomItIsAgainst() {
+    void whereNobodyIsNamedAPersonIsAskedFor() {
         jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
         start();
+        instance().hasActiveElements("Gateway_AwaitSubject");
+        assertThat(jobs.values(ASK, "measureId")).containsExactly(MEASURE);
 
-        complete(task("Task_NameMeasureSubject"), Map.of("subjectRole", "OWNER"));
+        publish("subject.named", MEASURE, Map.of("subjectRole", "OWNER"));
 
-        instance().hasActiveElements("Event_ReviewDue");
+        instance().hasActiveElements("Gateway_AwaitReview");
         assertThat(jobs.values(APPLY, "subjectRole")).containsExactly("OWNER");
     }
 
     @Test
-    void aMeasureThatIsNotInForceYetCanBeWithdrawn() {
+    void aMeasureThatWaitsForAPersonCanBeWithdrawn() {
         jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
         start();
-        task("Task_NameMeasureSubject");
+        instance().hasActiveElements("Gateway_AwaitSubject");
+
+        publish("measure.lifted", MEASURE, Map.of());
+
+        instance().isCompleted().hasCompletedElements("Event_WithdrawalAsked", "EndEvent_MeasureWithdrawn");
+    }
+
+    @Test
+    void aMeasureThatTheMarketplaceRefusedCanBeWithdrawn() {
+        jobs.throwOnce(APPLY, "MARKETPLACE_REJECTED");
+        start();
+        task("Task_SolveApplyRejection");
 
         publish("measure.lifted", MEASURE, Map.of());
 
         instance()
                 .isCompleted()
-                .hasTerminatedElements("Task_NameMeasureSubject")
-                .hasCompletedElements("BoundaryEvent_WithdrawalAsked", "EndEvent_MeasureWithdrawn");
+                .hasTerminatedElements("Task_SolveApplyRejection")
+                .hasCompletedElements("BoundaryEvent_RejectedWithdrawn", "EndEvent_MeasureWithdrawn");
+    }
+
+    @Test
+    void whatTheCorrectedFactsDoNotCallForIsReviewedAtOnceAndStaysUntilThen() {
+        start();
+        instance().hasActiveElements("Gateway_AwaitReview");
+        var dueAt = engine.getCurrentTime().plus(Duration.ofHours(24)).truncatedTo(ChronoUnit.SECONDS);
+
+        publish("measure.questioned", MEASURE, Map.of("measureReviewDueAt", dueAt.toString()));
+
+        var review = task("Task_ReviewMeasure");
+        assertThat(review.getDueDate().toInstant()).isEqualTo(dueAt);
+        assertThat(jobs.taken(LIFT)).isEmpty();
+        complete(review, Map.of("measureReview", "KEEP", "measureNote", "Still at risk"));
+        instance().hasActiveElements("Gateway_AwaitReview").hasVariable("measureQuestioned", false);
     }
 
     @Test
@@ -98,7 +128,8 @@ abstract class InterimMeasureScenarios extends Scenarios {
         jobs.answer(APPLY, job -> DROPPED);
         start();
 
-        complete(task("Task_NameMeasureSubject"), Map.of("subjectRole", "NOBODY"));
+        instance().hasActiveElements("Gateway_AwaitSubject");
+        publish("subject.named", MEASURE, Map.of("subjectRole", "NOBODY"));
 
         instance().isCompleted().hasCompletedElements("EndEvent_MeasureDropped");
         assertThat(jobs.taken("safepaw.enforcement.notify-measure")).isEmpty();
@@ -113,7 +144,7 @@ abstract class InterimMeasureScenarios extends Scenarios {
         var apply = task("Task_SolveApplyRejection");
         assertThat(apply.getCandidateGroups()).containsExactly("ts-lead");
         complete(apply, Map.of("rejectionAnswer", "BY_HAND"));
-        instance().hasActiveElements("Event_ReviewDue");
+        instance().hasActiveElements("Gateway_AwaitReview");
         publish("measure.lifted", MEASURE, Map.of());
         complete(task("Task_SolveLiftRejection"), Map.of("rejectionAnswer", "RETRY"));
 
@@ -140,7 +171,7 @@ abstract class InterimMeasureScenarios extends Scenarios {
     }
 
     private void reviewAfter(Duration time, String answer, int reviews) {
-        instance().hasActiveElements("Event_ReviewDue");
+        instance().hasActiveElements("Gateway_AwaitReview");
         engine.increaseTime(time.plusSeconds(1));
         complete(task("Task_ReviewMeasure"), Map.of("measureReview", answer, "measureNote", "Still at risk"));
         await().atMost(PATIENCE).until(() -> jobs.taken(REVIEWED).size() == reviews);

@@ -116,6 +116,9 @@ class ProcessesTest {
     class InterimMeasure extends InterimMeasureScenarios {}
 
     @Nested
+    class MeasureSubject extends MeasureSubjectScenarios {}
+
+    @Nested
     class SafetyReview extends SafetyReviewScenarios {}
 
     @Nested
