@@ -46,6 +46,8 @@ public enum CaseEventType {
     MessageGivenUp,
     EvidenceAdded,
     EvidenceRefused,
+    GraphicContentMarked,
+    GraphicContentViewed,
     ClockOpened,
     ClockPaused,
     ClockResumed,

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,6 +143,21 @@ public class EventLog {
                 .optional()
                 .map(Actor::new)
                 .orElse(Actor.SYSTEM);
+    }
+
+    /** When somebody last completed a task of an incident that is none of these. */
+    public Optional<Instant> lastTaskElsewhere(Actor actor, Instant since, Set<IncidentId> incidents) {
+        return jdbc.sql("""
+                        select at from case_event
+                        where actor = :actor and type = 'TaskCompleted' and at >= :since
+                          and incident_id <> all(:incidents)
+                        order by at desc limit 1
+                        """)
+                .param("actor", actor.id())
+                .param("since", Db.timestamp(since))
+                .param("incidents", incidents.stream().map(IncidentId::value).toArray(UUID[]::new))
+                .query((row, number) -> Db.instant(row, "at"))
+                .optional();
     }
 
     private CaseEvent read(ResultSet row, int number) throws SQLException {

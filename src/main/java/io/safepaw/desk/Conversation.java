@@ -135,7 +135,8 @@ class Conversation {
 
     private static Optional<String> inlineImage(String contentId, List<EvidenceFile> attached) {
         return attached.stream()
-                .filter(file -> file.inlineSafe() && Objects.equals(bare(file.contentId()), bare(contentId)))
+                .filter(file ->
+                        file.inlineSafe() && !file.graphic() && Objects.equals(bare(file.contentId()), bare(contentId)))
                 .map(file -> "/desk/files/" + file.id() + "/preview")
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package io.safepaw.desk;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
+import io.safepaw.evidence.GraphicContent;
 import io.safepaw.intake.NeedsALook;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
@@ -31,12 +32,14 @@ class Page {
 
     private final StaffDirectory staff;
     private final NeedsALook needsALook;
+    private final GraphicContent graphic;
     private final Environment environment;
     private final Clock clock;
 
-    Page(StaffDirectory staff, NeedsALook needsALook, Environment environment, Clock clock) {
+    Page(StaffDirectory staff, NeedsALook needsALook, GraphicContent graphic, Environment environment, Clock clock) {
         this.staff = staff;
         this.needsALook = needsALook;
+        this.graphic = graphic;
         this.environment = environment;
         this.clock = clock;
     }
@@ -92,6 +95,11 @@ class Page {
     /** Whether this is a local run, which has a page of its own. */
     public boolean local() {
         return environment.acceptsProfiles(LOCAL);
+    }
+
+    /** Whether this person looks at nothing graphic today. */
+    public boolean graphicOptOut(StaffMember me) {
+        return graphic.isOptedOut(me.username());
     }
 
     /** How many messages wait for a look. */

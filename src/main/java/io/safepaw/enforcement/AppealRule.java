@@ -1,6 +1,8 @@
 package io.safepaw.enforcement;
 
 import io.safepaw.casefile.Incidents;
+import io.safepaw.staff.Qualifications;
+import io.safepaw.staff.StaffDirectory;
 import io.safepaw.worklist.RuledTask;
 import io.safepaw.worklist.TaskRule;
 import java.util.LinkedHashMap;
@@ -12,7 +14,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Who decided, or agreed as second reviewer, has no part in the appeal (domain.md 4.8), and its answer tells nobody who reported.
+ * Who decided, or agreed as second reviewer, has no part in the appeal; who reviews it does not report to the decider, has at
+ * least the same level and is trained for the category (domain.md 4.8). The answer tells nobody who reported.
  */
 @Component
 class AppealRule implements TaskRule {
@@ -21,12 +24,22 @@ class AppealRule implements TaskRule {
     private final AppealFile appeals;
     private final Decisions decisions;
     private final Incidents incidents;
+    private final StaffDirectory staff;
+    private final Qualifications qualifications;
 
-    AppealRule(Enforcements enforcements, AppealFile appeals, Decisions decisions, Incidents incidents) {
+    AppealRule(
+            Enforcements enforcements,
+            AppealFile appeals,
+            Decisions decisions,
+            Incidents incidents,
+            StaffDirectory staff,
+            Qualifications qualifications) {
         this.enforcements = enforcements;
         this.appeals = appeals;
         this.decisions = decisions;
         this.incidents = incidents;
+        this.staff = staff;
+        this.qualifications = qualifications;
     }
 
     @Override
@@ -37,7 +50,19 @@ class AppealRule implements TaskRule {
     @Override
     public Optional<String> againstTaking(RuledTask task, String username) {
         var enforcement = enforcements.get(UUID.fromString(DecisionRule.text(task.variables(), "enforcementId")));
-        return Duties.againstAppealReview(username, enforcement.decidedBy(), enforcement.secondReviewer());
+        return Duties.againstAppealReview(username, enforcement.decidedBy(), enforcement.secondReviewer())
+                .or(() -> task.formId().equals(Appeals.REVIEW_FORM)
+                        ? againstReviewer(username, enforcement)
+                        : Optional.empty());
+    }
+
+    private Optional<String> againstReviewer(String username, Enforcement enforcement) {
+        // A decider who is deleted has no level any more that could be compared.
+        return staff.find(enforcement.decidedBy())
+                .flatMap(decider -> Duties.againstAppealReviewer(
+                        qualifications.of(username),
+                        qualifications.of(decider.username()),
+                        incidents.get(enforcement.incidentId()).facts().category()));
     }
 
     @Override

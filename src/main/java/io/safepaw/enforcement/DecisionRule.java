@@ -7,6 +7,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.escalation.Authority;
 import io.safepaw.investigation.Finding;
 import io.safepaw.worklist.RuledTask;
 import io.safepaw.worklist.TaskRule;
@@ -38,6 +39,7 @@ class DecisionRule implements TaskRule {
     private final Incidents incidents;
     private final Parties parties;
     private final EventLog log;
+    private final Authority authority;
 
     DecisionRule(
             SafetyReviews reviews,
@@ -47,7 +49,8 @@ class DecisionRule implements TaskRule {
             Subjects subjects,
             Incidents incidents,
             Parties parties,
-            EventLog log) {
+            EventLog log,
+            Authority authority) {
         this.reviews = reviews;
         this.enforcements = enforcements;
         this.appeals = appeals;
@@ -56,6 +59,7 @@ class DecisionRule implements TaskRule {
         this.incidents = incidents;
         this.parties = parties;
         this.log = log;
+        this.authority = authority;
     }
 
     @Override
@@ -65,25 +69,63 @@ class DecisionRule implements TaskRule {
 
     @Override
     public Optional<String> againstTaking(RuledTask task, String username) {
-        return switch (task.formId()) {
-            case Decisions.DECISION_FORM -> Duties.againstDeciding(username, tookPart(task.variables()));
-            case Decisions.APPROVAL_FORM ->
-                Duties.againstSecondReview(
-                        username, enforcement(task.variables()).decidedBy(), workedOn(task.incidentId()));
-            default -> Optional.empty();
-        };
+        return againstPerson(task, username, Map.of());
     }
 
     @Override
     public Map<String, String> againstCompleting(RuledTask task, String username, Map<String, Object> values) {
         var problems = new LinkedHashMap<String, String>();
-        againstTaking(task, username).ifPresent(problem -> problems.put("", problem));
+        againstPerson(task, username, values).ifPresent(problem -> problems.put("", problem));
         if (task.formId().equals(Decisions.DECISION_FORM)) {
             problems.putAll(againstDecision(task, values));
         } else if (task.formId().equals(SUBJECT_FORM)) {
             againstSubject(subjects, task.incidentId(), values).ifPresent(it -> problems.put("subjectRole", it));
         }
         return problems;
+    }
+
+    @Override
+    public Map<String, Object> logged(RuledTask task, String username, Map<String, Object> values) {
+        return task.formId().equals(SUBJECT_FORM)
+                ? Map.of()
+                : verdict(task, username, values).asEventData();
+    }
+
+    /** @param values empty while nothing was chosen yet */
+    private Optional<String> againstPerson(RuledTask task, String username, Map<String, Object> values) {
+        var duties = switch (task.formId()) {
+            case Decisions.DECISION_FORM -> Duties.againstDeciding(username, tookPart(task.variables()));
+            case Decisions.APPROVAL_FORM ->
+                Duties.againstSecondReview(
+                        username, enforcement(task.variables()).decidedBy(), workedOn(task.incidentId()));
+            default -> Optional.<String>empty();
+        };
+        return task.formId().equals(SUBJECT_FORM)
+                ? duties
+                : duties.or(() -> verdict(task, username, values).asObjection());
+    }
+
+    /** Who agrees as second reviewer must have the level to decide it alone. */
+    private Authority.Verdict verdict(RuledTask task, String username, Map<String, Object> values) {
+        if (task.formId().equals(Decisions.APPROVAL_FORM)) {
+            var action = enforcement(task.variables()).action().name();
+            return authority.of(username, task.incidentId(), action, false);
+        }
+        var form = form(task, values);
+        return authority.of(username, task.incidentId(), form.chosenAction(), needsSecondReviewer(form));
+    }
+
+    private static boolean needsSecondReviewer(DecisionForm form) {
+        var ruled = form.recommendation();
+        if (form.chosenAction() == null) {
+            return ruled != null && Codes.isTrue(ruled.secondReviewer());
+        }
+        try {
+            return Decisions.needsSecondReviewer(EnforcementAction.valueOf(form.chosenAction()), form);
+        } catch (BadVariable e) {
+            // Said beside its field.
+            return false;
+        }
     }
 
     /** The party must be there before something is decided about it. */
@@ -107,11 +149,7 @@ class DecisionRule implements TaskRule {
         var review = reviews.get(UUID.fromString(text(task.variables(), "reviewId")));
         var form = form(task, values);
         try {
-            var ruled = form.recommendation();
-            var ruledAction =
-                    ruled == null || ruled.action() == null ? null : EnforcementAction.valueOf(ruled.action());
-            if (Decisions.deviates(action, Decisions.durationOf(action, form), ruledAction, ruled)
-                    && form.deviationReason() == null) {
+            if (Decisions.deviates(action, form) && form.deviationReason() == null) {
                 problems.put("deviationReason", "Please say why it is not what is recommended.");
             }
         } catch (BadVariable e) {

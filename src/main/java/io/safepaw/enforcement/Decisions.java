@@ -123,7 +123,7 @@ class Decisions {
         var ruledAction =
                 ruled == null ? null : Codes.optional("recommendation", ruled.action(), EnforcementAction.class);
         var duration = durationOf(action, form);
-        boolean deviates = deviates(action, duration, ruledAction, ruled);
+        boolean deviates = deviates(action, form);
         if (deviates && kept.get("deviationReason") == null) {
             throw new BadVariable("deviationReason", "filled in where the decision is not the recommended one");
         }
@@ -137,7 +137,7 @@ class Decisions {
                         .map(each -> Codes.required("recommendation", each, EnforcementAction.class))
                         .toList()
                 : List.<EnforcementAction>of();
-        boolean secondReviewer = deviates || action.isHeavy() || ruled != null && Codes.isTrue(ruled.secondReviewer());
+        boolean secondReviewer = needsSecondReviewer(action, form);
         boolean counts = FOUND.contains(review.finding())
                 && action != EnforcementAction.NO_ACTION_LIFT_INTERIM
                 && review.violation() != null
@@ -384,17 +384,22 @@ class Decisions {
                 id.toString());
     }
 
-    /** The decision in force is another than the table says, or for another time. */
-    static boolean deviates(
-            EnforcementAction action,
-            @Nullable Period duration,
-            @Nullable EnforcementAction ruledAction,
-            @Nullable DecisionForm.Recommendation ruled) {
-        if (ruledAction == null) {
-            return false;
-        }
-        var ruledDuration = ruled == null ? null : Codes.period("recommendation", ruled.duration());
-        return action != ruledAction || !Objects.equals(duration, ruledDuration);
+    /** The decision is another than the table says, or for another time. */
+    static boolean deviates(EnforcementAction action, DecisionForm form) {
+        var ruled = form.recommendation();
+        var ruledAction =
+                ruled == null ? null : Codes.optional("recommendation", ruled.action(), EnforcementAction.class);
+        return ruledAction != null
+                && (action != ruledAction
+                        || !Objects.equals(durationOf(action, form), Codes.period("recommendation", ruled.duration())));
+    }
+
+    /** Whether somebody else must agree before the decision counts. */
+    static boolean needsSecondReviewer(EnforcementAction action, DecisionForm form) {
+        return deviates(action, form)
+                || action.isHeavy()
+                || form.recommendation() != null
+                        && Codes.isTrue(form.recommendation().secondReviewer());
     }
 
     /** As the table says where the action is the table's and no other time was chosen. */

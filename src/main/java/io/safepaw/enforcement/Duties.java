@@ -1,6 +1,9 @@
 package io.safepaw.enforcement;
 
+import io.safepaw.casefile.Category;
+import io.safepaw.staff.Qualification;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 
@@ -34,5 +37,22 @@ final class Duties {
         return username.equals(secondReviewer)
                 ? Optional.of("You agreed to the decision that is appealed; somebody else must review the appeal.")
                 : Optional.empty();
+    }
+
+    /** Who hears an appeal stands beside the decider, not below, and knows the matter (domain.md 4.8). */
+    static Optional<String> againstAppealReviewer(Qualification reviewer, Qualification decider, Category category) {
+        if (decider.username().equals(reviewer.reportsTo())) {
+            return Optional.of("You report to the person who decided; somebody else must review the appeal.");
+        }
+        if (!reviewer.level().isAtLeast(decider.level())) {
+            return Optional.of(
+                    "The decision was made at level " + decider.level().words() + "; you are "
+                            + reviewer.level().words() + ". Leave the appeal to somebody of that level or above.");
+        }
+        return reviewer.trainedFor().contains(category)
+                ? Optional.empty()
+                : Optional.of("You are not trained for appeals about "
+                        + category.name().replace('_', ' ').toLowerCase(Locale.ROOT)
+                        + ". Leave it to somebody who is; leads note trainings on the page Team.");
     }
 }

@@ -4,6 +4,7 @@
             "casefile",
             "communication",
             "engine",
+            "escalation",
             "investigation",
             "marketplace",
             "quality",

@@ -91,11 +91,7 @@ class Complexity {
         int sum = points.stream().mapToInt(ComplexityPoints::points).sum();
         var complexity = sum >= 4 ? "HIGH" : sum >= 2 ? "MEDIUM" : "LOW";
         incidents.get(id);
-        var before = log.of(id).stream()
-                .filter(event -> event.type() == CaseEventType.ComplexityAssessed)
-                .reduce((earlier, later) -> later)
-                .map(event -> event.data().get("complexity"));
-        if (!before.filter(complexity::equals).isPresent()) {
+        if (of(id).filter(complexity::equals).isEmpty()) {
             var data = new HashMap<String, Object>();
             data.put("complexity", complexity);
             data.put("points", sum);
@@ -109,5 +105,14 @@ class Complexity {
             log.append(id, CaseEventType.ComplexityAssessed, Actor.SYSTEM, data);
         }
         return complexity;
+    }
+
+    /** LOW, MEDIUM or HIGH as assessed last; empty before the first time. */
+    @Transactional(readOnly = true)
+    public Optional<String> of(IncidentId id) {
+        return log.of(id).stream()
+                .filter(event -> event.type() == CaseEventType.ComplexityAssessed)
+                .reduce((earlier, later) -> later)
+                .map(event -> String.valueOf(event.data().get("complexity")));
     }
 }

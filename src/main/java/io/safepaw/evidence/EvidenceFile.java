@@ -18,6 +18,8 @@ import org.springframework.lang.Nullable;
  * @param sha256 of the bytes, in hex
  * @param refusal null where the file is kept
  * @param addedAt UTC
+ * @param graphic shows injury, blood or death, so that it opens only behind a gate (domain.md 6.2)
+ * @param description reference of the case file to what it shows, in words
  */
 public record EvidenceFile(
         EvidenceId id,
@@ -33,9 +35,12 @@ public record EvidenceFile(
         boolean inline,
         @Nullable String contentId,
         @Nullable EvidenceRefusal refusal,
-        Instant addedAt) {
+        Instant addedAt,
+        boolean graphic,
+        @Nullable String description) {
 
     private static final Set<String> INLINE_SAFE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final Set<String> PLAYABLE = Set.of("video/mp4", "video/webm");
 
     /** Whether the file was refused, so that it has no content. */
     public boolean isRefused() {
@@ -45,5 +50,15 @@ public record EvidenceFile(
     /** Whether a browser may show it in place; everything else must be served as an attachment. */
     public boolean inlineSafe() {
         return !isRefused() && INLINE_SAFE.contains(type);
+    }
+
+    /** Whether a browser can play it in place. */
+    public boolean playable() {
+        return !isRefused() && PLAYABLE.contains(type);
+    }
+
+    /** Whether a browser can show or play it, so that nobody needs to download it. */
+    public boolean shownInPlace() {
+        return inlineSafe() || playable();
     }
 }

@@ -4,9 +4,11 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,8 @@ public class EvidenceFiles {
     private final EvidenceStorage storage;
     private final FileTypes types;
     private final EvidenceLimits limits;
+    private final GraphicProperties graphic;
+    private final Incidents incidents;
     private final EventLog log;
     private final Clock clock;
 
@@ -32,12 +36,16 @@ public class EvidenceFiles {
             EvidenceStorage storage,
             FileTypes types,
             EvidenceLimits limits,
+            GraphicProperties graphic,
+            Incidents incidents,
             EventLog log,
             Clock clock) {
         this.files = files;
         this.storage = storage;
         this.types = types;
         this.limits = limits;
+        this.graphic = graphic;
+        this.incidents = incidents;
         this.log = log;
         this.clock = clock;
     }
@@ -51,6 +59,10 @@ public class EvidenceFiles {
         var type = types.detect(evidence.content(), evidence.fileName());
         files.lockIncident(evidence.incidentId());
         boolean known = storage.contains(evidence.incidentId(), sha256);
+        // Identical files are graphic or not together, whoever sent them.
+        var same = files.of(evidence.incidentId()).stream()
+                .filter(file -> file.sha256().equals(sha256))
+                .reduce((earlier, later) -> later);
         var refusal = refusal(evidence, known);
         if (refusal == null && !known) {
             storage.put(evidence.incidentId(), sha256, evidence.content());
@@ -69,10 +81,27 @@ public class EvidenceFiles {
                 evidence.inline(),
                 evidence.contentId() == null ? null : FileNames.storable(evidence.contentId()),
                 refusal,
-                clock.instant());
+                clock.instant(),
+                same.map(EvidenceFile::graphic).orElseGet(() -> isGraphic(evidence, type))
+                        || Boolean.TRUE.equals(evidence.graphic()),
+                same.map(EvidenceFile::description).orElse(null));
         files.insert(file);
         record(file);
         return file.id();
+    }
+
+    /**
+     * Says whether a file, and every other of the incident with the same bytes, is graphic.
+     *
+     * @param description reference to what it shows; null leaves what is there
+     */
+    public void mark(EvidenceFile file, boolean graphic, @Nullable String description, Actor actor) {
+        files.mark(file, graphic, description);
+        log.append(
+                file.incidentId(),
+                CaseEventType.GraphicContentMarked,
+                actor,
+                Map.of("evidenceId", file.id().toString(), "graphic", graphic, "described", description != null));
     }
 
     /** Files of an incident, refused ones too, in the order they came. */
@@ -92,6 +121,13 @@ public class EvidenceFiles {
         return files.find(id)
                 .filter(file -> !file.isRefused())
                 .map(file -> new EvidenceContent(file, storage.get(file.incidentId(), file.sha256())));
+    }
+
+    /** As the uploader says; where nobody could be asked, pictures of an incident with grave harm count as graphic. */
+    private boolean isGraphic(NewEvidence evidence, String type) {
+        return evidence.graphic() == null
+                ? graphic.presumes(incidents.get(evidence.incidentId()).facts(), type)
+                : evidence.graphic();
     }
 
     private @Nullable EvidenceRefusal refusal(NewEvidence evidence, boolean known) {
@@ -115,6 +151,9 @@ public class EvidenceFiles {
         data.put("evidenceId", file.id().toString());
         data.put("type", file.type());
         data.put("size", file.size());
+        if (file.graphic()) {
+            data.put("graphic", true);
+        }
         if (file.isRefused()) {
             data.put("reason", file.refusal().name());
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -32,9 +33,11 @@ class EvidenceRepository {
     void insert(EvidenceFile file) {
         jdbc.sql("""
                         insert into evidence (id, incident_id, contact_id, party_id, file_name, original_name,
-                            declared_type, type, size, sha256, inline, content_id, refusal, added_at)
+                            declared_type, type, size, sha256, inline, content_id, refusal, added_at,
+                            graphic, description)
                         values (:id, :incident, :contact, :party, :name, :original,
-                            :declared, :type, :size, :hash, :inline, :contentId, :refusal, :at)
+                            :declared, :type, :size, :hash, :inline, :contentId, :refusal, :at, :graphic,
+                            :description)
                         """)
                 .param("id", file.id().value())
                 .param("incident", file.incidentId().value())
@@ -50,6 +53,21 @@ class EvidenceRepository {
                 .param("contentId", file.contentId())
                 .param("refusal", file.refusal() == null ? null : file.refusal().name())
                 .param("at", file.addedAt().atOffset(ZoneOffset.UTC))
+                .param("graphic", file.graphic())
+                .param("description", file.description())
+                .update();
+    }
+
+    /** Marks every file of the incident with the same bytes; a description stays where none is given. */
+    void mark(EvidenceFile file, boolean graphic, @Nullable String description) {
+        jdbc.sql("""
+                        update evidence set graphic = :graphic, description = coalesce(:description, description)
+                        where incident_id = :incident and sha256 = :hash
+                        """)
+                .param("graphic", graphic)
+                .param("description", description)
+                .param("incident", file.incidentId().value())
+                .param("hash", file.sha256())
                 .update();
     }
 
@@ -84,6 +102,8 @@ class EvidenceRepository {
                 row.getBoolean("inline"),
                 row.getString("content_id"),
                 refusal == null ? null : EvidenceRefusal.valueOf(refusal),
-                row.getObject("added_at", OffsetDateTime.class).toInstant());
+                row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("graphic"),
+                row.getString("description"));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.lang.Nullable;
  * @param declaredType what the sender says it is; never believed
  * @param inline whether it is shown within the message
  * @param contentId name by which the HTML of the message refers to it, without angle brackets
+ * @param graphic what the uploader says to "does it show injury, blood or death?"; null where nobody could be asked
  */
 public record NewEvidence(
         IncidentId incidentId,
@@ -23,4 +24,19 @@ public record NewEvidence(
         @Nullable String declaredType,
         byte[] content,
         boolean inline,
-        @Nullable String contentId) {}
+        @Nullable String contentId,
+        @Nullable Boolean graphic) {
+
+    /** A file whose sender could not be asked whether it is graphic. */
+    public NewEvidence(
+            IncidentId incidentId,
+            @Nullable UUID contactId,
+            @Nullable PartyId partyId,
+            String fileName,
+            @Nullable String declaredType,
+            byte[] content,
+            boolean inline,
+            @Nullable String contentId) {
+        this(incidentId, contactId, partyId, fileName, declaredType, content, inline, contentId, null);
+    }
+}

@@ -1,3 +1,3 @@
-/** Files that belong to an incident: checks on upload, storage. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"casefile"})
+/** Files that belong to an incident: checks on upload, storage, the gate before graphic content. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"casefile", "engine", "staff"})
 package io.safepaw.evidence;

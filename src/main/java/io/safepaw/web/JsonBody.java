@@ -26,6 +26,7 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.Temporal;
@@ -159,6 +160,9 @@ public class JsonBody {
                     + Arrays.stream(type.getEnumConstants())
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
+        }
+        if (type == LocalDate.class) {
+            return "must be a date, such as 2026-11-20";
         }
         if (Temporal.class.isAssignableFrom(type)) {
             return "must be a date and time with offset, such as 2026-11-20T09:00:00Z";

@@ -48,6 +48,18 @@ class ModuleRules {
         return problems;
     }
 
+    /** What the rules want to be kept of an allowed completion. */
+    Map<String, Object> logged(TaskJob task, Map<String, Object> values) {
+        var formId = task.model().formId();
+        if (formId == null || task.assignee() == null) {
+            return Map.of();
+        }
+        var ruled = ruled(task.taskKey(), task.elementId(), formId, task.incidentId(), task.variables());
+        var logged = new LinkedHashMap<String, Object>();
+        of(formId).forEach(rule -> logged.putAll(rule.logged(ruled, task.assignee(), values)));
+        return logged;
+    }
+
     private List<TaskRule> of(String formId) {
         return rules.stream().filter(rule -> rule.forms().contains(formId)).toList();
     }

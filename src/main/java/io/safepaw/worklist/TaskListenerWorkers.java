@@ -49,7 +49,7 @@ class TaskListenerWorkers {
         var task = jobs.read(job);
         var objection = rules.againstCompleting(task);
         if (objection.isEmpty()) {
-            items.completed(task);
+            items.completed(task, rules.logged(task));
         }
         answer(client, job, objection);
     }

@@ -28,4 +28,13 @@ public interface TaskRule {
     default Map<String, String> againstCompleting(RuledTask task, String username, Map<String, Object> values) {
         return Map.of();
     }
+
+    /**
+     * What the event of an allowed completion keeps of the rule: codes, such as the version of the decision table.
+     *
+     * @param values as for {@link #againstCompleting}
+     */
+    default Map<String, Object> logged(RuledTask task, String username, Map<String, Object> values) {
+        return Map.of();
+    }
 }

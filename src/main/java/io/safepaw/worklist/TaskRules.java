@@ -72,6 +72,10 @@ class TaskRules {
         if (task.assignee() == null) {
             return Optional.of("Please claim the task before you complete it.");
         }
+        var gone = againstTaking(task.assignee(), Set.of());
+        if (gone.isPresent()) {
+            return gone;
+        }
         var values = withTexts(task.incidentId(), task.variables());
         values.putAll(options.choices(task));
         var errors = forms.of(task.taskKey(), task.formKey(), task.model().formId())
@@ -83,6 +87,11 @@ class TaskRules {
         return againstSeverity(
                         task.incidentId(), values, staff.find(task.assignee()).orElse(null))
                 .or(() -> againstModules(task, values).values().stream().findFirst());
+    }
+
+    /** What the event of a completion that was allowed keeps of the rules of the modules. */
+    Map<String, Object> logged(TaskJob task) {
+        return modules.logged(task, withTexts(task.incidentId(), task.variables()));
     }
 
     private Map<String, String> againstModules(TaskJob task, Map<String, Object> values) {

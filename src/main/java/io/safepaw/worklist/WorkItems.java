@@ -64,14 +64,17 @@ class WorkItems {
         items.changed();
     }
 
-    void completed(TaskJob task) {
+    /** @param logged what the event keeps beside the facts of the task */
+    void completed(TaskJob task, Map<String, Object> logged) {
         var item = known(task);
         if (task.jobKey() < item.lastJobKey() || item.state() == WorkState.COMPLETED) {
             return;
         }
         items.end(task.taskKey(), task.jobKey(), WorkState.COMPLETED, task.assignee(), clock.instant());
         if (task.incidentId() != null && task.assignee() != null) {
-            log.append(task.incidentId(), CaseEventType.TaskCompleted, new Actor(task.assignee()), facts(task));
+            var data = facts(task);
+            data.putAll(logged);
+            log.append(task.incidentId(), CaseEventType.TaskCompleted, new Actor(task.assignee()), data);
         }
         items.changed();
     }

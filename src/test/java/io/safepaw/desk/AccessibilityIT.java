@@ -13,8 +13,15 @@ import io.safepaw.communication.InboundContact;
 import io.safepaw.escalation.NewShift;
 import io.safepaw.escalation.OnCallRank;
 import io.safepaw.escalation.OnCallRoster;
+import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.evidence.GraphicContent;
+import io.safepaw.evidence.NewEvidence;
 import io.safepaw.worklist.CaseActions;
 import jakarta.mail.internet.MimeMultipart;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +67,12 @@ class AccessibilityIT extends DeskInBrowser {
 
     @Autowired
     private OnCallRoster roster;
+
+    @Autowired
+    private EvidenceFiles evidence;
+
+    @Autowired
+    private GraphicContent graphicContent;
 
     @Autowired
     private GreenMail mail;
@@ -93,6 +107,7 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("needs-a-look", "/desk/needs-a-look");
         pages.put("needs-a-look-message", "/desk/needs-a-look/" + unclear);
         pages.put("on-call", "/desk/on-call");
+        pages.put("team", "/desk/team");
         pages.put("not-found", "/desk/nothing");
 
         pages.forEach((name, path) -> {
@@ -104,6 +119,7 @@ class AccessibilityIT extends DeskInBrowser {
             }
             check(name, width, found);
         });
+        graphic(incident, width, found);
         actions(incident, width, found);
         dialogs(incident, item.taskKey(), width, found);
         endedTask(item.taskKey(), width, found);
@@ -133,6 +149,47 @@ class AccessibilityIT extends DeskInBrowser {
         }
     }
 
+    /** The gate before a graphic file, and what is behind it. */
+    private void graphic(Incident incident, int width, Map<String, List<String>> found) {
+        var file = evidence.store(
+                new NewEvidence(incident.id(), null, null, "photo.png", null, picture(), false, null, true));
+        browser.open("/desk/graphic/" + file).waitFor("#purpose");
+        check("graphic-gate", width, found);
+        browser.click("main button[type=submit]").waitFor("#purpose-error");
+        check("graphic-gate-error", width, found);
+        browser.js("document.querySelector('#purpose').value = 'EVIDENCE_REVIEW'");
+        browser.click("main button[type=submit]").waitFor(".graphic");
+        check("graphic-open", width, found);
+        browser.click(".graphic summary").waitFor(".graphic[open] img");
+        await().until(() -> Boolean.TRUE.equals(browser.js(
+                "const i = document.querySelector('.graphic img'); return i.complete && i.naturalWidth > 0")));
+        assertThat(browser.js("return getComputedStyle(document.querySelector('.graphic img')).filter"))
+                .asString()
+                .contains("grayscale(1)")
+                .contains("blur");
+        check("graphic-shown", width, found);
+        browser.open("/desk/incidents/" + incident.number()).waitFor("#diagram[data-ready]");
+        check("incident-graphic", width, found);
+        graphicContent.optOut(AGENT);
+        browser.open("/desk/graphic/" + file).waitForText(".notice", "needs no reason");
+        check("graphic-refused", width, found);
+        graphicContent.optIn(AGENT);
+    }
+
+    private static byte[] picture() {
+        var image = new BufferedImage(480, 320, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setPaint(new GradientPaint(0, 0, Color.ORANGE, 480, 320, Color.BLUE));
+        pen.fillRect(0, 0, 480, 320);
+        pen.dispose();
+        try (var bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(image, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void rosterOfALead(int width, Map<String, List<String>> found) {
         var now = clock.instant();
         roster.add(
@@ -145,6 +202,13 @@ class AccessibilityIT extends DeskInBrowser {
         check("deviations", width, found);
         browser.open("/desk/deviations?week=2019-W01").waitFor("html[data-ready]");
         check("deviations-nothing", width, found);
+        browser.open("/desk/team/" + AGENT).waitFor("html[data-ready]");
+        check("team-member", width, found);
+        browser.js("document.querySelector('#level').value = 'NESTING'; document.querySelector('#since').value = ''");
+        browser.click("main button[type=submit]").waitFor("#since-error");
+        check("team-member-error", width, found);
+        browser.open("/desk/team").waitFor("html[data-ready]");
+        check("team-lead", width, found);
     }
 
     private void deviation(Incident incident) {

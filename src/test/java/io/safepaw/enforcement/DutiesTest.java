@@ -2,6 +2,9 @@ package io.safepaw.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.safepaw.casefile.Category;
+import io.safepaw.staff.AgentLevel;
+import io.safepaw.staff.Qualification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +62,23 @@ class DutiesTest {
         assertThat(Duties.againstSecondReview("newcomer", decider, workers)).isEmpty();
         assertThat(Duties.againstAppealReview("newcomer", decider, "sven")).isEmpty();
         assertThat(Duties.againstAppealReview("newcomer", decider, null)).isEmpty();
+    }
+
+    /** Whoever hears an appeal has at least the level of the decider, does not report to them, and knows the matter. */
+    @Property
+    void anAppealIsHeardByAnEqualWhoIsTrainedAndReportsToSomebodyElse(
+            @ForAll AgentLevel reviewerLevel,
+            @ForAll AgentLevel deciderLevel,
+            @ForAll("person") String reportsTo,
+            @ForAll Set<Category> trainedFor,
+            @ForAll Category category) {
+        var reviewer = new Qualification("rita", reviewerLevel, null, reportsTo, trainedFor);
+        var decider = new Qualification("ada", deciderLevel, null, null, Set.of());
+
+        assertThat(Duties.againstAppealReviewer(reviewer, decider, category).isEmpty())
+                .isEqualTo(!reportsTo.equals("ada")
+                        && reviewerLevel.compareTo(deciderLevel) >= 0
+                        && trainedFor.contains(category));
     }
 
     @Provide

@@ -26,10 +26,14 @@ import io.safepaw.communication.Message;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.embedded.testing.ProcessTest;
 import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.staff.AgentLevel;
+import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.staff.TeamDay;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.CaseActions;
 import io.safepaw.worklist.FieldErrors;
@@ -62,6 +66,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -95,6 +100,12 @@ class EnforcementOnEngineTest {
 
     @Autowired
     private StaffDirectory staff;
+
+    @Autowired
+    private Qualifications qualifications;
+
+    @Autowired
+    private TeamDay day;
 
     @Autowired
     private Incidents incidents;
@@ -157,6 +168,7 @@ class EnforcementOnEngineTest {
         // May do everything, and still not everything in one matter.
         second = person("sven", Set.of(Roles.MANAGER, "appeals-reviewer"));
         reviewer = person("rita", Set.of("appeals-reviewer"));
+        jdbc.sql("delete from staff_qualification where username = 'rita'").update();
         lead = person("lena", Set.of(Roles.LEAD));
         user = "u-3" + UUID.randomUUID();
         incident = opened(Category.PET_INJURY, "BK-77001");
@@ -224,6 +236,14 @@ class EnforcementOnEngineTest {
         var appeal = open("Task_ReviewAppeal");
         assertThat(mails(MessageTemplate.NOTICE_APPEAL_ACK)).hasSize(1);
         refusedTo(appeal, second);
+        refusedTo(appeal, reviewer);
+        qualified(AgentLevel.SENIOR, null, Category.LOST_PET);
+        refusedTo(appeal, reviewer);
+        qualified(AgentLevel.LEAD, decider.username(), Category.PET_INJURY);
+        refusedTo(appeal, reviewer);
+        qualified(AgentLevel.REGULAR, lead.username(), Category.PET_INJURY);
+        refusedTo(appeal, reviewer);
+        qualified(AgentLevel.SENIOR, lead.username(), Category.PET_INJURY);
         complete(
                 "Task_ReviewAppeal",
                 reviewer,
@@ -437,6 +457,13 @@ class EnforcementOnEngineTest {
         values.put("sourceType", "NOTICE_ART16");
         values.put("reviewFair", true);
         return values;
+    }
+
+    private void qualified(AgentLevel level, @Nullable String reportsTo, Category trainedFor) {
+        qualifications.change(
+                reviewer.username(),
+                new NewQualification(level, day.today(), reportsTo, Set.of(trainedFor)),
+                second.username());
     }
 
     /** Neither in the Desk nor in Tasklist. */

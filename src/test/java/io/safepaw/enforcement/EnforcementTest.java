@@ -2,9 +2,12 @@ package io.safepaw.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -39,7 +42,9 @@ import io.safepaw.enforcement.ImposeMeasuresWorker.Ruled;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.escalation.Authority;
 import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
@@ -230,6 +235,10 @@ class EnforcementTest {
     @MockitoBean
     private ProcessMessages messages;
 
+    /** Its table is of the engine, which is not here; EnforcementOnEngineTest has both. */
+    @MockitoBean
+    private Authority authority;
+
     private String user;
     private IncidentId incident;
     private Party provider;
@@ -253,6 +262,8 @@ class EnforcementTest {
         clock.set(NINE);
         marketplace.refuse(0);
         marketplace.forget("BK-77001");
+        when(authority.of(any(), any(), any(), anyBoolean()))
+                .thenReturn(new Authority.Verdict(AgentLevel.LEAD, "LOW", "v1", null));
         user = "u-2" + UUID.randomUUID();
         incident = open("EU");
         provider = addProvider(incident);
@@ -983,6 +994,42 @@ class EnforcementTest {
                 .hasMessageContaining("removalProof");
         assertThat(decisionRule.againstCompleting(task, "dora", values("PET_REMOVAL", null, "Because")))
                 .containsKey("chosenAction");
+    }
+
+    @Test
+    void whoIsNewDecidesOnlyWhatSomebodyElseMustAgreeTo() {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("OFF_PLATFORM_PAYMENT", 2);
+        when(authority.of(eq("nick"), eq(incident), any(), eq(false)))
+                .thenReturn(new Authority.Verdict(AgentLevel.NESTING, "LOW", "v1", "Not alone."));
+        when(authority.of(eq("nick"), eq(incident), any(), eq(true)))
+                .thenReturn(new Authority.Verdict(AgentLevel.NESTING, "LOW", "v1", null));
+        var alone = task(
+                "safety-review", Map.of("reviewId", review, "recommendation", recommendation("FORMAL_WARNING", null)));
+
+        assertThat(decisionRule.againstTaking(alone, "nick")).contains("Not alone.");
+        assertThat(decisionRule.againstTaking(alone, "dora")).isEmpty();
+        assertThat(decisionRule.againstCompleting(alone, "nick", values("FORMAL_WARNING", null, null)))
+                .containsEntry("", "Not alone.");
+        assertThat(decisionRule.againstCompleting(alone, "nick", values("SEARCH_HIDE", "P7D", "It is worse")))
+                .doesNotContainKey("");
+        assertThat(decisionRule.againstCompleting(alone, "nick", values("TEMP_SUSPENSION", "P7D", "It is worse")))
+                .doesNotContainKey("");
+        assertThat(decisionRule.logged(alone, "nick", values("SEARCH_HIDE", "P7D", "It is worse")))
+                .containsEntry("agentLevel", "NESTING")
+                .containsEntry("ruleVersion", "v1");
+        verify(authority, atLeastOnce()).of("nick", incident, "SEARCH_HIDE", true);
+    }
+
+    @Test
+    void whoAgreesToADecisionMustHaveTheLevelToMakeItAlone() {
+        var decided = decided("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        when(authority.of("nick", incident, "TEMP_SUSPENSION", false))
+                .thenReturn(new Authority.Verdict(AgentLevel.NESTING, "LOW", "v1", "Not alone."));
+
+        assertThat(decisionRule.againstTaking(
+                        task("enforcement-approval", Map.of("enforcementId", decided.toString())), "nick"))
+                .contains("Not alone.");
     }
 
     @Test

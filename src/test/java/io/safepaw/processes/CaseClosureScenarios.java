@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 abstract class CaseClosureScenarios extends Scenarios {
 
@@ -123,6 +125,24 @@ abstract class CaseClosureScenarios extends Scenarios {
                 .containsExactly("RELIEF_AGREED");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OTHER, DEAD, NONE, false",
+        "HUMAN_INJURY, NONE, DEATH, false",
+        "OTHER, NONE, NONE, true",
+        "ANIMAL_ABUSE_NEGLECT, MINOR, NONE, false",
+        "SEXUAL_ASSAULT, NONE, NONE, false",
+        "MINOR_SAFETY, NONE, NONE, false",
+        "USER_CRISIS, NONE, NONE, false"
+    })
+    void deathAbuseAndWhatConcernsAChildLeadToACheckIn(
+            String category, String petHarm, String humanHarm, boolean minorInvolved) {
+        closed(category, petHarm, humanHarm, minorInvolved);
+
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("wellness-check"))
+                .hasActiveElements("Event_NextDay");
+    }
+
     @Test
     void aRestrictedReporterIsNotAsked() {
         jobs.answer(
@@ -195,6 +215,10 @@ abstract class CaseClosureScenarios extends Scenarios {
     }
 
     private void closed(String category, String petHarm) {
+        closed(category, petHarm, "NONE", false);
+    }
+
+    private void closed(String category, String petHarm, String humanHarm, boolean minorInvolved) {
         publish(
                 "incident.closed",
                 INCIDENT,
@@ -212,9 +236,9 @@ abstract class CaseClosureScenarios extends Scenarios {
                         "petHarm",
                         petHarm,
                         "humanHarm",
-                        "NONE",
+                        humanHarm,
                         "minorInvolved",
-                        false));
+                        minorInvolved));
     }
 
     private static Map<String, Object> values(Object... pairs) {

@@ -124,7 +124,7 @@ class FakeEngine implements EngineTasks {
     public void complete(long taskKey, Map<String, Object> variables) {
         var job = job(taskKey, reach(taskKey).assignee(), variables);
         deny(rules.againstCompleting(job));
-        items.completed(job);
+        items.completed(job, Map.of());
         tasks.remove(taskKey);
         completed.put(taskKey, variables);
     }

@@ -439,9 +439,9 @@ class WorklistTest {
         assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.TaskClaimed);
 
         var done = engine.job(task, "ben", triage());
-        items.completed(done);
+        items.completed(done, Map.of());
         clock.advance(Duration.ofHours(1));
-        items.completed(done);
+        items.completed(done, Map.of());
         items.assigned(late);
 
         assertThat(worklist.find(task).orElseThrow().endedAt()).isEqualTo(NINE);

@@ -1,0 +1,136 @@
+package io.safepaw.desk;
+
+import io.safepaw.casefile.Category;
+import io.safepaw.staff.AgentLevel;
+import io.safepaw.staff.NewQualification;
+import io.safepaw.staff.Qualification;
+import io.safepaw.staff.QualificationRefused;
+import io.safepaw.staff.Qualifications;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffMember;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who works here, at which level, reporting to whom, trained for what. Everybody may look, leads change it. */
+@Controller
+@RequestMapping("/desk/team")
+class TeamController {
+
+    private static final String LEADS = "hasRole('" + Roles.LEAD + "')";
+    private static final int CHANGES_SHOWN = 50;
+
+    private final StaffDirectory staff;
+    private final Qualifications qualifications;
+
+    TeamController(StaffDirectory staff, Qualifications qualifications) {
+        this.staff = staff;
+        this.qualifications = qualifications;
+    }
+
+    record Row(StaffMember member, Qualification qualification) {}
+
+    /** What the form shows: what is noted, or what was typed. */
+    record Typed(
+            @Nullable String level,
+            @Nullable String since,
+            @Nullable String reportsTo,
+            Set<Category> trainedFor) {}
+
+    @GetMapping
+    String list(StaffMember me, Model model) {
+        model.addAttribute(
+                "rows",
+                staff.withAnyRole(Roles.ALL).stream()
+                        .map(member -> new Row(member, qualifications.of(member.username())))
+                        .toList());
+        model.addAttribute("mayChange", me.isLead());
+        model.addAttribute("changes", me.isLead() ? qualifications.changes(CHANGES_SHOWN) : null);
+        return "desk/team";
+    }
+
+    @GetMapping("/{username}")
+    @PreAuthorize(LEADS)
+    String form(@PathVariable String username, Model model) {
+        var noted = qualifications.of(find(username).username());
+        return form(
+                username,
+                new Typed(
+                        noted.isGiven() ? noted.level().name() : null,
+                        noted.since() == null ? null : noted.since().toString(),
+                        noted.reportsTo(),
+                        noted.trainedFor()),
+                Map.of(),
+                model);
+    }
+
+    @PostMapping("/{username}")
+    @PreAuthorize(LEADS)
+    String change(
+            @PathVariable String username,
+            @RequestParam @Nullable AgentLevel level,
+            @RequestParam String since,
+            @RequestParam String reportsTo,
+            @RequestParam(defaultValue = "") Set<Category> trainedFor,
+            StaffMember me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var member = find(username);
+        try {
+            qualifications.change(
+                    username,
+                    new NewQualification(
+                            level,
+                            since.isBlank() ? null : LocalDate.parse(since),
+                            reportsTo.isBlank() ? null : reportsTo,
+                            trainedFor),
+                    me.username());
+        } catch (QualificationRefused | DateTimeParseException e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return form(
+                    username,
+                    new Typed(level == null ? null : level.name(), since, reportsTo, trainedFor),
+                    e instanceof QualificationRefused refused
+                            ? refused.errors()
+                            : Map.of("since", "Please give a date."),
+                    model);
+        }
+        redirect.addFlashAttribute("notice", "It is noted for " + member.displayName() + ".");
+        return "redirect:/desk/team";
+    }
+
+    private String form(String username, Typed typed, Map<String, String> errors, Model model) {
+        model.addAttribute("member", find(username));
+        model.addAttribute("qualification", qualifications.of(username));
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", errors);
+        model.addAttribute("levels", AgentLevel.values());
+        model.addAttribute("categories", Category.values());
+        model.addAttribute(
+                "others",
+                staff.withAnyRole(Roles.ALL).stream()
+                        .filter(other -> !other.username().equals(username))
+                        .toList());
+        return "desk/team-member";
+    }
+
+    private StaffMember find(String username) {
+        return staff.find(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,81 @@
+package io.safepaw.evidence;
+
+import io.safepaw.casefile.ActionRefused;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseAction;
+import io.safepaw.casefile.Incident;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Says of a file whether it is graphic, and what it shows. */
+@Component
+class MarkGraphic implements CaseAction {
+
+    private final EvidenceFiles files;
+
+    MarkGraphic(EvidenceFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public String id() {
+        return "mark-graphic";
+    }
+
+    @Override
+    public String label() {
+        return "Mark a file as graphic or not";
+    }
+
+    @Override
+    public String formId() {
+        return "mark-graphic";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of("ts-agent", "claims-assessor", "appeals-reviewer", "legal-oncall");
+    }
+
+    @Override
+    public boolean appliesTo(Incident incident) {
+        return !kept(incident).isEmpty();
+    }
+
+    @Override
+    public Map<String, Object> prefill(Incident incident) {
+        return Map.of(
+                "fileOptions",
+                kept(incident).stream()
+                        .map(file ->
+                                Map.of("label", label(file), "value", file.id().toString()))
+                        .toList());
+    }
+
+    @Override
+    public String perform(Incident incident, Map<String, Object> values, Actor actor) {
+        var chosen = String.valueOf(values.get("evidenceId"));
+        var file = kept(incident).stream()
+                .filter(each -> each.id().toString().equals(chosen))
+                .findFirst()
+                .orElseThrow(() -> new ActionRefused(Map.of("evidenceId", "There is no such file.")));
+        boolean graphic = "YES".equals(values.get("showsHarm"));
+        var description = values.get("graphicDescription");
+        files.mark(file, graphic, description == null ? null : description.toString(), actor);
+        return graphic ? "The file opens only behind the gate for graphic content." : "The file opens like any other.";
+    }
+
+    private List<EvidenceFile> kept(Incident incident) {
+        return files.of(incident.id()).stream()
+                .filter(file -> !file.isRefused())
+                .toList();
+    }
+
+    private static String label(EvidenceFile file) {
+        return file.fileName() + " · " + file.addedAt().atOffset(ZoneOffset.UTC).toLocalDate()
+                + (file.graphic() ? " · graphic" : "");
+    }
+}

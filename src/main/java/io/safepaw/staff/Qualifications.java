@@ -1,0 +1,174 @@
+package io.safepaw.staff;
+
+import io.safepaw.casefile.Category;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Levels, lines of reporting and trainings of the staff. A person whom nobody gave a level counts by role: LEAD for leads and
+ * above, SENIOR for seniors, REGULAR for everybody else.
+ */
+@Service
+@Transactional
+public class Qualifications {
+
+    private final StaffDirectory staff;
+    private final TeamDay day;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Qualifications(StaffDirectory staff, TeamDay day, JdbcClient jdbc, Clock clock) {
+        this.staff = staff;
+        this.day = day;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws UnknownStaffMember if nobody has this name */
+    @Transactional(readOnly = true)
+    public Qualification of(String username) {
+        var member = staff.get(username);
+        var trained = jdbc.sql("select category from staff_training where username = :username")
+                .param("username", username)
+                .query((row, number) -> Category.valueOf(row.getString("category")))
+                .set();
+        return jdbc.sql("select * from staff_qualification where username = :username")
+                .param("username", username)
+                .query((row, number) -> {
+                    var level = row.getString("level");
+                    return new Qualification(
+                            username,
+                            level == null ? AgentLevel.byRole(member) : AgentLevel.valueOf(level),
+                            row.getObject("level_since", LocalDate.class),
+                            row.getString("reports_to"),
+                            trained);
+                })
+                .optional()
+                .orElseGet(() -> new Qualification(username, AgentLevel.byRole(member), null, null, Set.of()));
+    }
+
+    /**
+     * Replaces what is noted of a person; each difference becomes a line of the trail.
+     *
+     * @throws UnknownStaffMember if nobody has this name
+     * @throws QualificationRefused if it cannot be noted like this
+     */
+    public void change(String username, NewQualification wanted, String by) {
+        staff.get(username);
+        // Two changes at once could close a circle of reporting that neither sees.
+        jdbc.sql("lock table staff_qualification in share row exclusive mode").update();
+        var before = of(username);
+        check(username, wanted, by);
+        jdbc.sql("""
+                        insert into staff_qualification (username, level, level_since, reports_to)
+                        values (:username, :level, :since, :reportsTo)
+                        on conflict (username) do update set level = excluded.level, level_since = excluded.level_since,
+                          reports_to = excluded.reports_to
+                        """)
+                .param("username", username)
+                .param("level", wanted.level() == null ? null : wanted.level().name())
+                .param("since", wanted.level() == null ? null : wanted.since())
+                .param("reportsTo", wanted.reportsTo())
+                .update();
+        jdbc.sql("delete from staff_training where username = :username")
+                .param("username", username)
+                .update();
+        wanted.trainedFor()
+                .forEach(category -> jdbc.sql(
+                                "insert into staff_training (username, category) values (:username, :category)")
+                        .param("username", username)
+                        .param("category", category.name())
+                        .update());
+        var after = of(username);
+        note(username, "LEVEL", level(before), level(after), by);
+        note(username, "REPORTS_TO", before.reportsTo(), after.reportsTo(), by);
+        note(username, "TRAINED_FOR", codes(before.trainedFor()), codes(after.trainedFor()), by);
+    }
+
+    /** The trail of changes, newest first. */
+    @Transactional(readOnly = true)
+    public List<QualificationChange> changes(int limit) {
+        return jdbc.sql("select * from staff_change order by id desc limit :limit")
+                .param("limit", limit)
+                .query((row, number) -> new QualificationChange(
+                        row.getString("username"),
+                        row.getString("what"),
+                        row.getString("value_before"),
+                        row.getString("value_after"),
+                        row.getString("changed_by"),
+                        row.getTimestamp("changed_at").toInstant()))
+                .list();
+    }
+
+    private void check(String username, NewQualification wanted, String by) {
+        var errors = new HashMap<String, String>();
+        if (username.equals(by)) {
+            errors.put("", "Somebody else must change your own qualification.");
+        }
+        if (wanted.level() != null && wanted.since() == null) {
+            errors.put("since", "Please say since when.");
+        } else if (wanted.since() != null && wanted.since().isAfter(day.today())) {
+            errors.put("since", "This day is still to come.");
+        } else if (wanted.since() != null && wanted.level() == null) {
+            errors.put("since", "A level by role has no day; choose a level, or leave this empty.");
+        }
+        if (wanted.reportsTo() != null) {
+            againstReporting(username, wanted.reportsTo(), errors);
+        }
+        if (!errors.isEmpty()) {
+            throw new QualificationRefused(errors);
+        }
+    }
+
+    private void againstReporting(String username, String to, Map<String, String> errors) {
+        if (staff.find(to).filter(member -> !member.disabled()).isEmpty()) {
+            errors.put("reportsTo", "There is no such staff member.");
+            return;
+        }
+        var seen = new HashSet<String>();
+        for (var next = to; next != null && seen.add(next); next = of(next).reportsTo()) {
+            if (next.equals(username)) {
+                errors.put("reportsTo", "Nobody reports to themselves, nor to somebody who reports to them.");
+            }
+        }
+    }
+
+    private void note(String username, String what, @Nullable String before, @Nullable String after, String by) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into staff_change (username, what, value_before, value_after, changed_by, changed_at)
+                        values (:username, :what, :before, :after, :by, :at)
+                        """)
+                .param("username", username)
+                .param("what", what)
+                .param("before", before)
+                .param("after", after)
+                .param("by", by)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static @Nullable String level(Qualification qualification) {
+        return qualification.isGiven() ? qualification.level() + " since " + qualification.since() : null;
+    }
+
+    private static @Nullable String codes(Set<Category> categories) {
+        return categories.isEmpty()
+                ? null
+                : categories.stream().map(Category::name).sorted().collect(Collectors.joining(", "));
+    }
+}
