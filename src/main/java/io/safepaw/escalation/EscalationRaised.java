@@ -1,11 +1,14 @@
 package io.safepaw.escalation;
 
 import io.safepaw.casefile.IncidentId;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * An escalation was raised. Other modules may act on it: litigation that is anticipated calls for a legal hold.
  *
+ * @param cause why, as the strictest of the rules says
+ * @param causes all for which the target is asked at once, {@code cause} among them
  * @param byProcess the process of the incident runs its ladder; otherwise a process of its own has to be started
  */
 public record EscalationRaised(
@@ -14,4 +17,9 @@ public record EscalationRaised(
         EscalationTarget target,
         EscalationMode mode,
         String cause,
-        boolean byProcess) {}
+        Set<String> causes,
+        boolean byProcess) {
+
+    /** A lawyer wrote, a suit is threatened, or an authority asked (domain.md 2.5 row 11). */
+    public static final String LITIGATION_ANTICIPATED = "LITIGATION_ANTICIPATED";
+}

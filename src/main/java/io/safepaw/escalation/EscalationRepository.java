@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -29,12 +30,12 @@ class EscalationRepository {
     }
 
     /** @return whether it was added; false where the rules asked for the same before */
-    boolean insert(Escalation escalation, String raisedFor) {
+    boolean insert(Escalation escalation, String raisedFor, Set<String> causes) {
         return jdbc.sql("""
                                 insert into escalation (id, incident_id, target, mode, cause, ack_within, rule_version, raised_by,
-                                  raised_at, raised_for, state, packet)
+                                  raised_at, raised_for, state, packet, causes)
                                 values (:id, :incident, :target, :mode, :cause, :ackWithin, :ruleVersion, :by, :at, :for, :state,
-                                  :packet::jsonb)
+                                  :packet::jsonb, :causes)
                                 on conflict do nothing
                                 """)
                         .param("id", escalation.id())
@@ -49,8 +50,24 @@ class EscalationRepository {
                         .param("for", raisedFor)
                         .param("state", escalation.state().name())
                         .param("packet", write(escalation.packet()))
+                        .param("causes", causes.toArray(String[]::new))
                         .update()
                 == 1;
+    }
+
+    /** Causes for which the rules asked the target since the given time, in one of the modes. */
+    Set<String> causesAsked(IncidentId incident, EscalationTarget target, Set<EscalationMode> modes, Instant since) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct unnest(causes) from escalation
+                        where incident_id = :incident and target = :target and mode in (:modes) and raised_at >= :since
+                          and raised_by = 'system' and state <> 'WITHDRAWN'
+                        """)
+                .param("incident", incident.value())
+                .param("target", target.name())
+                .param("modes", modes.stream().map(Enum::name).toList())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list());
     }
 
     Optional<Escalation> find(UUID id) {

@@ -59,7 +59,7 @@ class EscalationSection implements CaseSection {
         for (var step : escalations.stepsOf(escalation.id())) {
             addStep(facts, escalation, step);
         }
-        addPacket(facts, escalation.packet());
+        addPacket(facts, escalation);
         return facts;
     }
 
@@ -80,10 +80,16 @@ class EscalationSection implements CaseSection {
         add(facts, label + " declined because", step.note());
     }
 
-    private void addPacket(List<Fact> facts, EscalationPacket packet) {
+    /** What a rule proposes; nothing where a person escalated. */
+    private @Nullable String advice(Escalation escalation) {
+        return words.getMessage("escalationAdvice." + escalation.cause(), null, null, Locale.ENGLISH);
+    }
+
+    private void addPacket(List<Fact> facts, Escalation escalation) {
+        var packet = escalation.packet();
         facts.add(new Fact("Safety when raised", word("safetyStatus", packet.safetyStatus())));
         add(facts, "Policy clause", packet.policyClause());
-        add(facts, "Proposed", packet.recommendedAction());
+        add(facts, "Proposed", packet.recommendedAction() == null ? advice(escalation) : packet.recommendedAction());
         add(facts, "Decision needed by", packet.decisionNeededBy());
         add(facts, "Done so far", packet.actionsNote());
         add(facts, "History", packet.history());

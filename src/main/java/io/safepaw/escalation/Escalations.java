@@ -1,6 +1,7 @@
 package io.safepaw.escalation;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
@@ -19,13 +20,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -101,9 +104,10 @@ public class Escalations {
     }
 
     /**
-     * Raises what the rules ask for, and an incident commander where the rule of domain.md 2.6 asks for one. A target that
-     * was asked before in the same or a stricter way is not asked again. Who was asked on earlier facts, has not answered yet
-     * and is not needed on these is left in peace.
+     * Raises what the rules ask for, and an incident commander where the rule of domain.md 2.6 asks for one. A target is
+     * asked once for each cause in the same or a stricter way, and again when the incident has become a P0 since. What asks
+     * a target for several causes at once in the same way is one escalation. Who was asked on earlier
+     * facts, has not answered yet and is not needed on these is left in peace.
      *
      * @param facts with which the rules were asked
      * @param source what they are raised for; the same source has the same answer, however often it is told
@@ -112,21 +116,21 @@ public class Escalations {
     List<Escalation> raiseRuled(IncidentId incidentId, String source, List<RuledEscalation> ruled, JudgedFacts facts) {
         var incident = incidents.get(incidentId);
         if (escalations.raisedFor(source).isEmpty()) {
-            var wanted = strictestByTarget(ruled);
+            var wanted = ruled.stream().map(Wanted::of).toList();
             if (facts.areThoseOf(incident)) {
                 withdrawAllBut(incident, wanted.stream().map(Wanted::target).collect(Collectors.toSet()));
             }
-            wanted.forEach(each -> raiseOnce(incident, source, each));
+            raiseNew(incident, source, wanted);
             if (needsCommander(incident)) {
-                raiseOnce(
+                raiseNew(
                         incident,
                         source,
-                        new Wanted(
+                        List.of(new Wanted(
                                 EscalationTarget.INCIDENT_COMMANDER,
                                 EscalationMode.PAGE,
                                 properties.commanderWithin().toString(),
                                 INCIDENT_COMMAND,
-                                null));
+                                null)));
             }
         }
         return escalations.raisedFor(source);
@@ -155,8 +159,8 @@ public class Escalations {
                 null,
                 null,
                 packet);
-        escalations.insert(raised, "person:" + raised.id());
-        tell(raised, false);
+        escalations.insert(raised, "person:" + raised.id(), Set.of(cause));
+        tell(raised, Set.of(cause), false);
         return raised;
     }
 
@@ -185,45 +189,70 @@ public class Escalations {
         events.publishEvent(new EscalationWithdrawn(escalation.id(), escalation.incidentId()));
     }
 
-    private void raiseOnce(Incident incident, String source, Wanted wanted) {
-        boolean askedBefore = escalations.of(incident.id()).stream()
-                .filter(each -> each.state() != EscalationState.WITHDRAWN)
-                .anyMatch(
-                        each -> each.target() == wanted.target() && each.mode().compareTo(wanted.mode()) >= 0);
-        if (askedBefore) {
-            return;
-        }
-        var packet = packets.of(incident);
+    private void raiseNew(Incident incident, String source, List<Wanted> wanted) {
+        var since = becameP0(incident);
+        wanted.stream()
+                .filter(each -> wanted.stream().noneMatch(each::isWeakerThan))
+                .filter(each -> !escalations
+                        .causesAsked(incident.id(), each.target(), each.orStricter(), since)
+                        .contains(each.cause()))
+                .sorted(Comparator.comparing(Wanted::target).thenComparing(Wanted::mode, Comparator.reverseOrder()))
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.target(), each.mode()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(same -> raise(incident, source, same));
+    }
+
+    /** @param same target and mode */
+    private void raise(Incident incident, String source, List<Wanted> same) {
+        var soonest = same.stream().min(Comparator.comparing(Wanted::time)).orElseThrow();
+        var causes = same.stream().map(Wanted::cause).collect(Collectors.toCollection(TreeSet::new));
+        var packet = packets.of(incident, clock.instant().plus(soonest.time()));
         var raised = new Escalation(
                 UUID.randomUUID(),
                 incident.id(),
-                wanted.target(),
-                wanted.mode(),
-                wanted.cause(),
-                wanted.ackWithin(),
-                wanted.ruleVersion(),
+                soonest.target(),
+                soonest.mode(),
+                soonest.cause(),
+                soonest.ackWithin(),
+                soonest.ruleVersion(),
                 Actor.SYSTEM,
                 clock.instant(),
                 EscalationState.OPEN,
                 null,
                 null,
-                wanted.target() == EscalationTarget.INCIDENT_COMMANDER ? commandTeam.join(incident, packet) : packet);
-        if (escalations.insert(raised, source)) {
-            tell(raised, true);
+                soonest.target() == EscalationTarget.INCIDENT_COMMANDER ? commandTeam.join(incident, packet) : packet);
+        if (escalations.insert(raised, source, causes)) {
+            tell(raised, causes, true);
         }
     }
 
-    private void tell(Escalation raised, boolean byProcess) {
+    /** When the incident became a P0 the last time; the beginning of time where it is none. */
+    private Instant becameP0(Incident incident) {
+        if (incident.severity() != Severity.P0) {
+            return Instant.EPOCH;
+        }
+        return log.of(incident.id()).stream()
+                .filter(event -> event.type() == CaseEventType.SeverityChanged)
+                .filter(event -> Severity.P0.name().equals(event.data().get("to")))
+                .filter(event -> !Severity.P0.name().equals(event.data().get("from")))
+                .map(CaseEvent::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private void tell(Escalation raised, Set<String> causes, boolean byProcess) {
         var data = new HashMap<String, Object>();
         data.put("escalationId", raised.id().toString());
         data.put("target", raised.target().name());
         data.put("mode", raised.mode().name());
         data.put("cause", raised.cause());
+        data.put("causes", causes);
         data.put("ackWithin", raised.ackWithin());
         data.put("ruleVersion", raised.ruleVersion());
         log.append(raised.incidentId(), CaseEventType.EscalationRaised, raised.raisedBy(), data);
         events.publishEvent(new EscalationRaised(
-                raised.id(), raised.incidentId(), raised.target(), raised.mode(), raised.cause(), byProcess));
+                raised.id(), raised.incidentId(), raised.target(), raised.mode(), raised.cause(), causes, byProcess));
     }
 
     /** Any P0 needing more than two departments, or two open P0 on one booking or provider (domain.md 2.6). */
@@ -262,18 +291,6 @@ public class Escalations {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Wanted> strictestByTarget(List<RuledEscalation> ruled) {
-        BinaryOperator<Wanted> stricter = BinaryOperator.maxBy(Comparator.comparing(Wanted::mode)
-                .thenComparing(Comparator.comparing(Wanted::time).reversed()));
-        return ruled.stream()
-                .map(Wanted::of)
-                .collect(Collectors.toMap(Wanted::target, each -> each, stricter))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(Wanted::target))
-                .toList();
-    }
-
     /** What a rule asks for, checked. */
     private record Wanted(
             EscalationTarget target,
@@ -289,6 +306,14 @@ public class Escalations {
                     duration(ruled.ackWithin()),
                     Objects.requireNonNullElse(ruled.reason(), "RULE"),
                     ruled.ruleVersion());
+        }
+
+        boolean isWeakerThan(Wanted other) {
+            return target == other.target && cause.equals(other.cause) && mode.compareTo(other.mode) < 0;
+        }
+
+        Set<EscalationMode> orStricter() {
+            return EnumSet.range(mode, EscalationMode.values()[EscalationMode.values().length - 1]);
         }
 
         Duration time() {

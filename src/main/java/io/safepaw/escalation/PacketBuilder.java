@@ -10,6 +10,9 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.staff.StaffMember;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -36,14 +39,28 @@ class PacketBuilder {
     private final Incidents incidents;
     private final Parties parties;
     private final EventLog log;
+    private final OnCallRoster roster;
+    private final Clock clock;
 
-    PacketBuilder(Incidents incidents, Parties parties, EventLog log) {
+    PacketBuilder(Incidents incidents, Parties parties, EventLog log, OnCallRoster roster, Clock clock) {
         this.incidents = incidents;
         this.parties = parties;
         this.log = log;
+        this.roster = roster;
+        this.clock = clock;
     }
 
+    /** What the case file knows. Who escalates says the rest. */
     EscalationPacket of(Incident incident) {
+        return of(incident, null);
+    }
+
+    /**
+     * For an escalation that a rule raised.
+     *
+     * @param neededBy when a decision is needed; the duty lead on call stands in for the owner
+     */
+    EscalationPacket of(Incident incident, @Nullable Instant neededBy) {
         var events = log.of(incident.id());
         return new EscalationPacket(
                 incident.number(),
@@ -63,14 +80,22 @@ class PacketBuilder {
                         .toList(),
                 null,
                 null,
-                null,
+                neededBy == null
+                        ? null
+                        : neededBy.truncatedTo(ChronoUnit.SECONDS).toString(),
                 incident.owner(),
-                null,
+                neededBy == null ? null : dutyLead(),
                 informed(incident, events),
                 null,
                 null,
                 null,
                 null);
+    }
+
+    private @Nullable String dutyLead() {
+        return roster.onCall(EscalationTarget.TS_DUTY_LEAD.role(), OnCallRank.PRIMARY, clock.instant())
+                .map(StaffMember::username)
+                .orElse(null);
     }
 
     private static @Nullable String policyClause(List<CaseEvent> events) {

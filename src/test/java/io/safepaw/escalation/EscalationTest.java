@@ -185,6 +185,65 @@ class EscalationTest extends EscalationScene {
     }
 
     @Test
+    void aNewCauseAsksAgainAndCausesOfOneTimeAskTogether() {
+        var harm = new RuledEscalation("LEGAL_ONCALL", "PAGE", "PT15M", "SERIOUS_HUMAN_HARM", "2026-11");
+        var suit = new RuledEscalation("LEGAL_ONCALL", "TASK", "PT4H", "LITIGATION_ANTICIPATED", "2026-11");
+        var crisis = new RuledEscalation("TS_DUTY_LEAD", "PAGE", "PT5M", "PERSON_IN_CRISIS", "2026-11");
+
+        var first = raise.handle(
+                        job(), incident.toString(), decided(harm, crisis, rule("TS_DUTY_LEAD", "PAGE", "PT10M")), EARLIER)
+                .escalations();
+        var later = raise.handle(
+                        job(), incident.toString(), decided(harm, suit, crisis, rule("TS_DUTY_LEAD", "PAGE", "PT10M")), EARLIER)
+                .escalations();
+
+        assertThat(first)
+                .extracting(each -> each.target() + " " + each.ackWithin())
+                .containsExactlyInAnyOrder("LEGAL_ONCALL PT15M", "TS_DUTY_LEAD PT5M");
+        assertThat(later).extracting(each -> each.target() + " " + each.mode()).containsExactly("LEGAL_ONCALL TASK");
+        assertThat(events(CaseEventType.EscalationRaised))
+                .extracting(event -> event.data().get("causes"))
+                .contains(List.of("P0_OPENED", "PERSON_IN_CRISIS"), List.of("LITIGATION_ANTICIPATED"));
+    }
+
+    @Test
+    void whoMustKnowOfAP0IsPagedAgainWhenItBecomesOneAgain() {
+        var page = rule("TS_DUTY_LEAD", "PAGE", "PT5M");
+        clock.advance(Duration.ofMinutes(1));
+        severity(Severity.P0);
+        raise.handle(job(), incident.toString(), decided(page), EARLIER);
+        clock.advance(Duration.ofHours(1));
+        severity(Severity.P1);
+        clock.advance(Duration.ofHours(1));
+        severity(Severity.P0);
+
+        var again = raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
+        var once = raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
+
+        assertThat(again)
+                .singleElement()
+                .satisfies(each -> assertThat(each.target()).isEqualTo("TS_DUTY_LEAD"));
+        assertThat(once).isEmpty();
+    }
+
+    @Test
+    void thePacketOfARuleSaysUntilWhenADecisionIsNeededAndWhatIsProposed() {
+        raise.handle(job(), incident.toString(), decided(rule("TS_DUTY_LEAD", "PAGE", "PT5M")), EARLIER);
+
+        assertThat(section.of(incident))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.facts())
+                        .extracting(fact -> fact.label() + ": " + fact.value())
+                        .contains(
+                                "Proposed: See that somebody has the incident and that the first safety action is under way.",
+                                "Decision needed by: " + clock.instant().plus(Duration.ofMinutes(5))));
+    }
+
+    private void severity(Severity severity) {
+        incidents.recordSeverity(incident, severity, "TEST", "2026-11", Actor.SYSTEM);
+    }
+
+    @Test
     void nothingIsRaisedWhereNoRowFits() {
         assertThat(raise.handle(job(), incident.toString(), new RaiseEscalationsWorker.Decided(null), EARLIER)
                         .escalations())

@@ -2,6 +2,7 @@ package io.safepaw.legal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.eq;
@@ -28,6 +29,9 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.escalation.EscalationMode;
+import io.safepaw.escalation.EscalationRaised;
+import io.safepaw.escalation.EscalationTarget;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
 import java.time.Duration;
@@ -35,11 +39,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -123,6 +129,9 @@ class LegalTest {
     private TransactionTemplate transaction;
 
     @Autowired
+    private ApplicationEventPublisher publisher;
+
+    @Autowired
     private MutableClock clock;
 
     @MockitoBean
@@ -155,6 +164,28 @@ class LegalTest {
         verify(messages, timeout(10_000))
                 .publish(eq(ProcessNames.HOLD_PLACED), eq(id.toString()), eq(id + ":placed"), anyMap());
         assertThat(events()).contains(CaseEventType.LegalHoldPlaced);
+    }
+
+    @Test
+    void litigationThatIsExpectedPlacesAHoldAtOnceAndOnce() {
+        var raised = new EscalationRaised(
+                UUID.randomUUID(),
+                incident,
+                EscalationTarget.LEGAL_ONCALL,
+                EscalationMode.TASK,
+                "INSURER_NOTICE",
+                Set.of("INSURER_NOTICE", EscalationRaised.LITIGATION_ANTICIPATED),
+                true);
+
+        transaction.executeWithoutResult(status -> publisher.publishEvent(raised));
+        await().untilAsserted(() -> assertThat(holds.isHeld(incident)).isTrue());
+        transaction.executeWithoutResult(status -> publisher.publishEvent(raised));
+
+        assertThat(holds.of(incident)).singleElement().satisfies(hold -> {
+            assertThat(hold.trigger()).isEqualTo("LITIGATION_ANTICIPATED");
+            assertThat(texts.read(incident, hold.scope())).isPresent();
+        });
+        verify(messages, timeout(10_000)).publish(eq(ProcessNames.HOLD_PLACED), any(), any(), anyMap());
     }
 
     @Test
