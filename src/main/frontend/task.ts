@@ -32,7 +32,7 @@ interface FieldError {
 }
 
 interface Done {
-  incident: string;
+  incident?: string;
   task?: string;
   text?: string;
   next: string;
@@ -142,7 +142,7 @@ class TaskForm {
         const done = (await response.json()) as Done;
         toastOnNextPage({
           text: done.text ?? `${done.task} done.`,
-          link: { href: '/desk/incidents/' + done.incident, text: 'Open ' + done.incident },
+          ...(done.incident && { link: { href: '/desk/incidents/' + done.incident, text: 'Open ' + done.incident } }),
         });
         location.assign(done.next);
         return;

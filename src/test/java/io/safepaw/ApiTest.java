@@ -393,6 +393,9 @@ class ApiTest {
                         "/api/incidents/{number}/actions/{action}",
                         "/api/incidents/{number}/tasks",
                         "/api/tasks",
+                        "/api/shifts",
+                        "/api/shifts/begin",
+                        "/api/shifts/{id}/end",
                         "/api/tasks/{key}/claim",
                         "/api/tasks/{key}/complete");
         api.get("paths")

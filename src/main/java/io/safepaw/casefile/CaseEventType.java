@@ -60,6 +60,7 @@ public enum CaseEventType {
     EscalationLevelLeft,
     EscalationMissed,
     EscalationWithdrawn,
+    OwnerReleased,
     TaskClaimed,
     TaskReleased,
     TaskHandedOver,

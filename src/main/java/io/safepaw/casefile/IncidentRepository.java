@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,6 +145,16 @@ class IncidentRepository {
                 .isPresent();
     }
 
+    List<Incident> findOpen(Set<Severity> severities) {
+        return jdbc.sql("""
+                        select * from incident where status not in ('SOLVED', 'CLOSED') and severity in (:severities)
+                        order by opened_at, id
+                        """)
+                .param("severities", severities.stream().map(Severity::name).toList())
+                .query(IncidentRepository::read)
+                .list();
+    }
+
     /** Reads the incident and keeps others from changing it until the transaction ends. */
     Incident lock(IncidentId id) {
         return jdbc.sql("select * from incident where id = :id for update")
@@ -179,6 +190,10 @@ class IncidentRepository {
 
     void updateOwner(IncidentId id, String username) {
         set(id, "owner = :owner", Map.of("owner", username));
+    }
+
+    void clearOwner(IncidentId id) {
+        set(id, "owner = null", Map.of());
     }
 
     void updateSolved(IncidentId id, ResolutionCode resolution, Instant at) {

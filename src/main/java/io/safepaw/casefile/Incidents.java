@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
@@ -74,6 +75,12 @@ public class Incidents {
     @Transactional(readOnly = true)
     public Optional<Incident> findByNumber(String number) {
         return incidents.findByNumber(number);
+    }
+
+    /** Incidents of these severities that have not ended, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Incident> open(Set<Severity> severities) {
+        return incidents.findOpen(severities);
     }
 
     /** The incidents whose matter lives on in this one, directly or by a chain of merges; oldest first. */
@@ -237,6 +244,16 @@ public class Incidents {
         if (incident.status() == Status.NEW) {
             changeStatus(incident, Status.OPEN, clock.instant(), actor);
         }
+    }
+
+    /** Takes the incident from its owner, who is not there any more; nobody answers for it from then on. */
+    public void releaseOwner(IncidentId id, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.status().isEnded() || incident.owner() == null) {
+            return;
+        }
+        incidents.clearOwner(id);
+        log.append(id, CaseEventType.OwnerReleased, actor, Map.of("owner", incident.owner()));
     }
 
     /** The matter is dealt with; the time of the first call stays. */

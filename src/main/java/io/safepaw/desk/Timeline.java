@@ -61,7 +61,7 @@ class Timeline {
                 var kind = data.keySet().stream().findFirst().orElse("from");
                 yield words.sentence(key + "." + kind, data.get(kind));
             }
-            case OwnerAssigned -> words.sentence(key, page.nameOf(text(data, "owner")));
+            case OwnerAssigned, OwnerReleased -> words.sentence(key, page.nameOf(text(data, "owner")));
             case SeverityChanged ->
                 data.get("from") == null
                         ? words.sentence(key + ".first", words.of("severity", data.get("to")))

@@ -35,6 +35,10 @@ public final class ProcessNames {
     public static final String STATEMENT_RECEIVED = "statement.received"; // statementId
     public static final String STATEMENT_DECLINED = "statement.declined"; // statementId
 
+    public static final String SHIFT_BEGUN = "shift.begun"; // start, key = shiftId
+    public static final String SHIFT_EXTENDED = "shift.extended"; // shiftId
+    public static final String SHIFT_ENDING = "shift.ending"; // shiftId
+
     public static final String EMERGENCY_RESPONSE = "emergency-response";
     public static final String ESTIMATE_RECEIVED = "estimate.received"; // incidentId
     public static final String OUTCOME_RECEIVED = "outcome.received"; // incidentId

@@ -145,6 +145,18 @@ public class Escalations {
             @Nullable Duration ackWithin,
             EscalationPacket packet,
             Actor by) {
+        return raise(incident, target, mode, cause, ackWithin, packet, by, "person:" + UUID.randomUUID());
+    }
+
+    private Escalation raise(
+            Incident incident,
+            EscalationTarget target,
+            EscalationMode mode,
+            String cause,
+            @Nullable Duration ackWithin,
+            EscalationPacket packet,
+            Actor by,
+            String source) {
         var raised = new Escalation(
                 UUID.randomUUID(),
                 incident.id(),
@@ -159,9 +171,36 @@ public class Escalations {
                 null,
                 null,
                 packet);
-        escalations.insert(raised, "person:" + raised.id(), Set.of(cause));
+        escalations.insert(raised, source, Set.of(cause));
         tell(raised, Set.of(cause), false);
         return raised;
+    }
+
+    /**
+     * Wakes the duty lead for incidents that nobody who is there has any more.
+     *
+     * @param source what they are raised for; an incident is raised once for the same source
+     * @return how many incidents were raised for this source altogether
+     */
+    public int wakeDutyLead(List<IncidentId> incidentIds, String cause, String source, Actor by) {
+        var known = escalations.raisedFor(source).stream()
+                .map(Escalation::incidentId)
+                .toList();
+        for (var id : incidentIds) {
+            if (!known.contains(id)) {
+                var incident = incidents.get(id);
+                raise(
+                        incident,
+                        EscalationTarget.TS_DUTY_LEAD,
+                        EscalationMode.PAGE,
+                        cause,
+                        null,
+                        packets.of(incident),
+                        by,
+                        source);
+            }
+        }
+        return escalations.raisedFor(source).size();
     }
 
     /** An incident commander stays: others may have been told by now who leads. */

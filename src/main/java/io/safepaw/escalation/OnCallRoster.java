@@ -66,6 +66,17 @@ public class OnCallRoster {
                 .filter(member -> !member.disabled() && member.has(role));
     }
 
+    /** Everybody who is on call now, in whichever role. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> onCallNow() {
+        var now = clock.instant();
+        return fromNowOn().stream()
+                .filter(shift -> shift.covers(now))
+                .flatMap(shift -> onCall(shift.role(), shift.rank(), now).stream())
+                .distinct()
+                .toList();
+    }
+
     /** Shifts and overrides that last or are still to come: by role and rank, the earliest first. */
     @Transactional(readOnly = true)
     public List<OnCallShift> fromNowOn() {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** User tasks in the process engine. Every method throws {@link EngineFailure} where the engine refuses or is away. */
 interface EngineTasks {
 
+    /** What a listener reads as the action where {@link #assign} gave the task. */
+    String HAND_OVER = "hand over";
+
     /** Assigns a task that nobody has. */
     void claim(long taskKey, String username);
 

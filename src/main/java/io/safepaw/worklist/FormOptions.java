@@ -1,7 +1,9 @@
 package io.safepaw.worklist;
 
+import io.safepaw.casefile.IncidentId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,15 @@ public interface FormOptions {
     /** What fields show at first, by their key, where nothing was written yet. */
     default Map<String, String> proposals(RuledTask task) {
         return Map.of();
+    }
+
+    /**
+     * The incident that keeps the text of a field, in a task that belongs to none itself.
+     *
+     * @param field path of the field, such as {@code rows[0].note}
+     */
+    default Optional<IncidentId> keeperOf(RuledTask task, String field) {
+        return Optional.empty();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.safepaw.casefile.IncidentId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,17 @@ class ModuleOptions {
             of(item.formId()).forEach(module -> proposals.putAll(module.proposals(task)));
         }
         return proposals;
+    }
+
+    /** The incident that keeps the text of a field: that of the task, or the one that a module names. */
+    Optional<IncidentId> keeperOf(WorkItem item, Map<String, Object> variables, String field) {
+        if (item.incidentId() != null || item.formId() == null) {
+            return Optional.ofNullable(item.incidentId());
+        }
+        var task = new RuledTask(item.taskKey(), item.elementId(), item.formId(), null, variables);
+        return of(item.formId()).stream()
+                .flatMap(module -> module.keeperOf(task, field).stream())
+                .findFirst();
     }
 
     /** As form-js wants them: lists of value and label. */

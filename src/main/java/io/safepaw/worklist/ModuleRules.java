@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class ModuleRules {
 
     private final List<TaskRule> rules;
+    private final List<AttendanceRule> attendance;
 
-    ModuleRules(List<TaskRule> rules) {
+    ModuleRules(List<TaskRule> rules, List<AttendanceRule> attendance) {
         this.rules = rules;
+        this.attendance = attendance;
     }
 
     Optional<String> againstTaking(TaskJob task, String username) {
@@ -26,7 +28,10 @@ class ModuleRules {
         var ruled = ruled(task.taskKey(), task.elementId(), formId, task.incidentId(), task.variables());
         return of(formId).stream()
                 .flatMap(rule -> rule.againstTaking(ruled, username).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> attendance.stream()
+                        .flatMap(rule -> rule.againstHaving(ruled, username, task.handedOver()).stream())
+                        .findFirst());
     }
 
     /** @param values texts as words */

@@ -87,7 +87,8 @@ class TaskForms {
         if (!errors.isEmpty()) {
             throw new FieldErrors(item.taskKey(), errors);
         }
-        return check.check(schema, variables, data, keeping(item, user)).values();
+        return check.check(schema, variables, data, keeping(item, variables, user))
+                .values();
     }
 
     /** Variables with their texts, and what the modules offer to choose from. */
@@ -101,14 +102,13 @@ class TaskForms {
         return written instanceof String text && text.isBlank() ? proposal : written;
     }
 
-    private BiFunction<String, String, Object> keeping(WorkItem item, StaffMember user) {
+    private BiFunction<String, String, Object> keeping(WorkItem item, Map<String, Object> variables, StaffMember user) {
         var author = new Actor(user.username());
         return (field, text) -> {
-            if (item.incidentId() == null) {
-                throw new IllegalStateException(
-                        "Task " + item.taskKey() + " keeps texts in the case file but belongs to no incident");
-            }
-            return texts.keep(item.incidentId(), field, text, author);
+            var incident = options.keeperOf(item, variables, field)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Task " + item.taskKey() + " keeps texts in the case file but belongs to no incident"));
+            return texts.keep(incident, field, text, author);
         };
     }
 

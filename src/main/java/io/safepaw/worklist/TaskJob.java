@@ -12,6 +12,7 @@ import org.springframework.lang.Nullable;
  * @param jobKey grows with every listener job of a task
  * @param incidentId null where the process belongs to no incident
  * @param assignee null where nobody has the task, or nobody shall have it
+ * @param handedOver whoever gets the task did not take it: somebody gave it to them
  * @param variables all that the task sees; when it completes, with those it completes with
  */
 record TaskJob(
@@ -25,6 +26,7 @@ record TaskJob(
         @Nullable IncidentId incidentId,
         Set<String> candidateGroups,
         @Nullable String assignee,
+        boolean handedOver,
         int priority,
         @Nullable Instant dueAt,
         Map<String, Object> variables) {}

@@ -34,6 +34,7 @@ class TaskJobs {
                 incidentId(variables),
                 task.getCandidateGroups() == null ? Set.of() : Set.copyOf(task.getCandidateGroups()),
                 task.getAssignee() == null || task.getAssignee().isBlank() ? null : task.getAssignee(),
+                EngineTasks.HAND_OVER.equals(task.getAction()),
                 task.getPriority() == null ? DEFAULT_PRIORITY : task.getPriority(),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),
                 variables);

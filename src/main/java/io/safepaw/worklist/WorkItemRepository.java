@@ -38,6 +38,28 @@ class WorkItemRepository {
                 .list();
     }
 
+    /** What this person has, or anybody. */
+    List<WorkItem> held(@Nullable String username) {
+        return jdbc.sql("select " + Rows.COLUMNS + " from " + Rows.ITEMS
+                        + " where i.state = 'OPEN' and i.assignee is not null and i.assignee = coalesce(:username, i.assignee)"
+                        + " order by n.severity nulls last, least(i.due_at, c.due_at) nulls last, i.task_key")
+                .param("username", username)
+                .query(Rows::item)
+                .list();
+    }
+
+    Optional<String> completedBy(long processInstanceKey, String formId) {
+        return jdbc.sql("""
+                        select completed_by from work_item
+                        where process_instance_key = :instance and form_id = :form and state = 'COMPLETED'
+                        order by task_key desc limit 1
+                        """)
+                .param("instance", processInstanceKey)
+                .param("form", formId)
+                .query(String.class)
+                .optional();
+    }
+
     @Nullable
     Long formKey(long taskKey) {
         return jdbc.sql("select form_key from work_item where task_key = :key")

@@ -68,6 +68,21 @@ public class Worklist {
         return items.openOf(incident);
     }
 
+    /** Open items that this person has, most urgent first. */
+    public List<WorkItem> heldBy(String username) {
+        return items.held(username);
+    }
+
+    /** Open items that anybody has, most urgent first. */
+    public List<WorkItem> held() {
+        return items.held(null);
+    }
+
+    /** Who completed the newest task with this form in a process instance, where it belongs to no incident. */
+    public Optional<String> completedBy(long processInstanceKey, String formId) {
+        return items.completedBy(processInstanceKey, formId);
+    }
+
     /**
      * Takes the task. Taking one's own task changes nothing.
      *

@@ -58,7 +58,7 @@ class ZeebeTasks implements EngineTasks {
         call(() -> camunda.newAssignUserTaskCommand(taskKey)
                 .assignee(username)
                 .allowOverride(true)
-                .action("hand over")
+                .action(HAND_OVER)
                 .send()
                 .join());
     }

@@ -106,6 +106,7 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("incidents-nothing", "/desk/incidents?status=NEW&severity=P0&category=STALKING");
         pages.put("needs-a-look", "/desk/needs-a-look");
         pages.put("needs-a-look-message", "/desk/needs-a-look/" + unclear);
+        pages.put("shift", "/desk/shift");
         pages.put("on-call", "/desk/on-call");
         pages.put("team", "/desk/team");
         pages.put("not-found", "/desk/nothing");
@@ -209,6 +210,8 @@ class AccessibilityIT extends DeskInBrowser {
         check("team-member-error", width, found);
         browser.open("/desk/team").waitFor("html[data-ready]");
         check("team-lead", width, found);
+        browser.open("/desk/shift").waitFor("html[data-ready]");
+        check("shift-lead", width, found);
     }
 
     private void deviation(Incident incident) {

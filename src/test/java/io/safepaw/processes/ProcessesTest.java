@@ -62,6 +62,9 @@ class ProcessesTest {
     class DataRequest extends DataRequestScenarios {}
 
     @Nested
+    class ShiftHandover extends ShiftHandoverScenarios {}
+
+    @Nested
     class EmergencyResponse extends EmergencyResponseScenarios {}
 
     @Nested

@@ -57,6 +57,7 @@ class FakeEngine implements EngineTasks {
                 incident,
                 Set.of(groups),
                 null,
+                false,
                 50,
                 dueAt,
                 variables);
@@ -90,6 +91,7 @@ class FakeEngine implements EngineTasks {
                 task.incidentId(),
                 task.candidateGroups(),
                 assignee,
+                false,
                 task.priority(),
                 task.dueAt(),
                 variables);
