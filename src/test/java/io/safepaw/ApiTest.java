@@ -1,6 +1,7 @@
 package io.safepaw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -23,6 +24,8 @@ import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.StaffDirectory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +58,9 @@ class ApiTest {
 
     @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private StaffDirectory staff;
 
     @Autowired
     private Incidents incidents;
@@ -311,6 +317,54 @@ class ApiTest {
                         .content("{\"text\": \" \"}"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[0].field").value("text"));
+    }
+
+    @Test
+    void theMarketIsNamedOrTakenFromThePhone() throws Exception {
+        var named = number(report(body("whatHappened", "Words", "market", "DE")));
+        var called = number(report("""
+                {"whatHappened": "Words", "reporter": {"phone": "+44 20 7946 0000"}}
+                """));
+        var neither = number(report(body("whatHappened", "Words")));
+
+        agent(get("/api/incidents/" + named)).andExpect(jsonPath("$.market").value("EU"));
+        agent(get("/api/incidents/" + called)).andExpect(jsonPath("$.market").value("UK"));
+        agent(get("/api/incidents/" + neither)).andExpect(jsonPath("$.market").value("US"));
+        report(body("whatHappened", "Words", "market", "JP"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errors[0].field").value("market"));
+    }
+
+    @Test
+    void aTestIsReportedAsOneAndALeadMayMarkAndUnmarkIt() throws Exception {
+        var word = "drill" + UUID.randomUUID().toString().replace("-", "");
+        var test = number(report(body("whatHappened", "Words", "subject", word, "test", true)));
+        var real = number(report(body("whatHappened", "Words", "subject", word)));
+        agent(get("/api/incidents/" + test)).andExpect(jsonPath("$.test").value(true));
+        agent(get("/api/incidents").param("q", word).param("test", "false"))
+                .andExpect(jsonPath("$.items[*].number", contains(real)))
+                .andExpect(jsonPath("$.items[0].test").value(false));
+
+        act(real, "mark-as-test", "ts-agent", "Drill").andExpect(status().isNotFound());
+        act(real, "mark-as-test", "ts-lead", "").andExpect(status().isUnprocessableEntity());
+        act(real, "mark-as-test", "ts-lead", "Drill of the night shift").andExpect(status().isOk());
+        act(test, "mark-as-real", "ts-lead", "It did happen").andExpect(status().isOk());
+
+        agent(get("/api/incidents").param("q", word).param("test", "true"))
+                .andExpect(jsonPath("$.items[*].number", contains(real)));
+        agent(get("/api/incidents/" + real + "/events")).andExpect(jsonPath("$[*].type", hasItem("TestMarked")));
+        agent(get("/api/incidents/" + test + "/events")).andExpect(jsonPath("$[*].type", hasItem("TestUnmarked")));
+    }
+
+    private ResultActions act(String number, String action, String role, String reason) throws Exception {
+        var name = "api-" + role;
+        if (staff.find(name).isEmpty()) {
+            staff.register(new NewStaffMember(name, name, "x", Set.of(role), false));
+        }
+        return mvc.perform(post("/api/incidents/" + number + "/actions/" + action)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json.createObjectNode().put("testMarkReason", reason).toString())
+                .with(user(name).roles(role)));
     }
 
     @Test

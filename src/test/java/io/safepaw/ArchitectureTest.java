@@ -21,6 +21,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.annotation.JobWorker;
 import io.safepaw.casefile.CaseTexts;
+import io.safepaw.marketplace.AccountMeasures;
+import io.safepaw.marketplace.Payments;
+import io.safepaw.marketplace.PetBlocks;
+import io.safepaw.marketplace.Replacements;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,6 +166,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.github.resilience4j..", "org.springframework.web.client..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule whatChangesTheMarketplaceGoesThroughTheIncident = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("io.safepaw.marketplace")
+            .should()
+            .haveRawType(AccountMeasures.class)
+            .orShould()
+            .haveRawType(Payments.class)
+            .orShould()
+            .haveRawType(PetBlocks.class)
+            .orShould()
+            .haveRawType(Replacements.class)
+            .because("MarketplaceAccess knows what a test may not do");
 
     /** Values of the domain: records and enums that no other layer claims by its name. */
     private static DescribedPredicate<JavaClass> areDomainTypes() {

@@ -13,6 +13,7 @@ import io.safepaw.local.MarketplaceSimulator;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.DeliveredTwice;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -47,6 +48,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -64,6 +66,8 @@ import org.springframework.test.context.DynamicPropertySource;
  * The main job of Safepaw with everything real: mail servers, database, process engine, models, workers. One application
  * for all classes below; its time is the engine's.
  *
+ * <p>Every job is done twice, see {@link DeliveredTwice}.
+ *
  * <p>What a test does, it does as people do: it writes and reads mail, and works through the API as somebody of the staff.
  * Every role has a member named after it.
  */
@@ -71,7 +75,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = "camunda.client.worker.defaults.enabled=true",
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("basic")
-@Import(EndToEnd.EngineTime.class)
+@Import({EndToEnd.EngineTime.class, DeliveredTwice.class})
 abstract class EndToEnd {
 
     static final String MAILBOX = "incidents@safepaw.local";
@@ -103,6 +107,11 @@ abstract class EndToEnd {
         staff.find(username)
                 .orElseGet(() ->
                         staff.register(new NewStaffMember(username, "The " + username, PASSWORD, Set.of(role), false)));
+    }
+
+    @AfterEach
+    void whatIsDeliveredTwiceHasOneEffect() {
+        assertThat(DeliveredTwice.effects()).isEmpty();
     }
 
     @DynamicPropertySource

@@ -6,12 +6,16 @@ import io.safepaw.escalation.NewShift;
 import io.safepaw.escalation.OnCallRank;
 import io.safepaw.escalation.OnCallRoster;
 import io.safepaw.staff.Roles;
+import io.safepaw.testing.DeliveredTwice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +24,26 @@ class ScenariosIT extends Scenario {
 
     @Autowired
     private OnCallRoster roster;
+
+    private static int run;
+
+    @BeforeEach
+    void oneMoreRuns() {
+        run++;
+    }
+
+    /** Here or in the test of its module. Not when single scenarios were chosen to run. */
+    @AfterAll
+    static void everyWorkerDidAJobTwice() {
+        long all = Stream.of(ScenariosIT.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .count();
+        if (run >= all) {
+            var missing = Workers.withoutModuleTest();
+            missing.removeAll(DeliveredTwice.types());
+            assertThat(missing).as("workers that no test has do a job twice").isEmpty();
+        }
+    }
 
     @Test
     void scenario1AHeatStrokeOnAWalk() throws Exception {
@@ -442,6 +466,10 @@ class ScenariosIT extends Scenario {
         eventually(() -> assertThat(measures(number)).contains("ACCOUNT_SUSPEND_INTERIM", "MESSAGING_BLOCK"));
         eventually(() ->
                 assertThat(eventValues(number, "EscalationRaised", "target")).contains("LAW_ENFORCEMENT_LIAISON"));
+        assertThat(call("ts-agent", "GET", "/api/incidents/" + number, null)
+                        .get("market")
+                        .asText())
+                .isEqualTo("EU");
         act(
                 "ts-senior",
                 number,

@@ -146,5 +146,9 @@ public enum CaseEventType {
     StrikeRecorded,
     StrikeExpunged,
     AppealJudged,
-    QaFlagged
+    QaFlagged,
+    MarketChanged,
+    TestMarked,
+    TestUnmarked,
+    MarketplaceRehearsed
 }

@@ -42,6 +42,7 @@ class CaseView {
                 incident.mergedInto() == null
                         ? null
                         : incidents.get(incident.mergedInto()).number(),
+                incident.test(),
                 incident.facts(),
                 parties.of(incident.id()).stream()
                         .map(IncidentDetails.PartyView::of)

@@ -65,6 +65,7 @@ class ChangeFacts implements CaseAction {
         values.put("bookingActive", facts.bookingActive());
         values.put("eventAt", facts.eventAt() == null ? null : facts.eventAt().toString());
         values.put("estimatedLoss", facts.estimatedLoss());
+        values.put("market", incident.market());
         return values;
     }
 
@@ -80,6 +81,9 @@ class ChangeFacts implements CaseAction {
                         "Only a lead may lower the severity from " + incident.severity() + " to " + wanted + "."));
             }
             agentSeverities.put(incident.id(), new AgentSeverity(wanted, actor, mayLower, form.severityNote()));
+        }
+        if (form.marketOf() != null) {
+            incidents.recordMarket(incident.id(), form.marketOf(), MarketSource.AGENT, actor);
         }
         incidents.changeFacts(incident.id(), form.over(incident.facts()), actor);
         return "The change is recorded; severity and clocks follow.";

@@ -1,6 +1,7 @@
 package io.safepaw.casefile;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import org.springframework.lang.Nullable;
 
@@ -20,6 +21,11 @@ public record Facts(
         boolean bookingActive,
         @Nullable Instant eventAt,
         BigDecimal estimatedLoss) {
+
+    public Facts {
+        // As the database keeps it: 0 and 0.00 are the same fact.
+        estimatedLoss = estimatedLoss.setScale(2, RoundingMode.HALF_UP);
+    }
 
     /** Nothing known yet. Harm to a pet is unknown rather than none: in doubt the higher severity (domain.md 2.2). */
     public static Facts unknown(Category category) {

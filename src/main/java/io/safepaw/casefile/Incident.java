@@ -11,6 +11,7 @@ import org.springframework.lang.Nullable;
  * @param owner user name of the agent who answers for it
  * @param openedAt when the report reached us; a merge keeps the earliest
  * @param mergedInto the surviving incident
+ * @param test nothing happened: it is worked like any other, but counts in no number and reaches no account
  */
 public record Incident(
         IncidentId id,
@@ -22,10 +23,12 @@ public record Incident(
         Channel channel,
         String subject,
         String market,
+        MarketSource marketSource,
         @Nullable String bookingRef,
         @Nullable String owner,
         Instant openedAt,
         @Nullable Instant solvedAt,
         @Nullable Instant closedAt,
         @Nullable ResolutionCode resolution,
-        @Nullable IncidentId mergedInto) {}
+        @Nullable IncidentId mergedInto,
+        boolean test) {}

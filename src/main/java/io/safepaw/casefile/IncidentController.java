@@ -52,6 +52,10 @@ class IncidentController {
                     @RequestParam(required = false)
                     @Nullable
                     String owner,
+            @Parameter(description = "True for tests only, false for none of them")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean test,
             @Parameter(description = "Words, a number, a name or an e-mail address", example = "SP-000042")
                     @RequestParam(required = false)
                     @Nullable
@@ -59,7 +63,7 @@ class IncidentController {
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String after) {
-        return find(new IncidentSearchRequest(status, severity, category, owner, q, limit, after));
+        return find(new IncidentSearchRequest(status, severity, category, owner, test, q, limit, after));
     }
 
     @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -30,6 +30,9 @@ record IncidentDetails(
         @Schema(description = "Number of the incident it lives on in") @Nullable
         String mergedInto,
 
+        @Schema(description = "Nothing happened; it counts in no number")
+        boolean test,
+
         Facts facts,
         List<PartyView> parties,
         List<LinkView> links) {

@@ -34,6 +34,10 @@ record IncidentList(
             String owner,
 
             Instant openedAt,
+
+            @Schema(description = "Nothing happened; it counts in no number")
+            boolean test,
+
             @Nullable Reporter reporter) {
 
         private static Item of(IncidentSummary summary) {
@@ -48,6 +52,7 @@ record IncidentList(
                     incident.market(),
                     incident.owner(),
                     incident.openedAt(),
+                    incident.test(),
                     summary.reporter() == null ? null : Reporter.of(summary.reporter()));
         }
     }

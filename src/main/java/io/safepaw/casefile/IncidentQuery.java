@@ -7,6 +7,7 @@ import org.springframework.lang.Nullable;
  * What to look for.
  *
  * @param text words, a number, a name or an e-mail address; null or blank for all
+ * @param test tests only, or none of them; null for all
  * @param after the {@link IncidentPage#next()} of the page before
  * @param limit 1 to 200
  */
@@ -16,5 +17,19 @@ public record IncidentQuery(
         Set<Severity> severities,
         Set<Category> categories,
         @Nullable String owner,
+        @Nullable Boolean test,
         @Nullable String after,
-        int limit) {}
+        int limit) {
+
+    /** With tests and without. */
+    public IncidentQuery(
+            @Nullable String text,
+            Set<Status> statuses,
+            Set<Severity> severities,
+            Set<Category> categories,
+            @Nullable String owner,
+            @Nullable String after,
+            int limit) {
+        this(text, statuses, severities, categories, owner, null, after, limit);
+    }
+}

@@ -29,20 +29,23 @@ class IncidentRepository {
         var id = IncidentId.random();
         var facts = report.facts();
         jdbc.sql("""
-                        insert into incident (id, number, status, category, channel, subject, market, booking_ref, pet_harm,
-                          human_harm, ongoing, minor_involved, booking_active, event_at, estimated_loss, opened_at, recorded_at)
+                        insert into incident (id, number, status, category, channel, subject, market, market_source, booking_ref, pet_harm,
+                          human_harm, ongoing, minor_involved, booking_active, event_at, estimated_loss, opened_at, recorded_at,
+                          test)
                         values (:id, 'SP-' || lpad(nextval('incident_number_seq')::text, 6, '0'), 'NEW', :category, :channel,
-                          :subject, :market, :bookingRef, :petHarm, :humanHarm, :ongoing, :minorInvolved, :bookingActive,
-                          :eventAt, :estimatedLoss, :openedAt, :now)
+                          :subject, :market, :marketSource, :bookingRef, :petHarm, :humanHarm, :ongoing, :minorInvolved, :bookingActive,
+                          :eventAt, :estimatedLoss, :openedAt, :now, :test)
                         """)
                 .params(factParams(facts))
                 .param("id", id.value())
                 .param("channel", report.channel().name())
                 .param("subject", report.subject())
                 .param("market", report.market())
+                .param("marketSource", report.marketSource().name())
                 .param("bookingRef", report.bookingRef())
                 .param("openedAt", Db.timestamp(report.openedAt()))
                 .param("now", Db.timestamp(now))
+                .param("test", report.test())
                 .update();
         return find(id).orElseThrow();
     }
@@ -64,7 +67,7 @@ class IncidentRepository {
     List<Incident> findEarlierOfSameSubjects(IncidentId id) {
         return jdbc.sql("""
                         select i.* from incident i join incident this on this.id = :id
-                        where i.id <> this.id and i.merged_into is null and i.opened_at < this.opened_at
+                        where i.id <> this.id and i.merged_into is null and i.opened_at < this.opened_at and not i.test
                           and exists (select 1 from party theirs join party ours
                                         on theirs.marketplace_user_id in (ours.marketplace_user_id, %s)
                                       where theirs.incident_id = i.id and theirs.role <> 'REPORTER'
@@ -182,6 +185,14 @@ class IncidentRepository {
 
     void updateBooking(IncidentId id, String bookingRef) {
         set(id, "booking_ref = :bookingRef", Map.of("bookingRef", bookingRef));
+    }
+
+    void updateTest(IncidentId id, boolean test) {
+        set(id, "test = :test", Map.of("test", test));
+    }
+
+    void updateMarket(IncidentId id, Market market, MarketSource source) {
+        set(id, "market = :market, market_source = :source", Map.of("market", market.name(), "source", source.name()));
     }
 
     void updateStatus(IncidentId id, Status status) {
@@ -302,12 +313,14 @@ class IncidentRepository {
                 Channel.valueOf(row.getString("channel")),
                 row.getString("subject"),
                 row.getString("market"),
+                MarketSource.valueOf(row.getString("market_source")),
                 row.getString("booking_ref"),
                 row.getString("owner"),
                 Db.instant(row, "opened_at"),
                 Db.instant(row, "solved_at"),
                 Db.instant(row, "closed_at"),
                 Db.code(row, "resolution_code", ResolutionCode.class),
-                mergedInto == null ? null : new IncidentId(mergedInto));
+                mergedInto == null ? null : new IncidentId(mergedInto),
+                row.getBoolean("test"));
     }
 }

@@ -83,6 +83,10 @@ public class IncidentSearch {
             conditions.add("i.owner = :owner");
             params.put("owner", query.owner());
         }
+        if (query.test() != null) {
+            conditions.add("i.test = :test");
+            params.put("test", query.test());
+        }
         words(query.text(), conditions, params);
         return conditions;
     }

@@ -13,6 +13,9 @@ record IncidentSearchRequest(
         @Schema(description = "User name of the agent who answers for it", example = "ts-agent") @Nullable
         String owner,
 
+        @Schema(description = "True for tests only, false for none of them") @Nullable
+        Boolean test,
+
         @Schema(description = "Words, a number, a name or an e-mail address", example = "jo@example.org") @Nullable
         String q,
 
@@ -23,7 +26,8 @@ record IncidentSearchRequest(
         String after) {
 
     IncidentQuery toQuery() {
-        return new IncidentQuery(q, or(status), or(severity), or(category), owner, after, limit == null ? 50 : limit);
+        return new IncidentQuery(
+                q, or(status), or(severity), or(category), owner, test, after, limit == null ? 50 : limit);
     }
 
     private static <T> Set<T> or(@Nullable Set<T> values) {

@@ -61,7 +61,15 @@ public class Incidents {
                 Actor.SYSTEM,
                 reporter.id(),
                 report.channel(),
-                Map.of("category", report.facts().category().name()));
+                Map.of(
+                        "category",
+                        report.facts().category().name(),
+                        "market",
+                        report.market(),
+                        "marketSource",
+                        report.marketSource().name(),
+                        "test",
+                        report.test()));
         events.publishEvent(new IncidentOpened(incident.id()));
         return incident;
     }
@@ -155,6 +163,32 @@ public class Incidents {
     /** Lets the process judge the incident anew, although its facts are the same: they mean something else now. */
     public void judgeAnew(IncidentId id) {
         events.publishEvent(new FactsChanged(id, UUID.randomUUID()));
+    }
+
+    /**
+     * Sets the market, unless one is known from a better source.
+     *
+     * @return whether it is another one now
+     */
+    public boolean recordMarket(IncidentId id, Market market, MarketSource source, Actor actor) {
+        var incident = incidents.lock(id);
+        if (source.compareTo(incident.marketSource()) < 0 || market.name().equals(incident.market())) {
+            return false;
+        }
+        incidents.updateMarket(id, market, source);
+        log.append(
+                id,
+                CaseEventType.MarketChanged,
+                actor,
+                Map.of("from", incident.market(), "to", market.name(), "source", source.name()));
+        return true;
+    }
+
+    /** Sets the market while the incident is worked, and lets the process judge anew what depends on it. */
+    public void changeMarket(IncidentId id, Market market, MarketSource source, Actor actor) {
+        if (recordMarket(id, market, source, actor)) {
+            events.publishEvent(new FactsChanged(id, UUID.randomUUID()));
+        }
     }
 
     /** Notes the booking that runs now; a booking that the report itself named stays. */
@@ -303,9 +337,29 @@ public class Incidents {
     }
 
     /**
+     * Marks the incident as a test, or as real again.
+     *
+     * @param reason reference to why
+     * @throws ActionRefused if it would be real although what it asked of the marketplace was only rehearsed
+     */
+    public void markTest(IncidentId id, boolean test, String reason, Actor actor) {
+        var incident = incidents.lock(id);
+        if (incident.test() == test) {
+            return;
+        }
+        if (!test && log.of(id).stream().anyMatch(event -> event.type() == CaseEventType.MarketplaceRehearsed)) {
+            throw new ActionRefused("This incident asked something of the marketplace as a test, and it was not done. "
+                    + "Open a new incident for what really happened.");
+        }
+        incidents.updateTest(id, test);
+        log.append(id, test ? CaseEventType.TestMarked : CaseEventType.TestUnmarked, actor, Map.of("reason", reason));
+        events.publishEvent(new TestMarkChanged(id));
+    }
+
+    /**
      * Merges an incident into another one that survives it; the earliest opening time is kept (domain.md 5.2).
      *
-     * @throws IllegalArgumentException if both are the same, or one of them was merged already
+     * @throws IllegalArgumentException if both are the same, one of them was merged already, or only one is a test
      */
     public void merge(IncidentId loserId, IncidentId survivorId, Actor actor) {
         if (loserId.equals(survivorId)) {
@@ -322,6 +376,9 @@ public class Incidents {
         }
         if (loser.mergedInto() != null || survivor.mergedInto() != null) {
             throw new IllegalArgumentException("One of the incidents was merged already");
+        }
+        if (loser.test() != survivor.test()) {
+            throw new IllegalArgumentException("A test and a real incident cannot be merged");
         }
         var now = clock.instant();
         incidents.updateMerged(loserId, survivorId, now);

@@ -36,12 +36,23 @@ class RecordTriage {
         var known = incidents.get(id).facts();
         var agent = log.completedBy(id, FORM);
         incidents.recordFacts(id, form.over(known), agent);
+        recordMarket(id, form.marketOf(), agent);
         var severityNote = texts.keepAsNote(id, "severityNote", form.severityNote(), agent);
         recordSeverity(id, form.severity(), agent, severityNote);
         return new TriageTexts(
                 texts.keepAsNote(id, "triageNote", form.triageNote(), agent),
                 severityNote,
                 texts.keep(id, "messageToReporter", form.messageToReporter(), agent));
+    }
+
+    /** A market that somebody who knew better replaced meanwhile was shown by the form and is no decision of the agent. */
+    private void recordMarket(IncidentId id, @Nullable Market market, Actor agent) {
+        if (market != null
+                && log.of(id).stream()
+                        .noneMatch(event -> event.type() == CaseEventType.MarketChanged
+                                && market.name().equals(event.data().get("from")))) {
+            incidents.recordMarket(id, market, MarketSource.AGENT, agent);
+        }
     }
 
     private void recordSeverity(

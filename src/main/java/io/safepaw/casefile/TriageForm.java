@@ -19,6 +19,7 @@ record TriageForm(
         @Nullable Boolean bookingActive,
         @Nullable String eventAt,
         @Nullable BigDecimal estimatedLoss,
+        @Nullable String market,
         @Nullable String agentSeverity,
         @Nullable String severityNote,
         @Nullable String triageNote,
@@ -35,6 +36,11 @@ record TriageForm(
                 or(bookingActive, known.bookingActive()),
                 or(FormCodes.time("eventAt", eventAt), known.eventAt()),
                 or(estimatedLoss, known.estimatedLoss()));
+    }
+
+    @Nullable
+    Market marketOf() {
+        return FormCodes.code("market", market, Market.class);
     }
 
     @Nullable

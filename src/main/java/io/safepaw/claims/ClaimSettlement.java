@@ -6,6 +6,7 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Parties;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.marketplace.MarketplaceAccess;
 import io.safepaw.marketplace.Payments;
 import java.time.Clock;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ class ClaimSettlement {
     private final ClaimProcess process;
     private final ClaimProperties properties;
     private final OncePerJob once;
-    private final Payments marketplace;
+    private final MarketplaceAccess marketplace;
     private final Parties parties;
     private final CaseTexts texts;
     private final EventLog log;
@@ -55,7 +56,7 @@ class ClaimSettlement {
             ClaimProcess process,
             ClaimProperties properties,
             OncePerJob once,
-            Payments marketplace,
+            MarketplaceAccess marketplace,
             Parties parties,
             CaseTexts texts,
             EventLog log,
@@ -172,12 +173,14 @@ class ClaimSettlement {
                 return;
             }
             var payee = parties.find(order.payee()).orElseThrow();
-            var answer = marketplace.pay(new Payments.Order(
-                    payment + ":" + order.attempt(),
-                    payee.marketplaceUserId(),
-                    order.amount(),
-                    order.currency(),
-                    claim.number()));
+            var answer = marketplace
+                    .payments(claim.incidentId())
+                    .pay(new Payments.Order(
+                            payment + ":" + order.attempt(),
+                            payee.marketplaceUserId(),
+                            order.amount(),
+                            order.currency(),
+                            claim.number()));
             course.append(
                     claim,
                     CaseEventType.ClaimPaymentRequested,

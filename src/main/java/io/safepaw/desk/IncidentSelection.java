@@ -13,6 +13,7 @@ import org.springframework.lang.Nullable;
  *
  * @param q words, a number, a name or an address; comes by POST only, since it may be personal data
  * @param status a status, {@code open} for all that have not ended, or nothing
+ * @param test tests only, or none of them
  * @param after where the next page starts
  */
 record IncidentSelection(
@@ -20,6 +21,7 @@ record IncidentSelection(
         @Nullable String status,
         @Nullable Severity severity,
         @Nullable Category category,
+        @Nullable Boolean test,
         @Nullable String after) {
 
     private static final int PAGE = 50;
@@ -32,7 +34,7 @@ record IncidentSelection(
 
     /** The same without words. */
     IncidentSelection withoutWords() {
-        return new IncidentSelection(null, status, severity, category, after);
+        return new IncidentSelection(null, status, severity, category, test, after);
     }
 
     IncidentQuery query() {
@@ -42,6 +44,7 @@ record IncidentSelection(
                 severity == null ? Set.of() : Set.of(severity),
                 category == null ? Set.of() : Set.of(category),
                 null,
+                test,
                 after,
                 PAGE);
     }

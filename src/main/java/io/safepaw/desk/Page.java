@@ -115,6 +115,7 @@ class Page {
             case "status" ->
                 Stream.concat(Stream.of("open"), names(Status.values()).stream())
                         .toList();
+            case "test" -> List.of("false", "true");
             default -> throw new IllegalArgumentException("No filter " + filter);
         };
     }

@@ -80,6 +80,8 @@ class Timeline {
             case PartyWithdrew -> words.sentence(key, party, words.of("withdrawn", data.get("what")));
             case StatusChanged ->
                 words.sentence(key, words.of("status", data.get("from")), words.of("status", data.get("to")));
+            case MarketChanged ->
+                words.sentence(key, data.get("from"), data.get("to"), words.of("marketSource", data.get("source")));
             case FindingRecorded ->
                 data.get("finding") == null
                         ? words.sentence(key + ".plain")

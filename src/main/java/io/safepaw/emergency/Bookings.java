@@ -7,9 +7,9 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.marketplace.MarketplaceAccess;
 import io.safepaw.marketplace.MarketplaceRejected;
 import io.safepaw.marketplace.MarketplaceUnavailable;
-import io.safepaw.marketplace.Replacements;
 import java.math.RoundingMode;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -22,13 +22,13 @@ public class Bookings {
 
     private final Incidents incidents;
     private final EmergencySteps steps;
-    private final Replacements replacements;
+    private final MarketplaceAccess marketplace;
     private final EventLog log;
 
-    Bookings(Incidents incidents, EmergencySteps steps, Replacements replacements, EventLog log) {
+    Bookings(Incidents incidents, EmergencySteps steps, MarketplaceAccess marketplace, EventLog log) {
         this.incidents = incidents;
         this.steps = steps;
-        this.replacements = replacements;
+        this.marketplace = marketplace;
         this.log = log;
     }
 
@@ -36,7 +36,7 @@ public class Bookings {
     void confirmReplacement(String source, IncidentId incident, String provider) {
         var booking = incidents.get(incident).bookingRef();
         if (booking != null) {
-            replacements.confirm(source, booking, provider);
+            marketplace.bookings(incident).confirm(source, booking, provider);
         }
         steps.record(source, incident, EmergencyStep.REPLACEMENT_BOOKED, Map.of("candidateId", provider), Map.of());
     }
@@ -45,7 +45,7 @@ public class Bookings {
         var amount = credit.creditAmount().setScale(2, RoundingMode.HALF_UP);
         var booking = incidents.get(incident).bookingRef();
         if (booking != null) {
-            replacements.credit(source, booking, amount, credit.creditCurrency());
+            marketplace.bookings(incident).credit(source, booking, amount, credit.creditCurrency());
         }
         steps.record(
                 source,
@@ -69,7 +69,7 @@ public class Bookings {
             throw new ActionRefused("The booking was refunded already.");
         }
         try {
-            replacements.refund(incident.id() + ":refund", incident.bookingRef());
+            marketplace.bookings(incident.id()).refund(incident.id() + ":refund", incident.bookingRef());
         } catch (MarketplaceRejected e) {
             throw new ActionRefused(e.getMessage() + ".");
         } catch (MarketplaceUnavailable e) {
@@ -83,7 +83,7 @@ public class Bookings {
     void stopPrompts(String source, IncidentId incident) {
         var booking = incidents.get(incident).bookingRef();
         if (booking != null) {
-            replacements.stopPrompts(source, booking);
+            marketplace.bookings(incident).stopPrompts(source, booking);
         }
         steps.record(source, incident, EmergencyStep.PROMPTS_STOPPED, Map.of(), Map.of());
     }

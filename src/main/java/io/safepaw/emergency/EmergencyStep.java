@@ -12,6 +12,7 @@ public enum EmergencyStep {
     SEARCH_PLAN("search-step"),
     SHELTERS("search-step"),
     MICROCHIP("search-step"),
+    SEVERITY_REASSESSED(null),
     POLICE("search-step"),
     STATUS_CALL("status-call"),
     SHELTER_CALL("shelter-call"),

@@ -80,6 +80,14 @@ public class EmergencySteps {
     }
 
     @Transactional(readOnly = true)
+    boolean isRecorded(String source) {
+        return jdbc.sql("select exists (select 1 from emergency_step where source = :source)")
+                .param("source", source)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional(readOnly = true)
     List<CaseSection.Entry> entries(IncidentId incident) {
         return jdbc.sql("select * from emergency_step where incident_id = :incident order by recorded_at desc, id")
                 .param("incident", incident.value())

@@ -76,8 +76,12 @@ public class LostPets {
         return null;
     }
 
-    /** The same facts mean something else now. */
-    void reassess(IncidentId incident) {
+    /** The same facts mean something else now. Once for its source. */
+    void reassess(String source, IncidentId incident) {
+        if (steps.isRecorded(source)) {
+            return;
+        }
+        steps.record(source, incident, EmergencyStep.SEVERITY_REASSESSED, Map.of(), Map.of());
         incidents.judgeAnew(incident);
     }
 

@@ -7,7 +7,7 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.engine.BadVariable;
-import io.safepaw.marketplace.PetBlocks;
+import io.safepaw.marketplace.MarketplaceAccess;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public class PetBlockings {
 
     private final CaseTexts texts;
     private final EmergencySteps steps;
-    private final PetBlocks marketplace;
+    private final MarketplaceAccess marketplace;
     private final EventLog log;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
@@ -40,7 +40,7 @@ public class PetBlockings {
     PetBlockings(
             CaseTexts texts,
             EmergencySteps steps,
-            PetBlocks marketplace,
+            MarketplaceAccess marketplace,
             EventLog log,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
@@ -115,7 +115,7 @@ public class PetBlockings {
     /** @return when the observation is over, with offset */
     String impose(UUID id) {
         var block = get(id);
-        marketplace.block(id.toString(), block.petId(), block.untilAt());
+        marketplace.pets(block.incidentId()).block(id.toString(), block.petId(), block.untilAt());
         jdbc.sql("update pet_block set imposed_at = :at where id = :id and imposed_at is null")
                 .param("at", FormValues.column(clock.instant()))
                 .param("id", id)
@@ -156,7 +156,7 @@ public class PetBlockings {
         if (releaseRef != null) {
             keepRelease(block, releaseRef, note, agent);
         }
-        marketplace.release(id + ":release", block.petId());
+        marketplace.pets(block.incidentId()).release(id + ":release", block.petId());
         int first = jdbc.sql("update pet_block set lifted_at = :at where id = :id and lifted_at is null")
                 .param("at", FormValues.column(clock.instant()))
                 .param("id", id)

@@ -2,6 +2,7 @@ package io.safepaw.emergency;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.IncidentId;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ class RequestReassessmentWorker {
     }
 
     @JobWorker(type = "safepaw.emergency.request-reassessment")
-    void handle(@Variable String incidentId) {
-        lostPets.reassess(IncidentId.of(incidentId));
+    void handle(ActivatedJob job, @Variable String incidentId) {
+        lostPets.reassess("job:" + job.getKey(), IncidentId.of(incidentId));
     }
 }

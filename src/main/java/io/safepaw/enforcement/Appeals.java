@@ -355,9 +355,6 @@ class Appeals {
     /** Sends the matter back for a new decision by somebody else; what is in force stays until then. */
     void remand(UUID id) {
         var appeal = appeals.lock(id);
-        if (reviews.of(appeal.incidentId()).stream().anyMatch(review -> id.equals(review.followsAppeal()))) {
-            return;
-        }
         var before = reviews.get(enforcements.get(appeal.enforcementId()).reviewId());
         reviews.request(
                 appeal.incidentId(),

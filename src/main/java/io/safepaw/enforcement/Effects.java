@@ -9,6 +9,7 @@ import io.safepaw.marketplace.AccountMeasure;
 import io.safepaw.marketplace.AccountMeasures;
 import io.safepaw.marketplace.AccountRef;
 import io.safepaw.marketplace.BookingPlan;
+import io.safepaw.marketplace.MarketplaceAccess;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ class Effects {
     private final Subjects subjects;
     private final Incidents incidents;
     private final AppealFile appeals;
-    private final AccountMeasures marketplace;
+    private final MarketplaceAccess marketplace;
     private final Notices notices;
     private final TransparencyFolder transparency;
     private final EventLog log;
@@ -52,7 +53,7 @@ class Effects {
             Subjects subjects,
             Incidents incidents,
             AppealFile appeals,
-            AccountMeasures marketplace,
+            MarketplaceAccess marketplace,
             Notices notices,
             TransparencyFolder transparency,
             EventLog log,
@@ -84,14 +85,15 @@ class Effects {
         }
         var enforcement = enforcements.get(id);
         if (enforcement.bookingPlan() != BookingPlan.KEEP && !byHand) {
-            marketplace.settleBookings(key(enforcement, "BOOKINGS"), account(enforcement), enforcement.bookingPlan());
+            accounts(enforcement)
+                    .settleBookings(key(enforcement, "BOOKINGS"), account(enforcement), enforcement.bookingPlan());
         }
     }
 
     void restoreBookings(UUID id) {
         var enforcement = enforcements.get(id);
         if (enforcement.bookingPlan() != BookingPlan.KEEP) {
-            marketplace.restoreBookings(key(enforcement, "BOOKINGS"));
+            accounts(enforcement).restoreBookings(key(enforcement, "BOOKINGS"));
         }
     }
 
@@ -137,15 +139,16 @@ class Effects {
     void settlePayouts(UUID id, boolean byHand) {
         var enforcement = ready(id);
         if (enforcement.payoutPlan() == PayoutPlan.HOLD && !byHand) {
-            marketplace.apply(new AccountMeasure(
-                    key(enforcement, "PAYOUT"), Measure.PAYOUT_HOLD.name(), account(enforcement), null));
+            accounts(enforcement)
+                    .apply(new AccountMeasure(
+                            key(enforcement, "PAYOUT"), Measure.PAYOUT_HOLD.name(), account(enforcement), null));
         }
     }
 
     /** Notes how many other accounts seem to be of the same person; people look at them. */
     void checkLinkedAccounts(UUID id) {
         var enforcement = enforcements.lock(id);
-        int linked = marketplace.standing(account(enforcement)).linkedAccounts();
+        int linked = accounts(enforcement).standing(account(enforcement)).linkedAccounts();
         enforcements.set(id, "linked_accounts = :linked", Map.of("linked", linked));
     }
 
@@ -208,18 +211,22 @@ class Effects {
     /** Puts all that the decision says in force under keys of this round. */
     void putInForce(Enforcement enforcement) {
         for (var action : restrictions(enforcement)) {
-            marketplace.apply(new AccountMeasure(
-                    key(enforcement, action.name()), action.name(), account(enforcement), enforcement.endsAt()));
+            accounts(enforcement)
+                    .apply(new AccountMeasure(
+                            key(enforcement, action.name()),
+                            action.name(),
+                            account(enforcement),
+                            enforcement.endsAt()));
         }
     }
 
     /** Takes back all that was put in force in this round. */
     void lift(Enforcement enforcement) {
         for (var action : restrictions(enforcement)) {
-            marketplace.lift(key(enforcement, action.name()));
+            accounts(enforcement).lift(key(enforcement, action.name()));
         }
         if (enforcement.payoutPlan() == PayoutPlan.HOLD) {
-            marketplace.lift(key(enforcement, "PAYOUT"));
+            accounts(enforcement).lift(key(enforcement, "PAYOUT"));
         }
     }
 
@@ -249,7 +256,11 @@ class Effects {
         corrected(enforcements.get(enforcement.id()));
     }
 
+    /** A test ends nothing that holds elsewhere. */
     private List<Enforcement> earlier(Enforcement enforcement) {
+        if (incidents.get(enforcement.incidentId()).test()) {
+            return List.of();
+        }
         return enforcements.ofSubject(enforcement.subjectRef()).stream()
                 .filter(other -> !other.id().equals(enforcement.id()))
                 .filter(other -> other.state() == EnforcementState.IN_FORCE && other.isRestricting())
@@ -263,6 +274,10 @@ class Effects {
                     "enforcementId", "of an enforcement with a complete statement and its second reviewer");
         }
         return enforcement;
+    }
+
+    private AccountMeasures accounts(Enforcement enforcement) {
+        return marketplace.accounts(enforcement.incidentId());
     }
 
     private AccountRef account(Enforcement enforcement) {

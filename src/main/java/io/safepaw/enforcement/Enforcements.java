@@ -3,6 +3,7 @@ package io.safepaw.enforcement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.marketplace.BookingPlan;
@@ -23,10 +24,12 @@ class Enforcements {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Incidents incidents;
 
-    Enforcements(JdbcClient jdbc, ObjectMapper json) {
+    Enforcements(JdbcClient jdbc, ObjectMapper json, Incidents incidents) {
         this.jdbc = jdbc;
         this.json = json;
+        this.incidents = incidents;
     }
 
     Enforcement get(UUID id) {
@@ -51,8 +54,11 @@ class Enforcements {
         return list("review_id = :value order by decided_at desc, id", review);
     }
 
+    /** Decisions about the person in all incidents but tests, newest first. */
     List<Enforcement> ofSubject(String subjectRef) {
-        return list("subject_ref = :value order by decided_at desc, id", subjectRef);
+        return list("subject_ref = :value order by decided_at desc, id", subjectRef).stream()
+                .filter(enforcement -> !incidents.get(enforcement.incidentId()).test())
+                .toList();
     }
 
     /** In force, with an end that has come, and nobody was told of it yet. */

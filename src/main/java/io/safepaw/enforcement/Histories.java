@@ -11,7 +11,7 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.investigation.FindingCode;
 import io.safepaw.investigation.Findings;
-import io.safepaw.marketplace.AccountMeasures;
+import io.safepaw.marketplace.MarketplaceAccess;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -40,7 +40,7 @@ class Histories {
     private final Strikes strikes;
     private final Enforcements enforcements;
     private final AppealFile appeals;
-    private final AccountMeasures marketplace;
+    private final MarketplaceAccess marketplace;
     private final EventLog log;
     private final EnforcementProperties properties;
     private final JdbcClient jdbc;
@@ -54,7 +54,7 @@ class Histories {
             Strikes strikes,
             Enforcements enforcements,
             AppealFile appeals,
-            AccountMeasures marketplace,
+            MarketplaceAccess marketplace,
             EventLog log,
             EnforcementProperties properties,
             JdbcClient jdbc,
@@ -179,7 +179,9 @@ class Histories {
                                                 ? null
                                                 : appeal.outcome().name())))
                         .toList(),
-                marketplace.standing(Subjects.account(incidents.get(review.incidentId()), party, role)),
+                marketplace
+                        .accounts(review.incidentId())
+                        .standing(Subjects.account(incidents.get(review.incidentId()), party, role)),
                 strikes.pointsWith(ref, review.incidentId(), pointsNow(review, form), now),
                 suspensions(decided, now));
     }

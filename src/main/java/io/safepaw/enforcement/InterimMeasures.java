@@ -11,7 +11,7 @@ import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.marketplace.AccountMeasure;
-import io.safepaw.marketplace.AccountMeasures;
+import io.safepaw.marketplace.MarketplaceAccess;
 import io.safepaw.staff.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ public class InterimMeasures {
 
     private final Incidents incidents;
     private final Subjects subjects;
-    private final AccountMeasures marketplace;
+    private final MarketplaceAccess marketplace;
     private final Notices notices;
     private final CaseTexts texts;
     private final EventLog log;
@@ -54,7 +54,7 @@ public class InterimMeasures {
     InterimMeasures(
             Incidents incidents,
             Subjects subjects,
-            AccountMeasures marketplace,
+            MarketplaceAccess marketplace,
             Notices notices,
             CaseTexts texts,
             EventLog log,
@@ -269,11 +269,13 @@ public class InterimMeasures {
         var now = clock.instant();
         var endsAt = Codes.plus(now, measure.longest());
         if (!byHand) {
-            marketplace.apply(new AccountMeasure(
-                    id.toString(),
-                    measure.measure().name(),
-                    Subjects.account(incidents.get(measure.incidentId()), party, role(measure, party, named)),
-                    endsAt));
+            marketplace
+                    .accounts(measure.incidentId())
+                    .apply(new AccountMeasure(
+                            id.toString(),
+                            measure.measure().name(),
+                            Subjects.account(incidents.get(measure.incidentId()), party, role(measure, party, named)),
+                            endsAt));
         }
         jdbc.sql("""
                         update interim_measure set state = 'IN_FORCE', party_id = :party, imposed_at = :now,
@@ -411,7 +413,7 @@ public class InterimMeasures {
             return;
         }
         if (measure.imposedAt() != null && !byHand) {
-            marketplace.lift(id.toString());
+            marketplace.accounts(measure.incidentId()).lift(id.toString());
         }
         var reviewed = MeasureReview.LIFT.name().equals(answer);
         var reason =

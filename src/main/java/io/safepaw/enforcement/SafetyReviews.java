@@ -77,10 +77,16 @@ public class SafetyReviews {
         return find("id = :value", id).orElseThrow(() -> new BadVariable("reviewId", "the id of a safety review"));
     }
 
+    private boolean isRequested(IncidentId incident, UUID request) {
+        return log.of(incident).stream()
+                .anyMatch(event -> event.type() == CaseEventType.SafetyReviewRequested
+                        && request.toString().equals(event.data().get("requestId")));
+    }
+
     /**
      * Has a review begin beside the course of the incident.
      *
-     * @param followsAppeal the appeal that sent the matter back; null where somebody asked for the review
+     * @param followsAppeal the appeal that sent the matter back, once; null where somebody asked for the review
      */
     void request(
             IncidentId incident,
@@ -91,11 +97,20 @@ public class SafetyReviews {
             @Nullable UUID followsAppeal,
             Actor actor) {
         var id = followsAppeal == null ? UUID.randomUUID() : followsAppeal;
+        if (followsAppeal != null && isRequested(incident, id)) {
+            return;
+        }
         log.append(
                 incident,
                 CaseEventType.SafetyReviewRequested,
                 actor,
-                Map.of("findingId", finding.id().toString(), "subjectRole", subject.name()));
+                Map.of(
+                        "requestId",
+                        id.toString(),
+                        "findingId",
+                        finding.id().toString(),
+                        "subjectRole",
+                        subject.name()));
         events.publishEvent(new ReviewRequested(
                 id,
                 incident,

@@ -4,6 +4,7 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.investigation.Violation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,23 +23,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Strikes {
 
+    private final Incidents incidents;
     private final EventLog log;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Strikes(EventLog log, JdbcClient jdbc, Clock clock) {
+    Strikes(Incidents incidents, EventLog log, JdbcClient jdbc, Clock clock) {
+        this.incidents = incidents;
         this.log = log;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** All strikes of the person, active, expired and expunged, newest first. */
+    /** All strikes of the person, active, expired and expunged, newest first; those of tests never count. */
     @Transactional(readOnly = true)
     List<Strike> of(String subjectRef) {
-        return jdbc.sql("select * from strike where subject_ref = :subject order by recorded_at desc, id")
+        return jdbc
+                .sql("select * from strike where subject_ref = :subject order by recorded_at desc, id")
                 .param("subject", subjectRef)
                 .query(Strikes::read)
-                .list();
+                .list()
+                .stream()
+                .filter(strike -> !incidents.get(strike.incidentId()).test())
+                .toList();
     }
 
     /**

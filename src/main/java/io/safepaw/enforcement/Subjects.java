@@ -2,6 +2,7 @@ package io.safepaw.enforcement;
 
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 class Subjects {
 
     private final Parties parties;
+    private final Incidents incidents;
 
-    Subjects(Parties parties) {
+    Subjects(Parties parties, Incidents incidents) {
         this.parties = parties;
+        this.incidents = incidents;
     }
 
     /** The party with this role, the last one added where there are several; else the reporter who is that besides. */
@@ -80,7 +83,7 @@ class Subjects {
         return "party:" + party.id();
     }
 
-    /** Everywhere the same person is a party, this incident included, newest first. */
+    /** Everywhere the same person is a party, this incident included, newest first; without other incidents that are tests. */
     List<Party> same(Party party) {
         var ref = refOf(party);
         var byUser = party.marketplaceUserId() == null
@@ -93,6 +96,8 @@ class Subjects {
                 .flatMap(List::stream)
                 .filter(other -> Objects.equals(refOf(other), ref) || sameAddress(party, other))
                 .distinct()
+                .filter(other -> other.incidentId().equals(party.incidentId())
+                        || !incidents.get(other.incidentId()).test())
                 .toList();
     }
 

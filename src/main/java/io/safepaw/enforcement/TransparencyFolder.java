@@ -41,8 +41,8 @@ class TransparencyFolder {
     }
 
     /**
-     * Puts the copy down, complete or not at all; nothing where there is no folder, the market does not report there, or
-     * nothing was restricted.
+     * Puts the copy down, complete or not at all; nothing where there is no folder, the market does not report there,
+     * nothing was restricted, or the incident is a test.
      *
      * @throws StatementIncomplete if the copy would name somebody; then nothing is written
      */
@@ -50,6 +50,7 @@ class TransparencyFolder {
         var folder = properties.transparencyFolder();
         if (folder == null
                 || folder.toString().isBlank()
+                || incident.test()
                 || !properties.transparencyMarkets().contains(incident.market())
                 || statement.decisionTypes().isEmpty()) {
             return;

@@ -88,8 +88,8 @@ class EscalationMails {
                 notification.id(),
                 member.email(),
                 member.displayName(),
-                (toAnswer ? "Please acknowledge: " : "For your information: ") + severity(incident) + " "
-                        + incident.number(),
+                (incident.test() ? "Test. " : "") + (toAnswer ? "Please acknowledge: " : "For your information: ")
+                        + severity(incident) + " " + incident.number(),
                 sentences(escalation, step, toAnswer),
                 facts(escalation, incident, step, toAnswer),
                 toAnswer ? new Link("Acknowledge", links.to(notification.id())) : null,
@@ -102,6 +102,9 @@ class EscalationMails {
                 toAnswer
                         ? "An incident needs you. Please acknowledge that you take it; otherwise the next one is asked."
                         : "You need to know of an incident. You do not have to answer.");
+        if (incidents.get(escalation.incidentId()).test()) {
+            sentences.add("This is a test: nothing happened to anybody.");
+        }
         var skipped = escalations.stepsOf(escalation.id()).stream()
                 .filter(each -> each.loop() == step.loop() && each.level() < step.level())
                 .filter(each -> each.outcome() == StepOutcome.NOBODY_ON_CALL)

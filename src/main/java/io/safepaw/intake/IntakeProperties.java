@@ -1,5 +1,6 @@
 package io.safepaw.intake;
 
+import io.safepaw.casefile.Market;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How reports are taken in. All numbers are assumptions that an installation may change.
  *
- * @param market ISO country code of reports that name none
+ * @param market of reports of which nothing tells it
  * @param bookingPattern regular expression of the marketplace's booking references
  * @param keywords the words that hint at severity
  * @param duplicateWindow within which the same sender and matter is offered as a possible duplicate
@@ -24,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("safepaw.intake")
 record IntakeProperties(
-        @DefaultValue("US") String market,
+        @DefaultValue("US") Market market,
         @DefaultValue("\\b(?:BK|RES)-[A-Za-z0-9]{4,12}\\b") String bookingPattern,
         @DefaultValue("classpath:intake/keywords.yml") Resource keywords,
         @DefaultValue("72h") Duration duplicateWindow,

@@ -4,6 +4,8 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
+import io.safepaw.casefile.Market;
+import io.safepaw.casefile.MarketSource;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
@@ -53,16 +55,23 @@ class NewReports {
         var bookingRef = report.bookingRef() == null || report.bookingRef().isBlank()
                 ? bookings.find(words).orElse(null)
                 : report.bookingRef().strip();
+        var byPhone = Market.ofPhone(report.reporter().phone());
+        var market = report.market() == null ? byPhone.orElse(properties.market()) : report.market();
+        var marketSource = report.market() != null
+                ? MarketSource.REPORT
+                : byPhone.isPresent() ? MarketSource.PHONE : MarketSource.DEFAULT;
         // Whoever reports is the reporter, also an owner or a witness: it is the reporter who is acknowledged and
         // informed.
         var incident = incidents.open(new NewIncident(
                 report.channel(),
                 subject(report),
                 keywords.scan(words, report.facts()),
-                report.market() == null || report.market().isBlank() ? properties.market() : report.market(),
+                market.name(),
+                marketSource,
                 bookingRef,
                 report.reporter().asReporter(),
-                receivedAt));
+                receivedAt,
+                report.test()));
         var reporter = parties.reporterOf(incident.id());
         var contact = contacts.recordInbound(new InboundContact(
                 incident.id(),

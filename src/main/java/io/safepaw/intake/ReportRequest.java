@@ -3,6 +3,7 @@ package io.safepaw.intake;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
@@ -50,7 +51,11 @@ record ReportRequest(
         @Size(max = 100, message = "must not be longer than 100 characters")
         String bookingRef,
 
-        @Schema(description = "ISO country code; the market of the installation if left out", example = "US")
+        @Schema(
+                description =
+                        "US, CA, UK, EU or an ISO country code; taken from the reporter's booking, account or phone if "
+                                + "left out",
+                example = "US")
         @Nullable
         @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO country code in capitals, such as US")
         String market,
@@ -74,7 +79,13 @@ record ReportRequest(
         @Nullable
         @DecimalMin(value = "0", message = "must not be negative")
         @Digits(integer = 10, fraction = 2, message = "must have at most 10 digits and 2 decimals")
-        BigDecimal estimatedLoss) {
+        BigDecimal estimatedLoss,
+
+        @Schema(
+                description = "Nothing happened: it is worked like any other report, but counts in no number and "
+                        + "changes nothing on the marketplace")
+        @Nullable
+        Boolean test) {
 
     @Schema(name = "NewReporter")
     record Reporter(
@@ -113,7 +124,7 @@ record ReportRequest(
                 channel == null ? Channel.API : channel,
                 subject == null ? "" : subject.strip(),
                 whatHappened,
-                market,
+                Market.of(market).orElse(null),
                 blankToNull(bookingRef),
                 new NewParty(
                         reporterRole == null ? PartyRole.REPORTER : reporterRole,
@@ -129,7 +140,8 @@ record ReportRequest(
                         minorInvolved,
                         bookingActive,
                         eventAt == null ? null : eventAt.toInstant(),
-                        estimatedLoss));
+                        estimatedLoss),
+                Boolean.TRUE.equals(test));
     }
 
     /** What no single field shows. */
@@ -138,6 +150,9 @@ record ReportRequest(
         // A minute is for clocks that differ.
         if (eventAt != null && eventAt.toInstant().isAfter(now.plusSeconds(60))) {
             problems.add(new FieldProblem("eventAt", "must not lie in the future"));
+        }
+        if (market != null && Market.of(market).isEmpty()) {
+            problems.add(new FieldProblem("market", "must be US, CA, UK, EU or a country of one of them"));
         }
         if (reporterRole == PartyRole.PET) {
             problems.add(new FieldProblem("reporterRole", "must be a person's role; a pet does not report"));

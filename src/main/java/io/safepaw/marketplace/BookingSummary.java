@@ -10,6 +10,7 @@ import org.springframework.lang.Nullable;
  * @param payoutReleasedAt when the provider's money left, UTC; null while it can be held
  * @param petsInCare pets that are with the provider now, of this booking or of others
  * @param laterBookings bookings of the provider with others that begin later
+ * @param market where the booking was made, code of a market or country; null where the marketplace does not say
  */
 public record BookingSummary(
         String bookingRef,
@@ -17,7 +18,8 @@ public record BookingSummary(
         @Nullable Instant endsAt,
         @Nullable Instant payoutReleasedAt,
         int petsInCare,
-        int laterBookings) {
+        int laterBookings,
+        @Nullable String market) {
 
     /** Whether the service is still to come, runs, or is over. */
     public enum State {

@@ -76,11 +76,11 @@ public class Reviews {
 
     /**
      * Draws by the highest percentage. The draw depends on the incident alone: the same incident with the same rules is
-     * drawn or not, however often it is asked.
+     * drawn or not, however often it is asked. A test is never drawn.
      */
     @Transactional(readOnly = true)
     public boolean draws(IncidentId incident, List<Sample> samples) {
-        return isDrawn(incident, samples);
+        return !incidents.get(incident).test() && isDrawn(incident, samples);
     }
 
     static boolean isDrawn(IncidentId incident, List<Sample> samples) {

@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
@@ -40,6 +41,7 @@ public class Surveys {
 
     private static final int TOKEN_BYTES = 24;
 
+    private final Incidents incidents;
     private final Parties parties;
     private final Correspondence correspondence;
     private final CaseTexts texts;
@@ -52,6 +54,7 @@ public class Surveys {
     private final SecureRandom random = new SecureRandom();
 
     Surveys(
+            Incidents incidents,
             Parties parties,
             Correspondence correspondence,
             CaseTexts texts,
@@ -61,6 +64,7 @@ public class Surveys {
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
+        this.incidents = incidents;
         this.parties = parties;
         this.correspondence = correspondence;
         this.texts = texts;
@@ -78,6 +82,7 @@ public class Surveys {
         var known = new HashMap<>(facts.of(incident, List.of("recipientRestricted", "legalHold", "smsOptOut")));
         known.put("surveyedRecently", wasAskedRecently(incident));
         known.put("reachable", hasAddress(parties.reporterOf(incident)));
+        known.put("testIncident", incidents.get(incident).test());
         return known;
     }
 
@@ -202,7 +207,10 @@ public class Surveys {
                 .param("now", at(clock.instant()))
                 .param("id", survey)
                 .update();
-        if (updated == 1) {
+        boolean known = log.of(incident).stream()
+                .anyMatch(event -> event.type() == CaseEventType.SurveyExpired
+                        && survey.toString().equals(event.data().get("surveyId")));
+        if (updated == 1 && !known) {
             log.append(incident, CaseEventType.SurveyExpired, Actor.SYSTEM, Map.of("surveyId", survey.toString()));
         }
     }

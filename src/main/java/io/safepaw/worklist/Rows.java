@@ -19,12 +19,14 @@ final class Rows {
     static final String ITEMS = """
             work_item i
             left join work_incident n on n.incident_id = i.incident_id
+            left join work_test t on t.incident_id = i.incident_id
             left join lateral (select min(due_at) as due_at, bool_or(warned) as warned, bool_or(breached) as breached
                                from work_clock where incident_id = i.incident_id) c on true
             """;
 
     static final String COLUMNS = """
-            i.*, n.number, n.severity, n.category, c.due_at as clock_due_at,
+            i.*, n.number, n.severity, n.category,
+            t.incident_id is not null as test, c.due_at as clock_due_at,
             coalesce(c.warned, false) as clock_warned, coalesce(c.breached, false) as clock_breached
             """;
 
@@ -44,6 +46,7 @@ final class Rows {
                 row.getString("number"),
                 severity == null ? null : Severity.valueOf(severity),
                 category == null ? null : Category.valueOf(category),
+                row.getBoolean("test"),
                 Set.of((String[]) row.getArray("candidate_groups").getArray()),
                 row.getString("assignee"),
                 instant(row, "claimed_at"),

@@ -15,6 +15,7 @@ import org.springframework.lang.Nullable;
  * @param name name of the user task in the model
  * @param formId the Camunda form, null where the model names none
  * @param incidentNumber null where the task belongs to no incident
+ * @param test whether the incident is a test
  * @param candidateGroups role codes, one of which is needed to take the task
  * @param claimedAt when the present assignee got it
  * @param priority 0 to 100, higher first
@@ -35,6 +36,7 @@ public record WorkItem(
         @Nullable String incidentNumber,
         @Nullable Severity severity,
         @Nullable Category category,
+        boolean test,
         Set<String> candidateGroups,
         @Nullable String assignee,
         @Nullable Instant claimedAt,

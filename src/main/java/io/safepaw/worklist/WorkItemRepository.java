@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code work_item}, {@code work_incident}, {@code work_clock} and {@code work_change}. */
+/** The tables {@code work_item}, {@code work_incident}, {@code work_test}, {@code work_clock} and {@code work_change}. */
 @Repository
 class WorkItemRepository {
 
@@ -178,6 +178,14 @@ class WorkItemRepository {
                 .update();
     }
 
+    /** Whoever reads an incident to save it here waits for the one before, so that nobody saves what is out of date. */
+    void holdIncident(IncidentId incident) {
+        jdbc.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", incident.value().getLeastSignificantBits())
+                .query((row, number) -> 0)
+                .list();
+    }
+
     void saveIncident(Incident incident) {
         jdbc.sql("""
                         insert into work_incident (incident_id, number, severity, category)
@@ -190,6 +198,12 @@ class WorkItemRepository {
                         "severity",
                         incident.severity() == null ? null : incident.severity().name())
                 .param("category", incident.facts().category().name())
+                .update();
+        jdbc.sql(
+                        incident.test()
+                                ? "insert into work_test (incident_id) values (:id) on conflict do nothing"
+                                : "delete from work_test where incident_id = :id")
+                .param("id", incident.id().value())
                 .update();
     }
 

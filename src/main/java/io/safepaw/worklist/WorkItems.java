@@ -105,8 +105,8 @@ class WorkItems {
 
     /** The engine has a task that nobody told us of, or that we thought to have ended. */
     void found(EngineTask task, TaskModel model, @Nullable IncidentId incident) {
-        items.insertFound(task, model, incident, clock.instant());
         refresh(incident);
+        items.insertFound(task, model, incident, clock.instant());
         items.changed();
     }
 
@@ -128,6 +128,7 @@ class WorkItems {
     /** Reads again what the queue shows of an incident. */
     void refresh(@Nullable IncidentId incident) {
         if (incident != null) {
+            items.holdIncident(incident);
             items.saveIncident(incidents.get(incident));
         }
     }

@@ -2,6 +2,7 @@ package io.safepaw.worklist;
 
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.SeverityChanged;
+import io.safepaw.casefile.TestMarkChanged;
 import io.safepaw.sla.ClockChanged;
 import io.safepaw.sla.ClockState;
 import io.safepaw.sla.SlaClocks;
@@ -27,6 +28,12 @@ class WorklistUpdates {
 
     @ApplicationModuleListener
     void on(SeverityChanged news) {
+        work.refresh(news.incidentId());
+        items.changed();
+    }
+
+    @ApplicationModuleListener
+    void on(TestMarkChanged news) {
         work.refresh(news.incidentId());
         items.changed();
     }

@@ -408,6 +408,47 @@ class CaseWorkersTest {
     }
 
     @Test
+    void triageSetsTheMarketOnce() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        var form = triage(incident).market("EU").build();
+
+        recordTriage.handle(form);
+        recordTriage.handle(form);
+        recordTriage.handle(triage(incident).build());
+
+        assertThat(incidents.get(incident).market()).isEqualTo("EU");
+        assertThat(incidents.get(incident).marketSource()).isEqualTo(MarketSource.AGENT);
+        assertThat(eventsOf(incident)).containsOnlyOnce(CaseEventType.MarketChanged);
+        assertThatThrownBy(
+                        () -> recordTriage.handle(triage(incident).market("DE").build()))
+                .isInstanceOf(BadVariable.class)
+                .hasMessageContaining("market");
+    }
+
+    @Test
+    void aMarketThatTheFormStillShowedIsNoDecision() {
+        var incident = open(Facts.unknown(Category.OTHER));
+        incidents.changeMarket(incident, Market.EU, MarketSource.REPORT, Actor.SYSTEM);
+
+        recordTriage.handle(triage(incident).market("US").build());
+
+        assertThat(incidents.get(incident).market()).isEqualTo("EU");
+    }
+
+    @Test
+    void anAgentCorrectsTheMarketAfterTriage() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        assertThat(changeFacts.prefill(incidents.get(id))).containsEntry("market", "US");
+
+        changeFacts.perform(incidents.get(id), Map.of("market", "UK"), AGENT);
+
+        assertThat(incidents.get(id).market()).isEqualTo("UK");
+        Awaitility.await()
+                .untilAsserted(() ->
+                        verify(messages).publish(eq(ProcessNames.FACTS_CHANGED), eq(id.toString()), any(), anyMap()));
+    }
+
+    @Test
     void triageChangesOnlyTheFactsThatWereFilledIn() {
         var eventAt = NINE.minus(Duration.ofHours(5));
         var incident = open(new Facts(
@@ -567,6 +608,7 @@ class CaseWorkersTest {
         private String petHarm;
         private Boolean ongoing;
         private String eventAt;
+        private String market;
         private String severity;
         private String severityNote;
         private String note;
@@ -585,6 +627,11 @@ class CaseWorkersTest {
 
         TriageBuilder eventAt(String eventAt) {
             this.eventAt = eventAt;
+            return this;
+        }
+
+        TriageBuilder market(String market) {
+            this.market = market;
             return this;
         }
 
@@ -615,6 +662,7 @@ class CaseWorkersTest {
                     null,
                     eventAt,
                     null,
+                    market,
                     severity,
                     severityNote,
                     note,

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(extraIncludes = "web")
 @Import(IncidentsTest.Time.class)
@@ -45,6 +46,9 @@ class IncidentsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private MutableClock clock;
@@ -163,6 +167,135 @@ class IncidentsTest {
         assertThat(texts.read(incident.id(), reference)).contains("Owner's own words");
         assertThat(texts.read(other.id(), reference)).isEmpty();
         assertThat(texts.keep(incident.id(), "rationale", "  ", AGENT)).isNull();
+    }
+
+    @Test
+    void theMarketIsTheOneOfWhoeverKnowsBest(AssertablePublishedEvents events) {
+        var incident = incidents.open(new NewIncident(
+                Channel.EMAIL,
+                "Dog hurt",
+                Facts.unknown(Category.OTHER),
+                "US",
+                MarketSource.DEFAULT,
+                null,
+                new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
+                NINE,
+                false));
+
+        incidents.changeMarket(incident.id(), Market.US, MarketSource.PHONE, Actor.SYSTEM);
+        incidents.changeMarket(incident.id(), Market.EU, MarketSource.BOOKING, Actor.SYSTEM);
+        incidents.changeMarket(incident.id(), Market.UK, MarketSource.ACCOUNT, Actor.SYSTEM);
+        incidents.changeMarket(incident.id(), Market.EU, MarketSource.BOOKING, Actor.SYSTEM);
+        assertThat(incidents.get(incident.id()).market()).isEqualTo("EU");
+        incidents.changeMarket(incident.id(), Market.CA, MarketSource.AGENT, AGENT);
+
+        assertThat(incidents.get(incident.id()).market()).isEqualTo("CA");
+        assertThat(log.of(incident.id()).stream()
+                        .filter(event -> event.type() == CaseEventType.MarketChanged)
+                        .map(CaseEvent::data))
+                .containsExactly(
+                        java.util.Map.of("from", "US", "to", "EU", "source", "BOOKING"),
+                        java.util.Map.of("from", "EU", "to", "CA", "source", "AGENT"));
+        assertThat(events.ofType(FactsChanged.class)
+                        .matching(event -> event.incidentId().equals(incident.id())))
+                .hasSize(2);
+    }
+
+    @Test
+    void aTestIsMarkedAndUnmarkedOnceWithItsReason() {
+        var incident = open("Fire drill", NINE);
+
+        for (int i = 0; i < 2; i++) {
+            incidents.markTest(incident.id(), true, "text:why", AGENT);
+        }
+        assertThat(incidents.get(incident.id()).test()).isTrue();
+        for (int i = 0; i < 2; i++) {
+            incidents.markTest(incident.id(), false, "text:why not", AGENT);
+        }
+
+        assertThat(incidents.get(incident.id()).test()).isFalse();
+        assertThat(eventsOf(incident))
+                .containsOnlyOnce(CaseEventType.TestMarked)
+                .containsOnlyOnce(CaseEventType.TestUnmarked);
+        assertThat(log.of(incident.id()).stream().filter(event -> event.type() == CaseEventType.TestMarked))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(AGENT);
+                    assertThat(event.data()).containsEntry("reason", "text:why");
+                });
+    }
+
+    @Test
+    void aTestStaysOneOnceTheMarketplaceWasOnlySeeminglyAsked() {
+        var incident = openTest("Fire drill");
+        transaction.executeWithoutResult(status ->
+                log.append(incident.id(), CaseEventType.MarketplaceRehearsed, Actor.SYSTEM, java.util.Map.of()));
+
+        assertThatThrownBy(() -> incidents.markTest(incident.id(), false, "text:why not", AGENT))
+                .isInstanceOf(ActionRefused.class)
+                .hasMessageContaining("Open a new incident");
+        assertThat(incidents.get(incident.id()).test()).isTrue();
+    }
+
+    @Test
+    void aTestIsFoundAndLeftOutByItsMarkAndSaysSoInTheLog() {
+        var word = "drill" + System.nanoTime();
+        var real = open(word, NINE);
+        var test = openTest(word);
+
+        assertThat(numbers(word, null)).containsExactlyInAnyOrder(real.number(), test.number());
+        assertThat(numbers(word, true)).containsExactly(test.number());
+        assertThat(numbers(word, false)).containsExactly(real.number());
+        assertThat(log.of(test.id()).get(1).data()).containsEntry("test", true);
+        assertThat(log.of(real.id()).get(1).data()).containsEntry("test", false);
+    }
+
+    @Test
+    void aTestAndARealIncidentStayApart() {
+        var real = open("Dog hurt", NINE);
+        var test = openTest("Dog hurt");
+
+        assertThatThrownBy(() -> incidents.merge(test.id(), real.id(), AGENT))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> incidents.merge(real.id(), test.id(), AGENT))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anEarlierTestIsNoHistoryOfAPerson() {
+        var provider = new NewParty(PartyRole.PROVIDER, "Pat", null, null, "u-" + System.nanoTime());
+        var test = openTest("Dog hurt");
+        transaction.executeWithoutResult(status -> parties.add(test.id(), provider));
+        var earlier = open("Dog hurt", NINE);
+        transaction.executeWithoutResult(status -> parties.add(earlier.id(), provider));
+        var later = open("Dog hurt again", NINE.plusSeconds(1));
+        transaction.executeWithoutResult(status -> parties.add(later.id(), provider));
+
+        assertThat(incidents.earlierOfSameSubjects(later.id()))
+                .extracting(Incident::id)
+                .containsExactly(earlier.id());
+    }
+
+    private java.util.List<String> numbers(String words, Boolean test) {
+        return search
+                .find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, test, null, 50))
+                .items()
+                .stream()
+                .map(found -> found.incident().number())
+                .toList();
+    }
+
+    private Incident openTest(String subject) {
+        return incidents.open(new NewIncident(
+                Channel.WEB,
+                subject,
+                Facts.unknown(Category.OTHER),
+                "US",
+                MarketSource.REPORT,
+                null,
+                new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
+                NINE,
+                true));
     }
 
     private Incident open(String subject, Instant at) {

@@ -221,6 +221,18 @@ class EnforcementTest {
     private StaffDirectory staff;
 
     @Autowired
+    private UndoEnforcementWorker undoEnforcement;
+
+    @Autowired
+    private RestoreBookingsWorker restoreBookings;
+
+    @Autowired
+    private RemandReviewWorker remandReview;
+
+    @Autowired
+    private RecordAdmissionWorker recordAdmission;
+
+    @Autowired
     private EventLog log;
 
     @Autowired
@@ -826,6 +838,30 @@ class EnforcementTest {
     }
 
     @Test
+    void aTestRestrictsNobodyAndIsNobodysHistory() throws IOException {
+        incidents.markTest(incident, true, "text:why", DECIDER);
+        var measure = impose("BOOKING_BLOCK");
+        applyMeasure.handle(measure, "PROVIDER", null);
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+
+        assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.IN_FORCE);
+        assertThat(marketplace.measures().keySet())
+                .noneMatch(key -> key.startsWith(measure) || key.startsWith(id.toString()));
+        assertThat(folder.resolve(id + ".json")).doesNotExist();
+        assertThat(strikes.of("user:" + user)).isEmpty();
+        assertThat(facts.of(openBy(user.substring(3) + "@example.org"))).containsEntry("recipientRestricted", false);
+
+        incident = open("EU");
+        addProvider(incident);
+        finding(incident, "SUBSTANTIATED");
+        var review = review("NO_SHOW");
+        assertThat(history(job(), review, 1, false))
+                .extracting(
+                        HistoryAssembled::points, HistoryAssembled::suspensions12m, HistoryAssembled::casesAsSubject)
+                .containsExactly(1, 0, 0);
+    }
+
+    @Test
     void suspensionsOfTheLastTwelveMonthsAreCounted() {
         enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
         clock.set(Instant.parse("2027-11-20T08:00:00Z"));
@@ -1193,10 +1229,10 @@ class EnforcementTest {
         applyEnforcement.handle(id.toString(), null);
 
         // The engine asks for both at once, in any order.
-        effects.undo(id);
-        effects.undo(id);
-        effects.restoreBookings(id);
-        effects.restoreBookings(id);
+        undoEnforcement.handle(id.toString());
+        undoEnforcement.handle(id.toString());
+        restoreBookings.handle(id.toString());
+        restoreBookings.handle(id.toString());
 
         assertThat(marketplace.measures()).doesNotContainKey(id + ":0:TEMP_SUSPENSION");
         assertThat(marketplace.settledBookings()).doesNotContain(id + ":0:BOOKINGS");
@@ -1483,7 +1519,7 @@ class EnforcementTest {
         completedBy(REVIEWER, "appeal-review");
         appeals.decide(appeal.id(), outcome(appeal, "REMANDED", null, null), INSTANCE);
 
-        appeals.remand(appeal.id());
+        remandReview.handle(appeal.id().toString());
 
         verify(messages, timeout(10_000).times(1))
                 .publish(
@@ -1535,7 +1571,7 @@ class EnforcementTest {
         appeals.admit(appeal.id(), new Eligibility("INADMISSIBLE_LATE", "P10D", "2026-11-1"));
         completedBy(REVIEWER, "appeal-admission");
 
-        appeals.decideAdmission(appeal.id(), "REFUSE", "No reason for the delay", INSTANCE);
+        recordAdmission.handle(job(), appeal.id().toString(), "REFUSE", "No reason for the delay");
         var decided = appeals.decide(appeal.id(), outcome(appeal, null, null, null), INSTANCE);
         appeals.tellResult(appeal.id());
 

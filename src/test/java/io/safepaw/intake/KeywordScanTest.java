@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.PetHarm;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class KeywordScanTest {
         try {
             return new IntakeConfiguration()
                     .keywordScan(new IntakeProperties(
-                            "US",
+                            Market.US,
                             "BK-\\d+",
                             new ClassPathResource("intake/keywords.yml"),
                             Duration.ofHours(72),

@@ -15,6 +15,7 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.marketplace.MarketplaceUser;
 import io.safepaw.marketplace.MarketplaceUser.UserRole;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PartyMarketTest {
@@ -43,6 +44,6 @@ class PartyMarketTest {
         when(parties.find(party))
                 .thenReturn(Optional.of(
                         new Party(party, IncidentId.random(), role, null, null, email, null, null, "token")));
-        new PartyMarket(address -> Optional.of(USER), parties).on(new PartyAdded(party));
+        new PartyMarket(address -> Optional.of(USER), parties).on(new PartyAdded(party, IncidentId.random(), role, UUID.randomUUID()));
     }
 }

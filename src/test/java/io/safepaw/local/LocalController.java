@@ -72,10 +72,18 @@ class LocalController {
     }
 
     @PostMapping("/desk/local/samples")
-    String sendSample(@RequestParam int sample, RedirectAttributes redirect) throws MessagingException {
-        samples.send(sample);
+    String sendSample(
+            @RequestParam int sample, @RequestParam(defaultValue = "false") boolean test, RedirectAttributes redirect)
+            throws MessagingException {
+        if (test) {
+            samples.reportAsTest(sample);
+        } else {
+            samples.send(sample);
+        }
         redirect.addFlashAttribute(
-                "notice", "Sent: " + SampleReports.ALL.get(sample).subject());
+                "notice",
+                (test ? "Reported as a test: " : "Sent: ")
+                        + SampleReports.ALL.get(sample).subject());
         return "redirect:/desk/local";
     }
 

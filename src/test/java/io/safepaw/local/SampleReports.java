@@ -1,5 +1,11 @@
 package io.safepaw.local;
 
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.intake.IncidentIntake;
+import io.safepaw.intake.IncidentReport;
+import io.safepaw.intake.ReportedFacts;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
@@ -43,9 +49,25 @@ class SampleReports {
                     """));
 
     private final JavaMailSender mail;
+    private final IncidentIntake intake;
 
-    SampleReports(JavaMailSender mail) {
+    SampleReports(JavaMailSender mail, IncidentIntake intake) {
         this.mail = mail;
+        this.intake = intake;
+    }
+
+    /** Reports the sample as a test, as a web form would. */
+    void reportAsTest(int index) {
+        var sample = ALL.get(index);
+        intake.report(new IncidentReport(
+                Channel.WEB,
+                sample.subject(),
+                sample.text(),
+                null,
+                null,
+                new NewParty(PartyRole.REPORTER, sample.name(), sample.from(), null, null),
+                ReportedFacts.NONE,
+                true));
     }
 
     /** Sends the sample by SMTP, as a mail client would. */

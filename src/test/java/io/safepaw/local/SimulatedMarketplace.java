@@ -187,6 +187,10 @@ final class SimulatedMarketplace {
         }
         answer.put("petsInCare", count(booking.providerId(), "ACTIVE"));
         answer.put("laterBookings", count(booking.providerId(), "FUTURE"));
+        var owner = users.get(booking.ownerId());
+        if (owner != null) {
+            answer.put("market", owner.market());
+        }
         return answer;
     }
 

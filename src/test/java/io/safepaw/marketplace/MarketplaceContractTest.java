@@ -164,7 +164,7 @@ class MarketplaceContractTest {
     @Test
     void aBookingIsFoundAsItIsNow() {
         assertThat(marketplace.find("BK-20031"))
-                .contains(new BookingSummary("BK-20031", BookingSummary.State.ACTIVE, null, null, 1, 0));
+                .contains(new BookingSummary("BK-20031", BookingSummary.State.ACTIVE, null, null, 1, 0, "US"));
         assertThat(marketplace.find("BK-0")).isEmpty();
     }
 

@@ -36,7 +36,9 @@ abstract class CaseClosureScenarios extends Scenarios {
                         "smsOptOut",
                         null,
                         "reachable",
-                        true));
+                        true,
+                        "testIncident",
+                        false));
         jobs.answer("safepaw.quality.send-survey", Map.of("surveyId", SURVEY));
         jobs.answer(
                 "safepaw.quality.load-sampling-facts",
@@ -157,7 +159,9 @@ abstract class CaseClosureScenarios extends Scenarios {
                         "smsOptOut",
                         null,
                         "reachable",
-                        true));
+                        true,
+                        "testIncident",
+                        false));
         closed("OTHER", "MINOR");
         nameRootCause();
         aDayPasses();
@@ -182,7 +186,9 @@ abstract class CaseClosureScenarios extends Scenarios {
                         "smsOptOut",
                         null,
                         "reachable",
-                        true));
+                        true,
+                        "testIncident",
+                        false));
         closed("OTHER", "MINOR");
         nameRootCause();
 

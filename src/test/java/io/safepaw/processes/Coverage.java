@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.ProcessInstance;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -48,6 +49,21 @@ final class Coverage {
         Models.processes().forEach(model -> missing.addAll(Models.elements(model)));
         missing.removeAll(covered);
         return missing;
+    }
+
+    /** One line for each process: how many of its elements and flows were reached. */
+    List<String> lines() {
+        return Models.processes().stream()
+                .map(model -> "%s: %s, %s"
+                        .formatted(
+                                Models.id(model),
+                                reached(Models.nodes(model), "elements"),
+                                reached(Models.flows(model), "flows")))
+                .toList();
+    }
+
+    private String reached(Set<String> all, String what) {
+        return "%d of %d %s".formatted(all.stream().filter(covered::contains).count(), all.size(), what);
     }
 
     private static String name(ElementInstance element) {

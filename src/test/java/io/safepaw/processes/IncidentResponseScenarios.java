@@ -165,7 +165,7 @@ abstract class IncidentResponseScenarios extends Scenarios {
     @Test
     void factsThatChangeWhileTheIncidentIsWorkedAreAssessedAnew() {
         task("Task_TriageIncident");
-        jobs.answer("safepaw.casefile.load-facts", with(LOST_CAT, "petHarm", "MINOR"));
+        jobs.answer("safepaw.casefile.load-facts", with(with(LOST_CAT, "petHarm", "MINOR"), "market", "EU"));
         jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P2", "taskPriority", 50));
 
         publish("facts.changed", INCIDENT, Map.of("incidentId", INCIDENT));
@@ -175,6 +175,7 @@ abstract class IncidentResponseScenarios extends Scenarios {
                 .hasCompletedElement("EndEvent_NoEmergency", 1)
                 .hasVariable("severity", "P2")
                 .hasVariable("petHarm", "MINOR")
+                .hasVariable("market", "EU")
                 .isActive();
         complete(task("Task_TriageIncident"), triage("RESOLVE", null));
         assertThat(task("Task_ResolveIncident").getPriority()).isEqualTo(50);

@@ -3,6 +3,7 @@ package io.safepaw.processes;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Process;
@@ -55,19 +56,31 @@ final class Models {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /**
-     * Ids of all flow nodes and sequence flows, as {@code process/element}. Without the flows behind event-based gateways:
-     * the engine does not say that it took them, and the event behind each tells as much.
-     */
+    /** Ids of all flow nodes and sequence flows, as {@code process/element}. */
     static Set<String> elements(BpmnModelInstance model) {
+        var all = nodes(model);
+        all.addAll(flows(model));
+        return all;
+    }
+
+    static Set<String> nodes(BpmnModelInstance model) {
+        return ids(model, model.getModelElementsByType(FlowNode.class).stream());
+    }
+
+    /**
+     * Without the flows behind event-based gateways: the engine does not say that it took them, and the event behind each
+     * tells as much.
+     */
+    static Set<String> flows(BpmnModelInstance model) {
+        return ids(
+                model,
+                model.getModelElementsByType(SequenceFlow.class).stream()
+                        .filter(flow -> !(flow.getSource() instanceof EventBasedGateway)));
+    }
+
+    private static Set<String> ids(BpmnModelInstance model, Stream<? extends BaseElement> elements) {
         var process = id(model);
-        return Stream.concat(
-                        model.getModelElementsByType(FlowNode.class).stream().map(FlowNode::getId),
-                        model.getModelElementsByType(SequenceFlow.class).stream()
-                                .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
-                                .map(SequenceFlow::getId))
-                .map(element -> process + "/" + element)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return elements.map(element -> process + "/" + element.getId()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Deploys the processes with the decisions and forms that they use, in one go as the application does. */
@@ -91,6 +104,10 @@ final class Models {
             command = command.addResourceFile(resource.toString());
         }
         command.send().join();
+    }
+
+    static List<Path> decisions() {
+        return files(PROCESSES, ".dmn").toList();
     }
 
     static Path decision(String id) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
@@ -157,6 +158,7 @@ class ProcessesTest {
     @AfterAll
     static void everyElementAndEveryFlowIsCovered() {
         if (scenariosRun >= scenarios()) {
+            coverage.lines().forEach(LoggerFactory.getLogger(ProcessesTest.class)::info);
             assertThat(coverage.missing())
                     .as("elements that no scenario reaches")
                     .isEmpty();

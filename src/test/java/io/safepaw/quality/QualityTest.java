@@ -72,6 +72,12 @@ class QualityTest {
     private RecordNotAskedWorker recordNotAsked;
 
     @Autowired
+    private ExpireSurveyWorker expireSurvey;
+
+    @Autowired
+    private RecordDissatisfactionWorker recordDissatisfaction;
+
+    @Autowired
     private RecordReviewWorker recordReview;
 
     @Autowired
@@ -200,6 +206,30 @@ class QualityTest {
     }
 
     @Test
+    void aSurveyThatNobodyAnsweredExpiresOnce() {
+        var survey =
+                String.valueOf(sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
+
+        clock.advance(Duration.ofDays(7));
+        expireSurvey.handle(incident.toString(), survey);
+
+        assertThat(events()).containsOnlyOnce(CaseEventType.SurveyExpired);
+    }
+
+    @Test
+    void aBadAnswerIsLookedAtOnce() {
+        completed("dissatisfaction", LEAD);
+        var survey =
+                String.valueOf(sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
+
+        var note = recordDissatisfaction.handle(job(), incident.toString(), survey, "TOO_SLOW", "Called her back");
+
+        assertThat(texts.read(incident, (String) note.get("dissatisfactionNote")))
+                .contains("Called her back");
+        assertThat(events()).containsOnlyOnce(CaseEventType.DissatisfactionReviewed);
+    }
+
+    @Test
     void aPersonIsAskedOnceInThirtyDays() {
         sendSurvey.handle(job(), incident.toString(), ASK);
         var next = open();
@@ -244,6 +274,18 @@ class QualityTest {
             drawn += Reviews.isDrawn(id, List.of(new Reviews.Sample("A", 25, "1"))) ? 1 : 0;
         }
         assertThat(drawn).isBetween(400, 600);
+    }
+
+    @Test
+    void aTestIsNeitherAskedAboutNorReviewed() {
+        var everyone = List.of(new Reviews.Sample("P0", 100, "1"));
+        assertThat(surveys.facts(incident)).containsEntry("testIncident", false);
+        assertThat(reviews.draws(incident, everyone)).isTrue();
+
+        incidents.markTest(incident, true, "text:why", LEAD);
+
+        assertThat(surveys.facts(incident)).containsEntry("testIncident", true);
+        assertThat(reviews.draws(incident, everyone)).isFalse();
     }
 
     @Test

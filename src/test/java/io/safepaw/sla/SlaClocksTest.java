@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
+import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -77,6 +79,9 @@ class SlaClocksTest {
     private RecordMarkWorker recordMark;
 
     @Autowired
+    private RecordBreachCauseWorker recordCause;
+
+    @Autowired
     private ClockKeeper keeper;
 
     @Autowired
@@ -131,6 +136,17 @@ class SlaClocksTest {
                             one.clockId() + ":0",
                             Map.of("clockId", one.clockId().toString(), "incidentId", incident.toString()));
         }
+    }
+
+    @Test
+    void theCauseOfABreachIsKeptOnce() {
+        var incident = open();
+        var job = mock(ActivatedJob.class);
+
+        var note = recordCause.handle(job, incident.toString(), "c-1", "HAND_OVER", "It lay over the weekend");
+
+        assertThat(note.get("breachNote")).asString().startsWith("text:");
+        assertThat(logged(incident)).containsOnlyOnce(CaseEventType.SlaBreachExplained);
     }
 
     @Test

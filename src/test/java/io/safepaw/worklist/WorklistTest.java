@@ -3,7 +3,11 @@ package io.safepaw.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -68,6 +72,9 @@ class WorklistTest {
 
     @Autowired
     private StaffDirectory staff;
+
+    @Autowired
+    private TaskListenerWorkers listeners;
 
     @Autowired
     private Incidents incidents;
@@ -468,6 +475,43 @@ class WorklistTest {
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(worklist.find(task).orElseThrow().severity()).isEqualTo(Severity.P0));
+    }
+
+    @Test
+    void whatTheEngineChangesOnATaskReachesTheQueue() {
+        var incident = incident(Severity.P3);
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        var job = mock(ActivatedJob.class, RETURNS_DEEP_STUBS);
+        when(job.getKey()).thenReturn(Long.MAX_VALUE);
+        when(job.getBpmnProcessId()).thenReturn("incident-response");
+        when(job.getElementId()).thenReturn("Task_TriageIncident");
+        when(job.getUserTask().getUserTaskKey()).thenReturn(task);
+        when(job.getUserTask().getPriority()).thenReturn(99);
+        when(job.getUserTask().getCandidateGroups()).thenReturn(List.of(Roles.LEAD));
+        when(job.getUserTask().getDueDate()).thenReturn(null);
+        when(job.getVariablesAsMap()).thenReturn(Map.of("incidentId", incident.toString()));
+
+        listeners.updating(job);
+
+        assertThat(worklist.find(task).orElseThrow().priority()).isEqualTo(99);
+        assertThat(worklist.find(task).orElseThrow().candidateGroups()).containsExactly(Roles.LEAD);
+    }
+
+    @Test
+    void aTestIsMarkedInTheQueue() {
+        var incident = incident(Severity.P3);
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        assertThat(worklist.find(task).orElseThrow().test()).isFalse();
+
+        incidents.markTest(incident, true, "text:why", Actor.SYSTEM);
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(worklist.find(task).orElseThrow().test()).isTrue());
+
+        incidents.markTest(incident, false, "text:why not", Actor.SYSTEM);
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(worklist.find(task).orElseThrow().test()).isFalse());
     }
 
     @Test

@@ -1,37 +1,16 @@
 package io.safepaw.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.EvaluateDecisionResponse;
-import io.camunda.client.api.response.MatchedDecisionRule;
-import io.safepaw.embedded.testing.ProcessTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every row of the decisions of the Guarantee (domain.md 3.2 to 3.4, 3.8, 3.9). */
-@ProcessTest(classes = ProcessesTest.EngineOnly.class)
-class ClaimDecisionsTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+abstract class ClaimDecisions extends Decisions {
 
     private static final List<Case> MARKETS = cases("""
             market=US | 1 | USD,25000,25000,25000,0
@@ -101,12 +80,12 @@ class ClaimDecisionsTest {
             claimType=OWNER_PROPERTY claimedTotal=1001 itemPrice=501           | 1,2,5,6,8,9,11,16,17,18        | 2
             claimType=OWNER_PROPERTY policeMatter=true severity=P0             | 1,2,5,6,8,13,16,17             | 1
             claimType=THIRD_PARTY_MEDICAL severity=P0 biteInvolved=true policeMatter=true otherInsuranceExists=true | 1,2,5,6,7,12,13,14,15,16,17,19 | 1
-            claimType=VET_OWNER_PET requestedDocuments=VET_HISTORY_12M         | 1,2,3,5,6,16,17,20             | 1
-            claimType=VET_OWNER_PET requestedDocuments=PHOTO_INJURY            | 1,2,3,5,6,16,17,21             | 1
-            claimType=OWNER_PROPERTY requestedDocuments=PHOTO_BEFORE_OR_PROOF_OF_OWNERSHIP | 1,2,5,6,8,16,17,22 | 1
-            claimType=OWNER_PROPERTY requestedDocuments=REPAIR_ESTIMATE        | 1,2,5,6,8,16,17,23             | 1
-            claimType=OWNER_PROPERTY requestedDocuments=POLICE_OR_ANIMAL_CONTROL_REPORT | 1,2,5,6,8,16,17,24    | 1
-            claimType=VET_OWNER_PET requestedDocuments=RABIES_VACCINATION_CERT | 1,2,3,5,6,16,17,25             | 1
+            claimType=VET_OWNER_PET requestedDocuments=[VET_HISTORY_12M]         | 1,2,3,5,6,16,17,20             | 1
+            claimType=VET_OWNER_PET requestedDocuments=[PHOTO_INJURY]            | 1,2,3,5,6,16,17,21             | 1
+            claimType=OWNER_PROPERTY requestedDocuments=[PHOTO_BEFORE_OR_PROOF_OF_OWNERSHIP] | 1,2,5,6,8,16,17,22 | 1
+            claimType=OWNER_PROPERTY requestedDocuments=[REPAIR_ESTIMATE]        | 1,2,5,6,8,16,17,23             | 1
+            claimType=OWNER_PROPERTY requestedDocuments=[POLICE_OR_ANIMAL_CONTROL_REPORT] | 1,2,5,6,8,16,17,24    | 1
+            claimType=VET_OWNER_PET requestedDocuments=[RABIES_VACCINATION_CERT] | 1,2,3,5,6,16,17,25             | 1
             """);
 
     private static final List<Case> APPROVALS = cases("""
@@ -141,24 +120,6 @@ class ClaimDecisionsTest {
             reportedAt=2026-11-23T12:00:00Z reportDeadline=2026-11-23T12:00:00Z lateReason=NONE     |   |
             invoiceSeenBefore=true accountAgeDays=1               | 1,7 | 60,15
             """);
-
-    @Autowired
-    private CamundaClient camunda;
-
-    @BeforeEach
-    void deploy() {
-        Models.deploy(
-                camunda,
-                Stream.of(
-                                "claim-market-config",
-                                "claim-eligibility",
-                                "claim-line-window",
-                                "required-documents",
-                                "claim-approval",
-                                "claim-fraud-score")
-                        .map(Models::decision)
-                        .toList());
-    }
 
     @TestFactory
     Stream<DynamicTest> marketsHaveTheirTerms() {
@@ -226,111 +187,9 @@ class ClaimDecisionsTest {
                         assertThat(answer.findValuesAsText("points")).isEqualTo(list(expected.get(0))));
     }
 
-    @Test
-    void noRowIsLeftUnhit() {
-        Map.of(
-                        "claim-market-config", MARKETS,
-                        "claim-eligibility", ELIGIBILITY,
-                        "claim-line-window", WINDOWS,
-                        "required-documents", DOCUMENTS,
-                        "claim-approval", APPROVALS,
-                        "claim-fraud-score", FRAUD)
-                .forEach((decision, cases) -> assertThat(cases.stream().flatMap(each -> each.rows().stream()))
-                        .as(decision)
-                        .containsAll(
-                                IntStream.rangeClosed(1, rows(decision)).boxed().toList()));
-    }
-
-    private interface Check {
-        void of(JsonNode answer, List<String> expected);
-    }
-
-    private Stream<DynamicTest> tests(List<Case> cases, Map<String, Object> usual, String decision, Check check) {
-        return cases.stream()
-                .map(each -> dynamicTest(each.facts().toString(), () -> {
-                    var facts = new HashMap<>(usual);
-                    facts.putAll(each.facts());
-
-                    var result = evaluate(decision, facts);
-
-                    assertThat(hit(result)).isEqualTo(each.rows());
-                    var answer = json(result.getDecisionOutput());
-                    assertThat(answer.findValuesAsText("ruleVersion"))
-                            .hasSize(each.rows().size());
-                    check.of(answer, each.expected());
-                }));
-    }
-
-    private EvaluateDecisionResponse evaluate(String decision, Map<String, Object> facts) {
-        return camunda.newEvaluateDecisionCommand()
-                .decisionId(decision)
-                .variables(facts)
-                .send()
-                .join();
-    }
-
-    private static List<Integer> hit(EvaluateDecisionResponse result) {
-        return result.getEvaluatedDecisions().get(0).getMatchedRules().stream()
-                .map(MatchedDecisionRule::getRuleIndex)
-                .toList();
-    }
-
-    private static int rows(String decision) {
-        try {
-            return (int) Pattern.compile("<rule ")
-                    .matcher(Files.readString(Models.decision(decision)))
-                    .results()
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     private static List<String> texts(JsonNode list) {
         return Stream.iterate(0, i -> i < list.size(), i -> i + 1)
                 .map(i -> list.get(i).asText())
                 .toList();
     }
-
-    private static List<String> list(String cell) {
-        return cell.isEmpty() ? List.of() : List.of(cell.split(","));
-    }
-
-    /** Lines of: facts as name=value | rows hit | what is expected. */
-    private static List<Case> cases(String text) {
-        return text.lines()
-                .map(line ->
-                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
-                .map(cells -> new Case(
-                        facts(cells.get(0)),
-                        list(cells.get(1)).stream().map(Integer::valueOf).toList(),
-                        cells.subList(2, cells.size())))
-                .toList();
-    }
-
-    private static Map<String, Object> facts(String cell) {
-        var facts = new HashMap<String, Object>();
-        for (var fact : cell.split("\\s+")) {
-            var pair = fact.split("=");
-            facts.put(pair[0], pair[0].equals("requestedDocuments") ? List.of(pair[1]) : value(pair[1]));
-        }
-        return facts;
-    }
-
-    private static Object value(String text) {
-        if (text.equals("true") || text.equals("false")) {
-            return Boolean.valueOf(text);
-        }
-        return text.matches("\\d+(\\.\\d+)?") ? (Object) new BigDecimal(text) : text;
-    }
-
-    private record Case(Map<String, Object> facts, List<Integer> rows, List<String> expected) {}
 }

@@ -1,36 +1,15 @@
 package io.safepaw.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.EvaluateDecisionResponse;
-import io.camunda.client.api.response.MatchedDecisionRule;
-import io.safepaw.embedded.testing.ProcessTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every row of the decisions about measures, strikes, enforcement and appeals (domain.md 4.2 to 4.8), and the vectors of 8.4. */
-@ProcessTest(classes = ProcessesTest.EngineOnly.class)
-class EnforcementDecisionsTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+abstract class EnforcementDecisions extends Decisions {
 
     /** Facts that are not named are not known to the table at all. */
     private static final List<Case> MEASURES = cases("""
@@ -135,23 +114,6 @@ class EnforcementDecisionsTest {
             enforcementAction=FORMAL_WARNING severity=P2                                             | 7 | ADMIT                  | P10D
             """);
 
-    @Autowired
-    private CamundaClient camunda;
-
-    @BeforeEach
-    void deploy() {
-        Models.deploy(
-                camunda,
-                Stream.of(
-                                "interim-measures",
-                                "strike-points",
-                                "enforcement-action",
-                                "notice-rules",
-                                "appeal-eligibility")
-                        .map(Models::decision)
-                        .toList());
-    }
-
     @TestFactory
     Stream<DynamicTest> measuresHoldAtOnce() {
         return tests(MEASURES, Map.of("petHarm", "NONE"), "interim-measures", (answer, expected) -> {
@@ -209,105 +171,4 @@ class EnforcementDecisionsTest {
             assertThat(answer.path("decideWithin").asText()).isEqualTo(expected.get(1));
         });
     }
-
-    @Test
-    void noRowIsLeftUnhit() {
-        Map.of(
-                        "interim-measures", MEASURES,
-                        "strike-points", STRIKES,
-                        "enforcement-action", ACTIONS,
-                        "notice-rules", NOTICES,
-                        "appeal-eligibility", APPEALS)
-                .forEach((decision, cases) -> assertThat(cases.stream().flatMap(each -> each.rows().stream()))
-                        .as(decision)
-                        .containsAll(
-                                IntStream.rangeClosed(1, rows(decision)).boxed().toList()));
-    }
-
-    private interface Check {
-        void of(JsonNode answer, List<String> expected);
-    }
-
-    private Stream<DynamicTest> tests(List<Case> cases, Map<String, Object> usual, String decision, Check check) {
-        return cases.stream()
-                .map(each -> dynamicTest(each.facts().toString(), () -> {
-                    var facts = new HashMap<>(usual);
-                    facts.putAll(each.facts());
-
-                    var result = evaluate(decision, facts);
-
-                    assertThat(hit(result)).isEqualTo(each.rows());
-                    var answer = json(result.getDecisionOutput());
-                    assertThat(answer.findValuesAsText("ruleVersion"))
-                            .hasSize(each.rows().size());
-                    check.of(answer, each.expected());
-                }));
-    }
-
-    private EvaluateDecisionResponse evaluate(String decision, Map<String, Object> facts) {
-        return camunda.newEvaluateDecisionCommand()
-                .decisionId(decision)
-                .variables(facts)
-                .send()
-                .join();
-    }
-
-    private static List<Integer> hit(EvaluateDecisionResponse result) {
-        return result.getEvaluatedDecisions().get(0).getMatchedRules().stream()
-                .map(MatchedDecisionRule::getRuleIndex)
-                .toList();
-    }
-
-    private static int rows(String decision) {
-        try {
-            return (int) Pattern.compile("<rule ")
-                    .matcher(Files.readString(Models.decision(decision)))
-                    .results()
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static List<String> list(String cell) {
-        return cell.isEmpty() ? List.of() : List.of(cell.split(","));
-    }
-
-    /** Lines of: facts as name=value | rows hit | what is expected. */
-    private static List<Case> cases(String text) {
-        return text.lines()
-                .map(line ->
-                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
-                .map(cells -> new Case(
-                        facts(cells.get(0)),
-                        list(cells.get(1)).stream().map(Integer::valueOf).toList(),
-                        cells.subList(2, cells.size())))
-                .toList();
-    }
-
-    private static Map<String, Object> facts(String cell) {
-        var facts = new HashMap<String, Object>();
-        for (var fact : cell.split("\\s+")) {
-            var pair = fact.split("=");
-            facts.put(pair[0], value(pair[1]));
-        }
-        return facts;
-    }
-
-    private static Object value(String text) {
-        if (text.equals("true") || text.equals("false")) {
-            return Boolean.valueOf(text);
-        }
-        return text.matches("\\d+") ? (Object) Integer.valueOf(text) : text;
-    }
-
-    private record Case(Map<String, Object> facts, List<Integer> rows, List<String> expected) {}
 }

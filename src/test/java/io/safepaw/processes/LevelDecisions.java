@@ -3,28 +3,17 @@ package io.safepaw.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.MatchedDecisionRule;
-import io.safepaw.embedded.testing.ProcessTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every row of the decisions about who may decide and who may look (domain.md 1 Q3, 2.7, 6.2). */
-@ProcessTest(classes = ProcessesTest.EngineOnly.class)
-class LevelDecisionsTest {
+abstract class LevelDecisions extends Decisions {
 
-    private static final Map<String, List<Case>> CASES = Map.of(
+    private static final Map<String, List<Row>> ROWS = Map.of(
             "agent-authority",
             List.of(
                     authority("REGULAR", "HIGH", "P1", null, false, 1, "SENIOR"),
@@ -63,12 +52,9 @@ class LevelDecisionsTest {
                     limit("REGULAR", false, "P1", "DEAD", "NONE", "PET_DEATH", 5, "\"breakAfter\":null"),
                     limit("REGULAR", false, null, null, null, null, 5, "\"maxCasesInRow\":2")));
 
-    @Autowired
-    private CamundaClient camunda;
+    private record Row(Map<String, Object> facts, int row, String output) {}
 
-    private record Case(Map<String, Object> facts, int row, String output) {}
-
-    private static Case authority(
+    private static Row authority(
             String level, String complexity, String severity, String action, boolean second, int row, String output) {
         var facts = new HashMap<String, Object>();
         facts.put("agentLevel", level);
@@ -76,19 +62,19 @@ class LevelDecisionsTest {
         facts.put("severity", severity);
         facts.put("enforcementAction", action);
         facts.put("secondReviewer", second);
-        return new Case(facts, row, output);
+        return new Row(facts, row, output);
     }
 
-    private static Case access(Boolean team, boolean out, boolean limit, String purpose, int row, String output) {
+    private static Row access(Boolean team, boolean out, boolean limit, String purpose, int row, String output) {
         var facts = new HashMap<String, Object>();
         facts.put("roleInCaseTeam", team);
         facts.put("optedOutToday", out);
         facts.put("exposureLimitHit", limit);
         facts.put("purpose", purpose);
-        return new Case(facts, row, output);
+        return new Row(facts, row, output);
     }
 
-    private static Case limit(
+    private static Row limit(
             String level,
             boolean accompanied,
             String severity,
@@ -104,43 +90,20 @@ class LevelDecisionsTest {
         facts.put("petHarm", petHarm);
         facts.put("humanHarm", humanHarm);
         facts.put("category", category);
-        return new Case(facts, row, output);
-    }
-
-    @BeforeEach
-    void deploy() {
-        Models.deploy(camunda, CASES.keySet().stream().map(Models::decision).toList());
+        return new Row(facts, row, output);
     }
 
     @TestFactory
     Stream<DynamicTest> factsHitTheirRow() {
-        return CASES.entrySet().stream()
+        return ROWS.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .map(each -> dynamicTest(entry.getKey() + each, () -> {
-                            var result = camunda.newEvaluateDecisionCommand()
-                                    .decisionId(entry.getKey())
-                                    .variables(each.facts())
-                                    .send()
-                                    .join();
+                            var result = evaluate(entry.getKey(), each.facts());
 
-                            assertThat(result.getEvaluatedDecisions().get(0).getMatchedRules())
-                                    .extracting(MatchedDecisionRule::getRuleIndex)
-                                    .containsExactly(each.row());
+                            assertThat(rows(result)).containsExactly(each.row());
                             assertThat(result.getDecisionOutput())
                                     .contains(each.output())
                                     .contains("\"ruleVersion\":\"");
                         })));
-    }
-
-    @Test
-    void noRowIsLeftUnhit() throws IOException {
-        for (var entry : CASES.entrySet()) {
-            var file = Files.readString(Models.decision(entry.getKey()));
-            int rows = (int) Pattern.compile("<rule ").matcher(file).results().count();
-            assertThat(entry.getValue().stream().map(Case::row).distinct().sorted())
-                    .as(entry.getKey())
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1, rows).boxed().toList());
-        }
     }
 }

@@ -3,33 +3,20 @@ package io.safepaw.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.EvaluatedDecision;
-import io.camunda.client.api.response.MatchedDecisionRule;
-import io.safepaw.embedded.testing.ProcessTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every row of the emergency tables, hit by a case (domain.md 2.8). */
-@ProcessTest(classes = ProcessesTest.EngineOnly.class)
-class EmergencyDecisionsTest {
+abstract class EmergencyDecisions extends Decisions {
 
     /** Table, inputs, the rows that must hit, and the output as JSON without ruleVersion. */
-    private static final List<Case> CASES = Stream.of(
+    private static final List<Row> CASES = Stream.of(
                     signs("NOT_BREATHING, CHOKING, HARD_BREATHING, BLUE_OR_PALE_GUMS", 1),
                     signs("BLEEDING_NOT_STOPPING, DEEP_OR_LARGE_WOUND, BITE_TO_ABDOMEN", 2),
                     signs("COLLAPSE, UNCONSCIOUS, CANNOT_STAND, SEIZURE", 3),
@@ -43,8 +30,8 @@ class EmergencyDecisionsTest {
                     signs("UNKNOWN", 11),
                     signs("NONE_OF_THESE", 12),
                     Stream.of(
-                            new Case("vet-triage", Map.of("signs", List.of("UNKNOWN", "HEAT_STROKE")), 7),
-                            new Case("vet-triage", Map.of("signs", List.of()), 12)),
+                            new Row("vet-triage", Map.of("signs", List.of("UNKNOWN", "HEAT_STROKE")), 7),
+                            new Row("vet-triage", Map.of("signs", List.of()), 12)),
                     Stream.of(
                             care("EUTHANASIA", true, false, true, 900, 2000, 1),
                             care("EUTHANASIA", false, true, true, 900, 2000, 2),
@@ -57,16 +44,16 @@ class EmergencyDecisionsTest {
                             care("DIAGNOSTICS", false, false, false, 300, null, 7),
                             care("DIAGNOSTICS", false, false, false, null, 300, 7)),
                     Stream.of(
-                            new Case("contact-plan", contact("OWNER", "FIRST"), 1),
-                            new Case("contact-plan", contact("OWNER", "RETRY"), 2),
-                            new Case("contact-plan", contact("EMERGENCY_CONTACT", "FIRST"), 3),
-                            new Case("contact-plan", contact("EMERGENCY_CONTACT", "RETRY"), 4),
-                            new Case("emergency-times", Map.of("severity", "P0"), 1),
-                            new Case("lost-pet-steps", Map.of("market", "US"), 1, 2, 3, 4, 5),
-                            new Case("rehoming-credit", Map.of("market", "UK"), 1),
-                            new Case("rehoming-credit", Map.of("market", "GB"), 1),
-                            new Case("rehoming-credit", Map.of("market", "EU"), 2),
-                            new Case("rehoming-credit", Map.of("market", "US"), 3)),
+                            new Row("contact-plan", contact("OWNER", "FIRST"), 1),
+                            new Row("contact-plan", contact("OWNER", "RETRY"), 2),
+                            new Row("contact-plan", contact("EMERGENCY_CONTACT", "FIRST"), 3),
+                            new Row("contact-plan", contact("EMERGENCY_CONTACT", "RETRY"), 4),
+                            new Row("emergency-times", Map.of("severity", "P0"), 1),
+                            new Row("lost-pet-steps", Map.of("market", "US"), 1, 2, 3, 4, 5),
+                            new Row("rehoming-credit", Map.of("market", "UK"), 1),
+                            new Row("rehoming-credit", Map.of("market", "GB"), 1),
+                            new Row("rehoming-credit", Map.of("market", "EU"), 2),
+                            new Row("rehoming-credit", Map.of("market", "US"), 3)),
                     Stream.of(
                             facts("PET_INJURY", "SERIOUS", "NONE", true, true, 1),
                             facts("PET_INJURY", "CRITICAL", "NONE", true, true, 1),
@@ -85,20 +72,13 @@ class EmergencyDecisionsTest {
             .flatMap(cases -> cases)
             .toList();
 
-    @Autowired
-    private CamundaClient camunda;
-
-    @BeforeEach
-    void deploy() {
-        Models.deploy(camunda, tables().map(Models::decision).toList());
-    }
-
     @TestFactory
     Stream<DynamicTest> theRowsThatFitHit() {
         return CASES.stream()
                 .map(each -> dynamicTest(
                         each.table() + " " + each.inputs(),
-                        () -> assertThat(rows(each)).containsExactlyElementsOf(each.rows())));
+                        () -> assertThat(rows(evaluate(each.table(), each.inputs())))
+                                .containsExactlyInAnyOrderElementsOf(each.rows())));
     }
 
     @Test
@@ -132,53 +112,11 @@ class EmergencyDecisionsTest {
         }
     }
 
-    @Test
-    void noRowIsLeftUnhit() {
-        var hit = new TreeSet<String>();
-        CASES.forEach(each -> each.rows().forEach(row -> hit.add(each.table() + " " + row)));
-        var all = new TreeSet<String>();
-        tables().forEach(table -> IntStream.rangeClosed(1, rules(table)).forEach(row -> all.add(table + " " + row)));
-
-        assertThat(hit).isEqualTo(all);
+    private static Stream<Row> signs(String signs, int row) {
+        return Stream.of(signs.split(", ")).map(sign -> new Row("vet-triage", Map.of("signs", List.of(sign)), row));
     }
 
-    private List<Integer> rows(Case each) {
-        return evaluate(each.table(), each.inputs()).getMatchedRules().stream()
-                .map(MatchedDecisionRule::getRuleIndex)
-                .sorted()
-                .toList();
-    }
-
-    private EvaluatedDecision evaluate(String table, Map<String, Object> inputs) {
-        return camunda.newEvaluateDecisionCommand()
-                .decisionId(table)
-                .variables(inputs)
-                .send()
-                .join()
-                .getEvaluatedDecisions()
-                .get(0);
-    }
-
-    private static Stream<String> tables() {
-        return CASES.stream().map(Case::table).distinct();
-    }
-
-    private static int rules(String table) {
-        try {
-            return (int) Pattern.compile("<rule ")
-                    .matcher(Files.readString(Models.decision(table)))
-                    .results()
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<Case> signs(String signs, int row) {
-        return Stream.of(signs.split(", ")).map(sign -> new Case("vet-triage", Map.of("signs", List.of(sign)), row));
-    }
-
-    private static Case care(
+    private static Row care(
             String procedure, boolean owner, boolean contact, boolean life, Number estimate, Number limit, int row) {
         var inputs = new HashMap<String, Object>();
         inputs.put("procedureType", procedure);
@@ -187,16 +125,16 @@ class EmergencyDecisionsTest {
         inputs.put("lifeThreatening", life);
         inputs.put("estimateAmount", estimate);
         inputs.put("ownerLimit", limit);
-        return new Case("vet-authorisation", inputs, row);
+        return new Row("vet-authorisation", inputs, row);
     }
 
     private static Map<String, Object> contact(String target, String round) {
         return Map.of("contactTarget", target, "contactRound", round);
     }
 
-    private static Case facts(
+    private static Row facts(
             String category, String pet, String human, boolean ongoing, boolean booking, Integer... rows) {
-        return new Case(
+        return new Row(
                 "emergency-playbooks",
                 Map.of(
                         "category", category,
@@ -207,9 +145,9 @@ class EmergencyDecisionsTest {
                 rows);
     }
 
-    private record Case(String table, Map<String, Object> inputs, List<Integer> rows) {
+    private record Row(String table, Map<String, Object> inputs, List<Integer> rows) {
 
-        Case(String table, Map<String, Object> inputs, Integer... rows) {
+        Row(String table, Map<String, Object> inputs, Integer... rows) {
             this(table, inputs, List.of(rows));
         }
     }

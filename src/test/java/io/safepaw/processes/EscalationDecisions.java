@@ -5,36 +5,26 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
-import io.camunda.client.api.response.MatchedDecisionRule;
-import io.safepaw.embedded.testing.ProcessTest;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every row of the decisions about escalations, hit by a case (domain.md 2.5 to 2.7). */
-@ProcessTest(classes = ProcessesTest.EngineOnly.class)
-class EscalationDecisionsTest {
+abstract class EscalationDecisions extends Decisions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Facts that are not named are missing altogether. What is expected: rows, then target/mode/time of each. */
-    private static final List<List<String>> MANDATORY = cases("""
+    private static final List<List<String>> MANDATORY = table("""
             {"severity":"P0"}                                              | 1        | TS_DUTY_LEAD/PAGE/PT5M
             {"severity":"P1","humanHarm":"SERIOUS"}                        | 2 3 4 5  | LEGAL_ONCALL/PAGE/PT15M RISK_INSURANCE/PAGE/PT15M EXEC_ONCALL/PAGE/PT15M PR_ONCALL/PAGE/PT15M
             {"severity":"P1","humanHarm":"DEATH"}                          | 2 3 4 5  | LEGAL_ONCALL/PAGE/PT15M RISK_INSURANCE/PAGE/PT15M EXEC_ONCALL/PAGE/PT15M PR_ONCALL/PAGE/PT15M
@@ -72,10 +62,10 @@ class EscalationDecisionsTest {
             {"severity":"P3","exposureLimitHit":true}                      | 27       | TEAM_LEAD/TASK/PT5M
             {"severity":"P3"}                                              |          |
             {}                                                             |          |
-            """);
+            """).toList();
 
     /** severity | level | target | ackWithin | role | person | notifyBy | callEvery | ackTimeout | calendar | onTimeout | maxLoops | thenLevel */
-    private static final List<List<String>> LADDER = cases("""
+    private static final List<List<String>> LADDER = table("""
             P0 | 1 | .            | .     | TS_DUTY_LEAD    | PRIMARY          | PUSH,EMAIL,CALL | PT1M | PT5M  | 24x7     | NEXT   | 1 | null
             P0 | 2 | .            | .     | TS_DUTY_LEAD    | BACKUP           | PUSH,EMAIL,CALL | PT1M | PT5M  | 24x7     | NEXT   | 1 | null
             P0 | 3 | .            | .     | TS_DUTY_MANAGER | ON_CALL          | EMAIL,CALL      | PT1M | PT5M  | 24x7     | NEXT   | 1 | null
@@ -91,9 +81,9 @@ class EscalationDecisionsTest {
             P1 | 2 | VET_ONCALL   | PT10M | VET_ONCALL      | BACKUP           | PUSH,EMAIL,CALL | PT5M | PT10M | 24x7     | NEXT   | 1 | null
             P0 | 3 | LEGAL_ONCALL | PT15M | TS_DUTY_MANAGER | ON_CALL          | EMAIL,CALL      | PT1M | PT5M  | 24x7     | NEXT   | 1 | null
             P2 | 1 | FRAUD_OPS    | PT1H  | FRAUD_OPS       | QUEUE            | TASK            | null | PT1H  | 24x7     | NEXT   | 1 | null
-            """);
+            """).toList();
 
-    private static final List<List<String>> COMPLEXITY = cases("""
+    private static final List<List<String>> COMPLEXITY = table("""
             {"partyCount":3,"bookingCount":1}                                   | 1
             {"partyCount":2,"bookingCount":2}                                   | 1
             {"partyCount":2,"bookingCount":1}                                   |
@@ -113,21 +103,9 @@ class EscalationDecisionsTest {
             {"crossBorder":true}                                                | 8
             {}                                                                  |
             {"humanHarm":"SERIOUS","lawyerLetter":true,"estimatedLoss":8000}    | 3 5 6
-            """);
+            """).toList();
 
     private static final Map<Integer, Integer> POINTS = Map.of(1, 1, 2, 1, 3, 2, 4, 1, 5, 1, 6, 2, 7, 1, 8, 1);
-
-    @Autowired
-    private CamundaClient camunda;
-
-    @BeforeEach
-    void deploy() {
-        Models.deploy(
-                camunda,
-                Stream.of("mandatory-escalations", "escalation-ladder", "case-complexity")
-                        .map(Models::decision)
-                        .toList());
-    }
 
     @TestFactory
     Stream<DynamicTest> factsHaveTheirEscalations() {
@@ -206,44 +184,6 @@ class EscalationDecisionsTest {
                 }));
     }
 
-    @Test
-    void noRowIsLeftUnhit() {
-        assertThat(hit(MANDATORY, 1)).hasSize(rowsOf("mandatory-escalations"));
-        assertThat(LADDER.stream().map(each -> each.subList(0, 2)).distinct()).hasSize(rowsOf("escalation-ladder"));
-        assertThat(hit(COMPLEXITY, 1)).hasSize(rowsOf("case-complexity"));
-    }
-
-    private static TreeSet<Integer> hit(List<List<String>> cases, int column) {
-        return cases.stream()
-                .flatMap(each -> numbers(each.get(column)).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private EvaluateDecisionResponse evaluate(String decision, Map<String, Object> facts) {
-        return camunda.newEvaluateDecisionCommand()
-                .decisionId(decision)
-                .variables(facts)
-                .send()
-                .join();
-    }
-
-    private static List<Integer> rows(EvaluateDecisionResponse result) {
-        return result.getEvaluatedDecisions().get(0).getMatchedRules().stream()
-                .map(MatchedDecisionRule::getRuleIndex)
-                .toList();
-    }
-
-    private static int rowsOf(String decision) {
-        try {
-            return (int) Pattern.compile("<rule ")
-                    .matcher(Files.readString(Models.decision(decision)))
-                    .results()
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Where no row fits, the engine answers null. */
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> list(EvaluateDecisionResponse result) {
@@ -268,12 +208,6 @@ class EscalationDecisionsTest {
         return Stream.of(cell.split(" "))
                 .filter(part -> !part.isEmpty())
                 .map(Integer::valueOf)
-                .toList();
-    }
-
-    private static List<List<String>> cases(String text) {
-        return text.lines()
-                .map(line -> Stream.of(line.split("\\|", -1)).map(String::strip).toList())
                 .toList();
     }
 }
