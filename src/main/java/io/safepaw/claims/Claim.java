@@ -73,6 +73,16 @@ public record Claim(
         return terms;
     }
 
+    /** Until when the loss had to be reported (domain.md 3.2, 3.5). */
+    Instant reportDeadline() {
+        var anchor = switch (requiredTerms().reportAnchor()) {
+            case LOSS_TIME -> lossAt;
+            case DISCOVERY_TIME -> facts.details().discoveredAt();
+            case BOOKING_END -> facts.serviceEnd();
+        };
+        return (anchor == null ? lossAt : anchor).plus(requiredTerms().reportWindow());
+    }
+
     /** What is still to be paid of what was decided; negative never. */
     BigDecimal due() {
         return payable == null ? BigDecimal.ZERO : payable.subtract(paid).max(BigDecimal.ZERO);

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -125,9 +127,24 @@ class ClaimAssessment {
                     claim,
                     CaseEventType.ClaimAssessed,
                     assessor,
-                    Map.of("proposal", proposal.name(), "rationale", rationale));
+                    Map.of(
+                            "proposal",
+                            proposal.name(),
+                            "rationale",
+                            rationale,
+                            "lineRuleVersion",
+                            lineRuleVersion(form)));
             return rationale;
         });
+    }
+
+    private static String lineRuleVersion(AssessmentForm form) {
+        return Stream.ofNullable(form.lineWindows())
+                .flatMap(List::stream)
+                .map(LineWindow::ruleVersion)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     private void assessLines(ClaimId id, AssessmentForm form, Actor assessor) {
@@ -230,7 +247,8 @@ class ClaimAssessment {
                             "deductible", calculated.deductible(),
                             "payable", payable,
                             "outcome", now.calculated().name(),
-                            "fraudScore", score));
+                            "fraudScore", score,
+                            "fraudRuleVersion", FraudSign.ruleVersion(signs)));
             return new Calculated(
                     proposal(claim) == ClaimProposal.GOODWILL
                             ? "GOODWILL"
@@ -293,10 +311,15 @@ class ClaimAssessment {
     }
 
     /** How many people must approve; kept, so that the payment can be held to it. */
-    void requireApprovals(String source, ClaimId id, int required) {
+    void requireApprovals(String source, ClaimId id, int required, String ruleVersion) {
         once.run(source, () -> {
-            claims.lock(id);
+            var claim = claims.lock(id);
             claims.set(id, Map.of("approvals_required", required));
+            course.append(
+                    claim,
+                    CaseEventType.ClaimApprovalsRequired,
+                    Actor.SYSTEM,
+                    Map.of("approvals", required, "ruleVersion", ruleVersion));
         });
     }
 

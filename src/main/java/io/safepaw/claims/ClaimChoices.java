@@ -3,6 +3,7 @@ package io.safepaw.claims;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyRole;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
 import java.util.List;
@@ -36,6 +37,13 @@ class ClaimChoices {
 
     List<Map<String, String>> parties(Incident incident) {
         return parties.of(incident.id()).stream()
+                .map(party -> option(label(party), party.id()))
+                .toList();
+    }
+
+    List<Map<String, String>> pets(Incident incident) {
+        return parties.of(incident.id()).stream()
+                .filter(party -> party.role() == PartyRole.PET)
                 .map(party -> option(label(party), party.id()))
                 .toList();
     }

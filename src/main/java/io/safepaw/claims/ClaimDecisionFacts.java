@@ -33,6 +33,8 @@ record ClaimDecisionFacts(
         boolean claimantUnderInvestigation,
         boolean claimantBreachedTerms,
         BigDecimal minContribution,
+        @Nullable BigDecimal bookingPricePerDay,
+        BigDecimal minBookingPerDay,
         @Nullable BigDecimal eligibleTotal,
         @Nullable BigDecimal claimedTotal,
         @Nullable BigDecimal itemPrice,

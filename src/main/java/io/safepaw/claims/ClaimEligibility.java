@@ -81,6 +81,8 @@ class ClaimEligibility {
         var claim = claims.lock(id);
         if (claim.terms() == null) {
             claims.set(id, Map.of("terms", config.termsFor(claim.type())));
+            course.append(
+                    claim, CaseEventType.ClaimTermsApplied, Actor.SYSTEM, Map.of("ruleVersion", config.ruleVersion()));
         }
     }
 
@@ -109,7 +111,7 @@ class ClaimEligibility {
                 facts.cause(),
                 facts.historyMentioned(),
                 claim.reportedAt(),
-                claim.lossAt().plus(terms.reportWindow()),
+                claim.reportDeadline(),
                 facts.lateReason(),
                 facts.otherInsuranceExists(),
                 facts.otherInsuranceDecision(),
@@ -117,6 +119,8 @@ class ClaimEligibility {
                 facts.claimantUnderInvestigation(),
                 facts.claimantBreachedTerms(),
                 terms.minContribution(),
+                facts.details().bookingPricePerDay(),
+                terms.minBookingPerDay(),
                 total,
                 total,
                 facts.itemPrice(),
@@ -171,6 +175,8 @@ class ClaimEligibility {
                             judged.stream().map(EligibilityReason::code).toList(),
                             "step",
                             step.eligibilityStep(),
+                            "fraudRuleVersion",
+                            FraudSign.ruleVersion(signs),
                             "ruleVersion",
                             String.valueOf(
                                     judged.isEmpty() ? null : judged.get(0).ruleVersion())));

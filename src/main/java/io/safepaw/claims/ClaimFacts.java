@@ -11,6 +11,7 @@ import org.springframework.lang.Nullable;
  * @param otherInsuranceDecision PAID or DECLINED, null while open
  * @param responsiblePartyContacted asked, and answered or let the time pass
  * @param fraudMarks signs of fraud that a person saw (domain.md 3.9)
+ * @param itemPrice of the dearest damaged thing
  * @param requestedDocuments what the assessor asks for beyond the checklist
  */
 public record ClaimFacts(
@@ -39,11 +40,13 @@ public record ClaimFacts(
         @Nullable Instant furtherCareUntil,
         @Nullable BigDecimal furtherCareEstimate,
         Set<String> fraudMarks,
-        Set<ClaimDocumentType> requestedDocuments) {
+        Set<ClaimDocumentType> requestedDocuments,
+        ClaimDetails details) {
 
     public ClaimFacts {
         fraudMarks = fraudMarks == null ? Set.of() : Set.copyOf(fraudMarks);
         requestedDocuments = requestedDocuments == null ? Set.of() : Set.copyOf(requestedDocuments);
+        details = details == null ? ClaimDetails.NONE : details;
     }
 
     /** The responsible party was asked first. */
@@ -74,7 +77,8 @@ public record ClaimFacts(
                 furtherCareUntil,
                 furtherCareEstimate,
                 fraudMarks,
-                requestedDocuments);
+                requestedDocuments,
+                details);
     }
 
     /** The other insurer decided: PAID or DECLINED. */
@@ -105,7 +109,8 @@ public record ClaimFacts(
                 furtherCareUntil,
                 furtherCareEstimate,
                 fraudMarks,
-                requestedDocuments);
+                requestedDocuments,
+                details);
     }
 
     /** What the assessor saw and asks for. */
@@ -136,6 +141,7 @@ public record ClaimFacts(
                 furtherCareUntil,
                 furtherCareEstimate,
                 marks,
-                requested);
+                requested,
+                details);
     }
 }

@@ -102,6 +102,16 @@ class ClaimGathering {
             var dueAt = now.plus(claim.requiredTerms().docWindow());
             var gathering = UUID.randomUUID();
             claims.set(id, Map.of("gathering_id", gathering, "documents_due_at", dueAt));
+            course.append(
+                    claim,
+                    CaseEventType.ClaimDocumentsRequested,
+                    Actor.SYSTEM,
+                    requested(
+                            required.stream()
+                                    .map(RequiredDocument::docType)
+                                    .distinct()
+                                    .toList(),
+                            required));
             var missing = documents.missing(id, Requirement.ASSESSMENT);
             boolean complete = missing.isEmpty() && !documents.hasUnchecked(id);
             var begun = claims.get(id);

@@ -94,6 +94,8 @@ class ClaimLetters {
                 Map.of(
                         "amount",
                         ClaimWords.amount(currency, claim.due()),
+                        "bearer",
+                        words.of("bearer", claim.requiredTerms().minContributionBearer()),
                         "deductible",
                         ClaimWords.amount(currency, claim.deductible()),
                         "others",

@@ -2,6 +2,9 @@ package io.safepaw.claims;
 
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +18,12 @@ class ClaimSection implements CaseSection {
 
     private final Claims claims;
     private final ClaimWords words;
+    private final Parties parties;
 
-    ClaimSection(Claims claims, ClaimWords words) {
+    ClaimSection(Claims claims, ClaimWords words, Parties parties) {
         this.claims = claims;
         this.words = words;
+        this.parties = parties;
     }
 
     @Override
@@ -57,6 +62,7 @@ class ClaimSection implements CaseSection {
         if (claim.description() != null) {
             facts.add(new Fact("What happened", claim.description()));
         }
+        details(facts, claim);
         claims.linesOf(claim.id()).forEach(line -> line(facts, claim, line));
         claims.documentsOf(claim.id())
                 .forEach(document -> facts.add(new Fact(
@@ -70,6 +76,38 @@ class ClaimSection implements CaseSection {
                 words.of("state", claim.status()),
                 claim.openedAt(),
                 facts);
+    }
+
+    private void details(List<Fact> facts, Claim claim) {
+        var details = claim.facts().details();
+        if (details.claimantRole() != null) {
+            facts.add(new Fact("Claims as", words.of("claimantRole", details.claimantRole())));
+        }
+        if (details.discoveredAt() != null) {
+            facts.add(new Fact("Discovered", ClaimWords.day(details.discoveredAt())));
+        }
+        if (details.petId() != null) {
+            parties.find(PartyId.of(details.petId()))
+                    .map(Party::name)
+                    .ifPresent(name -> facts.add(new Fact("Pet", name)));
+        }
+        for (var item : details.damagedItems()) {
+            facts.add(new Fact(
+                    "Damaged" + (item.purchaseDate() == null ? "" : ", bought " + item.purchaseDate()),
+                    item.price() == null ? "price unknown" : money(claim, item.price())));
+            if (item.name() != null) {
+                facts.add(new Fact("Which thing", item.name()));
+            }
+        }
+        amount(facts, claim, "Booking per day", details.bookingPricePerDay());
+        var asked = details.responsibleParty();
+        if (asked != null && asked.response() != null) {
+            facts.add(new Fact(
+                    "Responsible party told the claimant",
+                    words.of("response", asked.response())
+                            + (asked.at() == null ? "" : ", asked " + ClaimWords.day(asked.at()))));
+            amount(facts, claim, "It offers", asked.offeredAmount());
+        }
     }
 
     private void line(List<Fact> facts, Claim claim, ClaimLine line) {

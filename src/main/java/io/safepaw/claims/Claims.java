@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,7 @@ public class Claims {
     private final ClaimApprovals approvals;
     private final ClaimCourse course;
     private final ClaimProcess process;
+    private final ApplicationEventPublisher events;
     private final ClaimProperties properties;
     private final Parties parties;
     private final EvidenceFiles evidence;
@@ -51,6 +53,7 @@ public class Claims {
             ClaimApprovals approvals,
             ClaimCourse course,
             ClaimProcess process,
+            ApplicationEventPublisher events,
             ClaimProperties properties,
             Parties parties,
             EvidenceFiles evidence,
@@ -63,6 +66,7 @@ public class Claims {
         this.approvals = approvals;
         this.course = course;
         this.process = process;
+        this.events = events;
         this.properties = properties;
         this.parties = parties;
         this.evidence = evidence;
@@ -114,6 +118,10 @@ public class Claims {
         if (claim.lossAt().isAfter(clock.instant())) {
             throw new ClaimRefused("The loss cannot lie in the future.");
         }
+        var discoveredAt = claim.facts().details().discoveredAt();
+        if (discoveredAt != null && (discoveredAt.isBefore(claim.lossAt()) || discoveredAt.isAfter(clock.instant()))) {
+            throw new ClaimRefused("A loss is discovered after it happened, and not in the future.");
+        }
         var id = ClaimId.random();
         claims.insert(id, claims.nextNumber(), claim, clock.instant(), actor.id());
         claim.lines().forEach(line -> lines.add(id, line.date(), line.amount(), line.description(), null, actor.id()));
@@ -124,6 +132,7 @@ public class Claims {
                 actor,
                 Map.of("claimType", claim.type().name()));
         process.start(opened, id.value());
+        events.publishEvent(new GuaranteeClaimOpened(id, claim.incidentId(), claim.type()));
         return opened;
     }
 

@@ -12,9 +12,12 @@ record MarketConfig(
         BigDecimal propertyCap,
         BigDecimal thirdPartyCap,
         BigDecimal minContribution,
+        ClaimTerms.Bearer minContributionBearer,
         Duration reportWindow,
+        ClaimTerms.ReportAnchor reportAnchor,
         Duration docWindow,
         Duration treatmentWindow,
+        BigDecimal minBookingPerDay,
         String ruleVersion) {
 
     ClaimTerms termsFor(ClaimType type) {
@@ -23,6 +26,16 @@ record MarketConfig(
             case OWNER_PROPERTY -> propertyCap;
             case THIRD_PARTY_MEDICAL -> thirdPartyCap;
         };
-        return new ClaimTerms(currency, cap, minContribution, reportWindow, docWindow, treatmentWindow, ruleVersion);
+        return new ClaimTerms(
+                currency,
+                cap,
+                minContribution,
+                minContributionBearer,
+                reportWindow,
+                reportAnchor,
+                docWindow,
+                treatmentWindow,
+                minBookingPerDay,
+                ruleVersion);
     }
 }

@@ -5,7 +5,11 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.PartyId;
+import io.safepaw.casefile.ResolutionCode;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -41,14 +45,15 @@ class OpenClaim implements CaseAction {
         return Set.of("ts-agent", "claims-assessor");
     }
 
+    /** After its end, too: whether a claim comes too late is for the rules to say (domain.md 3.3). */
     @Override
     public boolean appliesTo(Incident incident) {
-        return !incident.status().isEnded();
+        return incident.mergedInto() == null && incident.resolution() != ResolutionCode.OPENED_IN_ERROR;
     }
 
     @Override
     public Map<String, Object> prefill(Incident incident) {
-        return Map.of("partyOptions", choices.parties(incident));
+        return Map.of("partyOptions", choices.parties(incident), "petOptions", choices.pets(incident));
     }
 
     @Override
@@ -102,7 +107,11 @@ class OpenClaim implements CaseAction {
                 form.is("responsiblePartyContacted"),
                 form.is("claimantUnderInvestigation"),
                 form.is("claimantBreachedTerms"),
-                form.amount("itemPrice"),
+                items(form).stream()
+                        .map(ClaimDetails.DamagedItem::price)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 form.is("policeMatter"),
                 form.amount("accountAgeDays") == null
                         ? null
@@ -112,6 +121,26 @@ class OpenClaim implements CaseAction {
                 form.startOfDay("furtherCareUntil"),
                 form.amount("furtherCareEstimate"),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                new ClaimDetails(
+                        form.text("claimantRole"),
+                        form.time("discoveredAt"),
+                        form.text("petId"),
+                        items(form),
+                        form.amount("bookingPricePerDay"),
+                        form.is("responsiblePartyContacted")
+                                ? new ClaimDetails.ResponsibleParty(
+                                        form.time("responsiblePartyAt"),
+                                        form.text("responsiblePartyResponse"),
+                                        form.amount("offeredAmount"))
+                                : null));
+    }
+
+    private static List<ClaimDetails.DamagedItem> items(FormValues form) {
+        return form.rows("damagedItems").stream()
+                .map(row -> new ClaimDetails.DamagedItem(
+                        row.text("itemWords"), row.day("itemPurchaseDate"), row.amount("itemPrice")))
+                .filter(item -> item.name() != null || item.price() != null)
+                .toList();
     }
 }

@@ -16,7 +16,11 @@ class RequireApprovalsWorker {
     }
 
     @JobWorker(type = "safepaw.claims.require-approvals")
-    void handle(ActivatedJob job, @Variable String claimId, @Variable int approvalsRequired) {
-        assessment.requireApprovals("job:" + job.getKey(), ClaimId.of(claimId), approvalsRequired);
+    void handle(
+            ActivatedJob job,
+            @Variable String claimId,
+            @Variable int approvalsRequired,
+            @Variable String approvalRuleVersion) {
+        assessment.requireApprovals("job:" + job.getKey(), ClaimId.of(claimId), approvalsRequired, approvalRuleVersion);
     }
 }

@@ -19,7 +19,9 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Status;
 import io.safepaw.embedded.testing.ProcessTest;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
@@ -72,6 +74,9 @@ class ClaimsOnEngineTest {
 
     @Autowired
     private Claims claims;
+
+    @Autowired
+    private ClaimSection section;
 
     @Autowired
     private EventLog log;
@@ -168,6 +173,30 @@ class ClaimsOnEngineTest {
     }
 
     @Test
+    void aClaimMayComeAfterTheIncidentHasEnded() {
+        incidents.solve(incident, ResolutionCode.RESOLVED, Actor.SYSTEM);
+        incidents.close(incident, Actor.SYSTEM);
+
+        var claim = open("1840.50", Map.of("responsiblePartyContacted", true));
+
+        gather(claim);
+        complete("Task_AssessClaim", assessor, assessment("PAY", "1840.50"));
+        complete("Task_ApproveClaim", manager, Map.of("approvalDecision", "APPROVE"));
+        waiting(claim, ClaimStatus.OFFERED);
+        assertThat(section.of(incident))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo("Offered"));
+        assertThat(incidents.get(incident).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aReportThatWasNoneTakesNoClaim() {
+        incidents.markOpenedInError(incident, "TEST", Actor.SYSTEM);
+
+        assertThat(actions.find("open-claim", incidents.get(incident), agent)).isEmpty();
+    }
+
+    @Test
     void whatWasReportedTooLateIsDeniedByTheTable() {
         var claim = open("1840.50", Map.of("reportedAt", time(Duration.ofDays(1)), "lossAt", time(Duration.ofDays(4))));
 
@@ -208,6 +237,61 @@ class ClaimsOnEngineTest {
 
         assertThat(claims.documentsOf(claim)).noneMatch(document -> document.status() == ClaimDocument.Status.RECEIVED);
         assertThat(events(CaseEventType.ClaimAcknowledged)).hasSize(1);
+    }
+
+    @Test
+    void aBookingUnderTheLeastPriceIsLookedAtByAPerson() {
+        incident = incidents
+                .open(new NewIncident(
+                        Channel.VOICE_IN,
+                        "Broken vase",
+                        Facts.unknown(Category.PROPERTY_DAMAGE),
+                        "CA",
+                        "BK-" + UUID.randomUUID(),
+                        new NewParty(PartyRole.OWNER, "Jo", address(), null, null),
+                        clock.instant()))
+                .id();
+        owner = parties.of(incident).get(0).id();
+        provider = parties.add(incident, new NewParty(PartyRole.PROVIDER, "Sam", address(), null, null))
+                .id();
+        var pet = parties.add(incident, new NewParty(PartyRole.PET, "Rex", null, null, null));
+
+        var claim = open(
+                "900",
+                Map.of(
+                        "claimType",
+                        "OWNER_PROPERTY",
+                        "claimantRole",
+                        "OWNER",
+                        "petId",
+                        pet.id().toString(),
+                        "discoveredAt",
+                        time(Duration.ofHours(2)),
+                        "bookingPricePerDay",
+                        new BigDecimal("9.50"),
+                        "responsiblePartyContacted",
+                        true,
+                        "responsiblePartyResponse",
+                        "OFFERED",
+                        "offeredAmount",
+                        new BigDecimal("100"),
+                        "damagedItems",
+                        List.of(
+                                Map.of("itemWords", "A lamp of my aunt", "itemPrice", new BigDecimal("620")),
+                                Map.of("itemPurchaseDate", "2025-03-01", "itemPrice", new BigDecimal("90")))));
+
+        complete("Task_DecideReferral", manager, Map.of("referralDecision", "ACCEPT", "referralReason", "A discount"));
+        waiting(claim, ClaimStatus.WAITING_CLAIMANT);
+        assertThat(claims.missingDocuments(claim))
+                .contains(ClaimDocumentType.PHOTO_BEFORE_OR_PROOF_OF_OWNERSHIP, ClaimDocumentType.REPAIR_ESTIMATE);
+        assertThat(claims.get(claim).facts().itemPrice()).isEqualByComparingTo("620");
+        assertThat(section.of(incident).get(0).facts().toString())
+                .contains("Offered to pay", "CAD 100.00", "Rex", "bought 2025-03-01", "CAD 9.50", "Owner")
+                .doesNotContain("my aunt");
+        assertThat(variables()).noneMatch(value -> value.contains("my aunt"));
+        assertThat(events(CaseEventType.ClaimEligibilityJudged))
+                .anySatisfy(event ->
+                        assertThat(event.data().get("codes").toString()).contains("BOOKING_BELOW_MINIMUM"));
     }
 
     @Test

@@ -67,6 +67,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.modulith.test.PublishedEvents;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -275,6 +276,17 @@ class ClaimsTest {
     }
 
     @Test
+    void othersHearOfAClaimWithItsTypeButNotWhenItIsOpenedAgain(PublishedEvents published) {
+        var claim = withTerms(open("1840.50"));
+        sendChecklist.handle(job(), checklist(claim));
+        closeUndocumented.handle(job(), id(claim));
+        claims.reopen(claim.id(), LEAD);
+
+        assertThat(published.ofType(GuaranteeClaimOpened.class))
+                .containsExactly(new GuaranteeClaimOpened(claim.id(), incident, ClaimType.VET_OWNER_PET));
+    }
+
+    @Test
     void aClaimNeedsTwoPartiesOfTheIncidentAndALossInThePast() {
         var stranger = parties.reporterOf(incidents
                 .open(new NewIncident(
@@ -368,6 +380,48 @@ class ClaimsTest {
         assertThat(facts.claimsIn12Months()).isEqualTo(1);
         assertThat(facts.responsiblePartyContacted()).isFalse();
         assertThat(facts.treatmentWindow()).isEqualTo("PT720H");
+    }
+
+    @Test
+    void theTimeToReportCountsFromTheAnchorOfTheMarket() {
+        var discovered = new ClaimDetails(null, NOON, null, List.of(), BigDecimal.ONE, null);
+        var lossAt = NOON.minus(Duration.ofHours(6));
+        var claim = claims.open(newClaim(owner, provider, lossAt, List.of(), discovered), AGENT);
+        var unseen = claims.open(newClaim(owner, provider, lossAt, List.of()), AGENT);
+        var atBookingEnd = claims.open(newClaim(owner, provider, lossAt, List.of()), AGENT);
+        withTerms(claim, ClaimTerms.Bearer.CLAIMANT, ClaimTerms.ReportAnchor.DISCOVERY_TIME);
+        withTerms(unseen, ClaimTerms.Bearer.CLAIMANT, ClaimTerms.ReportAnchor.DISCOVERY_TIME);
+        withTerms(atBookingEnd, ClaimTerms.Bearer.CLAIMANT, ClaimTerms.ReportAnchor.BOOKING_END);
+
+        assertThat(loadFacts.handle(id(claim)).reportDeadline()).isEqualTo(NOON.plus(Duration.ofHours(48)));
+        assertThat(loadFacts.handle(id(unseen)).reportDeadline()).isEqualTo(lossAt.plus(Duration.ofHours(48)));
+        assertThat(loadFacts.handle(id(atBookingEnd)).reportDeadline())
+                .isEqualTo(NOON.plus(Duration.ofDays(1)).plus(Duration.ofHours(48)));
+        assertThat(loadFacts.handle(id(claim)).bookingPricePerDay()).isEqualByComparingTo("1");
+        assertThat(loadFacts.handle(id(claim)).minBookingPerDay()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void nothingIsDiscoveredBeforeItHappensOrInTheFuture() {
+        for (var at : List.of(NOON.minusSeconds(1), NOON.plusSeconds(1))) {
+            var details = new ClaimDetails(null, at, null, List.of(), null, null);
+            assertThatThrownBy(() -> claims.open(newClaim(owner, provider, NOON, List.of(), details), AGENT))
+                    .isInstanceOf(ClaimRefused.class);
+        }
+    }
+
+    @Test
+    void theOfferSaysWhoBearsTheFirstPart() {
+        var claim = withTerms(open("1840.50"), ClaimTerms.Bearer.RESPONSIBLE_PARTY, ClaimTerms.ReportAnchor.LOSS_TIME);
+        assess(claim, row(1, "1840.50", null));
+        calculate.handle(job(), new ScoredClaim(id(claim), null));
+
+        sendOffer.handle(job(), id(claim));
+
+        assertThat(mails(owner))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("First part that is not paid back, borne by the responsible party: USD 250.00"));
     }
 
     @Test
@@ -589,7 +643,7 @@ class ClaimsTest {
         assertThat(calculate.handle(job, new ScoredClaim(id(claim), null))).isEqualTo(calculated);
         assertThat(calculated.kind()).isEqualTo("VET_OWNER_PET");
         assertThat(calculated.payable()).isEqualByComparingTo("1590.50");
-        requireApprovals.handle(job(), id(claim), 1);
+        requireApprovals.handle(job(), id(claim), 1, "2026-11-1");
         assertThatThrownBy(() -> decide.handle(job(), id(claim))).isInstanceOf(IllegalStateException.class);
         approve(claim, MANAGER);
         assertThat(decide.handle(job(), id(claim)))
@@ -720,12 +774,44 @@ class ClaimsTest {
                         claim,
                         "PAY",
                         List.of(row(1, "500", null), row(2, "300", null)),
-                        List.of(new LineWindow(1, "INCLUDE"), new LineWindow(2, "EXCLUDE"))));
+                        List.of(new LineWindow(1, "INCLUDE", "2026-11-1"), new LineWindow(2, "EXCLUDE", "2026-11-1"))));
 
         assertThat(calculate.handle(job(), new ScoredClaim(id(claim), null)).payable())
                 .isEqualByComparingTo("250.00");
         assertThat(claims.get(claim.id()).calculated()).isEqualTo(ClaimOutcome.APPROVED_PARTIAL);
         assertThat(claims.linesOf(claim.id()).get(1).reason()).isEqualTo("AFTER_TREATMENT_WINDOW");
+    }
+
+    @Test
+    void theLogTellsTheVersionOfEveryTableThatWasAsked() {
+        var claim = withTerms(open("500"));
+        recordEligibility.handle(
+                job(), new JudgedClaim(id(claim), List.of(OK), List.of(new FraudSign("NEW_ACCOUNT", 15, "fraud-1"))));
+        sendChecklist.handle(job(), checklist(claim));
+        completed("claim-assess", ASSESSOR);
+        recordAssessment.handle(
+                job(),
+                form(claim, "PAY", List.of(row(1, "500", null)), List.of(new LineWindow(1, "INCLUDE", "window-1"))));
+        calculate.handle(job(), new ScoredClaim(id(claim), List.of(new FraudSign("NEW_ACCOUNT", 15, "fraud-1"))));
+        twice(each -> requireApprovals.handle(each, id(claim), 0, "approval-1"));
+
+        assertThat(data(CaseEventType.ClaimTermsApplied)).containsEntry("ruleVersion", "2026-11-1");
+        assertThat(data(CaseEventType.ClaimEligibilityJudged))
+                .containsEntry("ruleVersion", "2026-11-1")
+                .containsEntry("fraudRuleVersion", "fraud-1");
+        assertThat(data(CaseEventType.ClaimDocumentsRequested)).containsEntry("ruleVersion", "2026-11-1");
+        assertThat(data(CaseEventType.ClaimAssessed)).containsEntry("lineRuleVersion", "window-1");
+        assertThat(data(CaseEventType.ClaimCalculated)).containsEntry("fraudRuleVersion", "fraud-1");
+        assertThat(data(CaseEventType.ClaimApprovalsRequired))
+                .containsEntry("ruleVersion", "approval-1")
+                .containsEntry("approvals", 0);
+    }
+
+    /** Of the one event of this kind. */
+    private Map<String, Object> data(CaseEventType type) {
+        var events = events(type);
+        assertThat(events).hasSize(1);
+        return events.get(0).data();
     }
 
     @Test
@@ -819,7 +905,7 @@ class ClaimsTest {
     void assessorEditorApproverReleaserAndPayeeAreFivePeople() {
         var claim = assessed(withTerms(open("1840.50")), "1840.50");
         calculate.handle(job(), new ScoredClaim(id(claim), null));
-        requireApprovals.handle(job(), id(claim), 2);
+        requireApprovals.handle(job(), id(claim), 2, "2026-11-1");
         approve(claim, MANAGER);
 
         var approval = task("claim-approve", claim);
@@ -920,7 +1006,7 @@ class ClaimsTest {
         var calculated = calculate.handle(job(), new ScoredClaim(id(claim), null));
         assertThat(calculated.fraudScore()).isEqualTo(50);
         assertThat(calculated.payable()).isZero();
-        requireApprovals.handle(job(), id(claim), 2);
+        requireApprovals.handle(job(), id(claim), 2, "2026-11-1");
         approve(claim, new Actor("fraud-ops"));
         approve(claim, MANAGER);
 
@@ -1080,7 +1166,7 @@ class ClaimsTest {
                         null,
                         "Weighed"));
         calculate.handle(job(), new ScoredClaim(id(claim), null));
-        requireApprovals.handle(job(), id(claim), 0);
+        requireApprovals.handle(job(), id(claim), 0, "2026-11-1");
         assertThat(decide.handle(job(), id(claim)).payment()).isFalse();
         return claims.get(claim.id()).outcome();
     }
@@ -1103,7 +1189,7 @@ class ClaimsTest {
         accept(claim, ClaimDocumentType.VET_MEDICAL_RECORD);
         assess(claim, row(1, amount, null));
         calculate.handle(job(), new ScoredClaim(id(claim), null));
-        requireApprovals.handle(job(), id(claim), 1);
+        requireApprovals.handle(job(), id(claim), 1, "2026-11-1");
         approve(claim, MANAGER);
         decide.handle(job(), id(claim));
         sendOffer.handle(job(), id(claim));
@@ -1231,6 +1317,10 @@ class ClaimsTest {
     }
 
     private Claim withTerms(Claim claim) {
+        return withTerms(claim, ClaimTerms.Bearer.CLAIMANT, ClaimTerms.ReportAnchor.LOSS_TIME);
+    }
+
+    private Claim withTerms(Claim claim, ClaimTerms.Bearer bearer, ClaimTerms.ReportAnchor anchor) {
         applyTerms.handle(
                 id(claim),
                 new MarketConfig(
@@ -1239,14 +1329,22 @@ class ClaimsTest {
                         new BigDecimal("25000"),
                         new BigDecimal("25000"),
                         new BigDecimal("250"),
+                        bearer,
                         Duration.ofHours(48),
+                        anchor,
                         Duration.ofDays(14),
                         Duration.ofDays(30),
+                        BigDecimal.TEN,
                         "2026-11-1"));
         return claims.get(claim.id());
     }
 
     private NewClaim newClaim(Party claimant, Party respondent, Instant lossAt, List<NewClaim.Line> lines) {
+        return newClaim(claimant, respondent, lossAt, lines, ClaimDetails.NONE);
+    }
+
+    private NewClaim newClaim(
+            Party claimant, Party respondent, Instant lossAt, List<NewClaim.Line> lines, ClaimDetails details) {
         return new NewClaim(
                 incident,
                 ClaimType.VET_OWNER_PET,
@@ -1259,8 +1357,8 @@ class ClaimsTest {
                         true,
                         true,
                         "SERVICE",
-                        null,
-                        null,
+                        NOON.minus(Duration.ofDays(1)),
+                        NOON.plus(Duration.ofDays(1)),
                         false,
                         null,
                         null,
@@ -1281,7 +1379,8 @@ class ClaimsTest {
                         null,
                         null,
                         Set.of(),
-                        Set.of()),
+                        Set.of(),
+                        details),
                 lines);
     }
 

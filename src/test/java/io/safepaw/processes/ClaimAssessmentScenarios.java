@@ -61,6 +61,8 @@ abstract class ClaimAssessmentScenarios extends Scenarios {
                 .hasVariable("assessmentRationale", "text:1");
         assertThat(jobs.values("safepaw.claims.require-approvals", "approvalsRequired"))
                 .containsExactly(2);
+        assertThat(jobs.values("safepaw.claims.require-approvals", "approvalRuleVersion"))
+                .containsExactly("2026-11-1");
         assertThat(jobs.values("safepaw.claims.record-approval", "approverGroup"))
                 .containsExactly("claims-manager", "finance-controller");
     }
@@ -75,6 +77,7 @@ abstract class ClaimAssessmentScenarios extends Scenarios {
         var windows = (List<Map<String, Object>>)
                 jobs.values("safepaw.claims.record-assessment", "lineWindows").get(0);
         assertThat(windows).extracting(line -> line.get("lineResult")).containsExactly("INCLUDE", "EXCLUDE");
+        assertThat(windows).extracting(line -> line.get("ruleVersion")).containsOnly("2026-11-1");
         assertThat(windows).extracting(line -> line.get("lineNo")).containsExactly(1, 2);
     }
 

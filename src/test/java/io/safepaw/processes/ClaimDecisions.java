@@ -21,38 +21,41 @@ abstract class ClaimDecisions extends Decisions {
 
     /** Where nothing is said: an accident during a paid booking, reported in time, the other party asked. */
     private static final List<Case> ELIGIBILITY = cases("""
-            cause=ACCIDENT                                                            | 16      | ELIGIBLE
-            bookedOnPlatform=false                                                    | 1,16    | OFF_PLATFORM,ELIGIBLE
-            paidOnPlatform=false                                                      | 1,16    | OFF_PLATFORM,ELIGIBLE
-            eventDuring=MEET_AND_GREET                                                | 2,16    | MEET_AND_GREET,ELIGIBLE
-            eventAt=2026-11-22T08:00:01Z                                              | 3,16    | OUTSIDE_SERVICE_DATES,ELIGIBLE
-            eventAt=2026-11-22T08:00:01Z linkedToService=true                         | 16      | ELIGIBLE
-            eventAt=2026-11-20T07:59:59Z                                              | 3,16    | OUTSIDE_SERVICE_DATES,ELIGIBLE
-            eventAt=2026-11-22T08:00:00Z                                              | 16      | ELIGIBLE
-            injuredPersonRole=PROVIDER                                                | 4,16    | EXCLUDED_PERSON,ELIGIBLE
-            injuredPersonRole=HELPER                                                  | 4,16    | EXCLUDED_PERSON,ELIGIBLE
-            injuredPersonRole=THIRD_PARTY                                             | 16      | ELIGIBLE
-            damagedPropertyOwner=PROVIDER                                             | 5,16    | PROVIDER_PROPERTY,ELIGIBLE
-            damagedPropertyOwner=OWNER                                                | 16      | ELIGIBLE
-            damageBy=OWNERS_OWN_PET                                                   | 6,16    | OWN_PET_DAMAGE,ELIGIBLE
-            cause=PARASITE                                                            | 7,16    | EXCLUDED_CAUSE,ELIGIBLE
-            cause=WEAR_AND_TEAR                                                       | 7,16    | EXCLUDED_CAUSE,ELIGIBLE
-            cause=UNKNOWN                                                             | 8,16    | VET_OPINION_NEEDED,ELIGIBLE
-            historyMentioned=true                                                     | 8,16    | VET_OPINION_NEEDED,ELIGIBLE
-            reportedAt=2026-11-23T12:00:01Z lateReason=HOSPITAL                       | 9,16    | LATE_REPORT_EXCUSE,ELIGIBLE
-            reportedAt=2026-11-23T12:00:01Z lateReason=NOT_DISCOVERABLE               | 9,16    | LATE_REPORT_EXCUSE,ELIGIBLE
-            reportedAt=2026-11-23T12:00:01Z                                           | 10,16   | LATE_REPORT,ELIGIBLE
-            reportedAt=2026-11-23T12:00:00Z                                           | 16      | ELIGIBLE
-            otherInsuranceExists=true                                                 | 11,16   | OTHER_INSURANCE_FIRST,ELIGIBLE
-            otherInsuranceExists=true otherInsuranceDecision=DECLINED                 | 16      | ELIGIBLE
-            responsiblePartyContacted=false                                           | 12,16   | CONTACT_RESPONSIBLE_PARTY,ELIGIBLE
-            claimantUnderInvestigation=true                                           | 13,16   | FRAUD_REVIEW,ELIGIBLE
-            fraudScore=50                                                             | 13,16   | FRAUD_REVIEW,ELIGIBLE
-            fraudScore=49                                                             | 16      | ELIGIBLE
-            eligibleTotal=250                                                         | 14,16   | BELOW_MINIMUM,ELIGIBLE
-            eligibleTotal=250.01                                                      | 16      | ELIGIBLE
-            claimantBreachedTerms=true                                                | 15,16   | TERMS_BREACH,ELIGIBLE
-            cause=CHRONIC otherInsuranceExists=true responsiblePartyContacted=false   | 7,11,12,16 | EXCLUDED_CAUSE,OTHER_INSURANCE_FIRST,CONTACT_RESPONSIBLE_PARTY,ELIGIBLE
+            cause=ACCIDENT                                                            | 17      | ELIGIBLE
+            bookedOnPlatform=false                                                    | 1,17    | OFF_PLATFORM,ELIGIBLE
+            paidOnPlatform=false                                                      | 1,17    | OFF_PLATFORM,ELIGIBLE
+            eventDuring=MEET_AND_GREET                                                | 2,17    | MEET_AND_GREET,ELIGIBLE
+            eventAt=2026-11-22T08:00:01Z                                              | 3,17    | OUTSIDE_SERVICE_DATES,ELIGIBLE
+            eventAt=2026-11-22T08:00:01Z linkedToService=true                         | 17      | ELIGIBLE
+            eventAt=2026-11-20T07:59:59Z                                              | 3,17    | OUTSIDE_SERVICE_DATES,ELIGIBLE
+            eventAt=2026-11-22T08:00:00Z                                              | 17      | ELIGIBLE
+            injuredPersonRole=PROVIDER                                                | 4,17    | EXCLUDED_PERSON,ELIGIBLE
+            injuredPersonRole=HELPER                                                  | 4,17    | EXCLUDED_PERSON,ELIGIBLE
+            injuredPersonRole=THIRD_PARTY                                             | 17      | ELIGIBLE
+            damagedPropertyOwner=PROVIDER                                             | 5,17    | PROVIDER_PROPERTY,ELIGIBLE
+            damagedPropertyOwner=OWNER                                                | 17      | ELIGIBLE
+            damageBy=OWNERS_OWN_PET                                                   | 6,17    | OWN_PET_DAMAGE,ELIGIBLE
+            cause=PARASITE                                                            | 7,17    | EXCLUDED_CAUSE,ELIGIBLE
+            cause=WEAR_AND_TEAR                                                       | 7,17    | EXCLUDED_CAUSE,ELIGIBLE
+            cause=UNKNOWN                                                             | 8,17    | VET_OPINION_NEEDED,ELIGIBLE
+            historyMentioned=true                                                     | 8,17    | VET_OPINION_NEEDED,ELIGIBLE
+            reportedAt=2026-11-23T12:00:01Z lateReason=HOSPITAL                       | 9,17    | LATE_REPORT_EXCUSE,ELIGIBLE
+            reportedAt=2026-11-23T12:00:01Z lateReason=NOT_DISCOVERABLE               | 9,17    | LATE_REPORT_EXCUSE,ELIGIBLE
+            reportedAt=2026-11-23T12:00:01Z                                           | 10,17   | LATE_REPORT,ELIGIBLE
+            reportedAt=2026-11-23T12:00:00Z                                           | 17      | ELIGIBLE
+            otherInsuranceExists=true                                                 | 11,17   | OTHER_INSURANCE_FIRST,ELIGIBLE
+            otherInsuranceExists=true otherInsuranceDecision=DECLINED                 | 17      | ELIGIBLE
+            responsiblePartyContacted=false                                           | 12,17   | CONTACT_RESPONSIBLE_PARTY,ELIGIBLE
+            claimantUnderInvestigation=true                                           | 13,17   | FRAUD_REVIEW,ELIGIBLE
+            fraudScore=50                                                             | 13,17   | FRAUD_REVIEW,ELIGIBLE
+            fraudScore=49                                                             | 17      | ELIGIBLE
+            eligibleTotal=250                                                         | 14,17   | BELOW_MINIMUM,ELIGIBLE
+            eligibleTotal=250.01                                                      | 17      | ELIGIBLE
+            claimantBreachedTerms=true                                                | 15,17   | TERMS_BREACH,ELIGIBLE
+            bookingPricePerDay=9.99 minBookingPerDay=10                               | 16,17   | BOOKING_BELOW_MINIMUM,ELIGIBLE
+            bookingPricePerDay=10 minBookingPerDay=10                                 | 17      | ELIGIBLE
+            minBookingPerDay=10                                                       | 17      | ELIGIBLE
+            cause=CHRONIC otherInsuranceExists=true responsiblePartyContacted=false   | 7,11,12,17 | EXCLUDED_CAUSE,OTHER_INSURANCE_FIRST,CONTACT_RESPONSIBLE_PARTY,ELIGIBLE
             """);
 
     private static final Map<String, Object> COVERED =
