@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.safepaw.casefile.Category;
 import io.safepaw.embedded.EmbeddedCamunda;
 import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.staff.AgentLevel;
+import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.TeamDay;
 import io.safepaw.testing.DeliveredTwice;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
@@ -89,6 +94,12 @@ abstract class EndToEnd {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Autowired
+    private Qualifications qualifications;
+
+    @Autowired
+    private TeamDay day;
+
+    @Autowired
     private StaffDirectory staff;
 
     @Autowired
@@ -100,6 +111,10 @@ abstract class EndToEnd {
     @BeforeEach
     void everyRoleIsOnDuty() {
         Stream.concat(Roles.ALL.stream(), Stream.of(Roles.API_CLIENT)).forEach(role -> register(role, role));
+        qualifications.change(
+                "appeals-reviewer",
+                new NewQualification(AgentLevel.LEAD, day.today().minusDays(1), null, Set.of(Category.values())),
+                Roles.MANAGER);
     }
 
     /** Lets somebody in who is known by this name in the API. */

@@ -141,8 +141,8 @@ class IncidentCourseIT extends Scenario {
         complete("ts-agent", number, "investigation-timeline", Map.of("timelineText", "First this, then that"));
 
         assertThat(groups(task(number, "investigation-finding"))).isEqualTo("[\"ts-senior\"]");
-        eventually(() -> assertThat(eventValues(number, "EscalationRaised", "target"))
-                .contains("SENIOR_INVESTIGATION"));
+        eventually(() ->
+                assertThat(eventValues(number, "EscalationRaised", "target")).contains("SENIOR_INVESTIGATION"));
     }
 
     @Test
@@ -175,11 +175,7 @@ class IncidentCourseIT extends Scenario {
     /** The vet is asked, and says how the pet is. */
     private void cared(String number, String petHarm, int time) {
         complete("ts-agent", number, "vet-signs", Map.of("signs", List.of("HEAT_STROKE"), "petId", "pet-" + number));
-        complete(
-                "ts-agent",
-                number,
-                "contact-attempt",
-                Map.of("contactChannel", "CALL", "contactResult", "REACHED"));
+        complete("ts-agent", number, "contact-attempt", Map.of("contactChannel", "CALL", "contactResult", "REACHED"));
         complete("ts-agent", number, "vet-arranged", Map.of("arrangeResult", "GOING", "clinicName", "Elm Vets"));
         act("ts-agent", number, "record-vet-outcome", Map.of("petHarm", petHarm, "ongoing", false));
         eventually(() -> assertThat(events(number, "VetOutcomeRecorded")).hasSize(time));
@@ -187,11 +183,16 @@ class IncidentCourseIT extends Scenario {
 
     private static Map<String, Object> critical(String category) {
         return Map.of(
-                "category", category,
-                "petHarm", "CRITICAL",
-                "humanHarm", "NONE",
-                "ongoing", true,
-                "bookingActive", true);
+                "category",
+                category,
+                "petHarm",
+                "CRITICAL",
+                "humanHarm",
+                "NONE",
+                "ongoing",
+                true,
+                "bookingActive",
+                true);
     }
 
     private static Map<String, Object> resolve(Map<String, Object> triage) {

@@ -13,6 +13,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Note;
 import io.safepaw.casefile.Notes;
@@ -481,7 +482,7 @@ class MarketplaceEventsTest {
                         Channel.API,
                         "Hurt",
                         "Rex cut his paw",
-                        "US",
+                        Market.US,
                         bookingRef,
                         new NewParty(PartyRole.OWNER, "Jo", null, "+12065550123", null),
                         new ReportedFacts(

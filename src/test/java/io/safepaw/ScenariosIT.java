@@ -10,6 +10,7 @@ import io.safepaw.testing.DeliveredTwice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -152,7 +153,9 @@ class ScenariosIT extends Scenario {
     void scenario2ALostCatIsFoundAfterThirtyHours() throws Exception {
         var owner = newAddress("carla");
         var number = reported(owner, "Cat is gone", "Our cat ran out of the door at the sitter.");
-        complete("ts-agent", number, "triage", triage("LOST_PET", "MISSING", "NONE", true));
+        var triage = triage("LOST_PET", "MISSING", "NONE", true);
+        triage.put("eventAt", CAMUNDA.now().truncatedTo(ChronoUnit.MINUTES).toString());
+        complete("ts-agent", number, "triage", triage);
         severity(number, "P0");
         for (int step = 0; step < 5; step++) {
             complete("ts-agent", number, "search-step", Map.of("stepResult", "DONE"));

@@ -125,7 +125,7 @@ class ShiftHandoverIT extends Scenario {
     }
 
     private String variables() {
-        return camunda.newVariableSearchRequest().page(page -> page.limit(1000)).send().join().items().stream()
+        return camunda.newVariableSearchRequest().page(page -> page.limit(10_000)).send().join().items().stream()
                 .map(variable -> variable.getName() + "=" + variable.getValue())
                 .collect(Collectors.joining(", "));
     }

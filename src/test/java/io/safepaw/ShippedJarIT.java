@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.safepaw.embedded.EmbeddedCamunda;
+import io.safepaw.local.MarketplaceSimulator;
 import io.safepaw.testing.TestPostgres;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -25,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +43,8 @@ import org.springframework.test.util.TestSocketUtils;
 class ShippedJarIT {
 
     private static final String MAILBOX = "incidents@safepaw.local";
+    private static final String ACKNOWLEDGE = "safepaw.communication.acknowledge-report";
+    private static final String PAY = "safepaw.claims.request-payment";
     private static final int MAILS = 60;
     private static final Duration SOON = Duration.ofSeconds(90);
 
@@ -49,11 +57,15 @@ class ShippedJarIT {
     private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
     private final int port = TestSocketUtils.findAvailableTcpPort();
     private final List<Process> started = new ArrayList<>();
+    private final MarketplaceSimulator marketplace = MarketplaceSimulator.start(0);
+
+    ShippedJarIT() throws IOException {}
 
     @AfterEach
     void stopEverything() {
         started.forEach(Process::destroyForcibly);
         mail.stop();
+        marketplace.close();
         camunda.close();
     }
 
@@ -85,6 +97,98 @@ class ShippedJarIT {
         assertThat(count("incident")).isEqualTo(MAILS);
         assertThat(count("work_item")).isEqualTo(MAILS);
         assertThat(count("outgoing_message")).isEqualTo(MAILS);
+    }
+
+    @Test
+    void aProcessThatDiesBetweenTheEffectAndTheCompletionHasTheEffectOnce() throws Exception {
+        mail.withConfiguration(
+                new GreenMailConfiguration().withDisabledAuthentication().withUser(MAILBOX, MAILBOX, "secret"));
+        mail.start();
+        marketplace.register(address(0), "OWNER");
+        camunda.loseCompletionsOf(Set.of(ACKNOWLEDGE, PAY));
+        var first = start("killed");
+        post(0);
+        await().atMost(SOON).until(() -> count("party where marketplace_user_id is not null") == 1);
+        var payment = paymentInTheEngine();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(camunda.lostCompletions()).contains(ACKNOWLEDGE, PAY);
+            assertThat(acknowledgements()).hasSize(1);
+            assertThat(marketplace.payments()).hasSize(1);
+        });
+        first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        assertThat(completed()).doesNotContain("Task_AcknowledgeReport", "Task_Pay");
+        camunda.loseCompletionsOf(Set.of());
+
+        start("restarted");
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(completed()).contains("Task_AcknowledgeReport", "Task_Pay", "EndEvent_Paid");
+            assertThat(count("event_publication where completion_date is null")).isZero();
+            assertThat(count("outgoing_message where state <> 'SENT'")).isZero();
+        });
+        assertThat(acknowledgements()).hasSize(1);
+        assertThat(count("outgoing_message")).isEqualTo(1);
+        assertThat(marketplace.payments()).containsOnlyKeys(payment + ":1");
+        assertThat(count("case_event where type = 'ClaimPaymentRequested'")).isEqualTo(1);
+        assertThat(count("claim_payment where state = 'SETTLED'")).isEqualTo(1);
+    }
+
+    /** A claim that is decided, and a process with the one step that pays it. */
+    private UUID paymentInTheEngine() {
+        var claim = UUID.randomUUID();
+        var payment = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into claim (id, number, incident_id, claim_type, claimant, payee, loss_at, reported_at, facts,
+                          status, status_since, opened_at, opened_by)
+                        select :id, 'C-000001', i.id, 'VET_OWNER_PET', p.id, p.id, now(), now(), '{}', 'WAITING_INTERNAL', now(),
+                          now(), 'system'
+                        from incident i join party p on p.incident_id = i.id
+                        """).param("id", claim).update();
+        jdbc.sql("""
+                        insert into claim_payment (id, claim_id, amount, currency, payee, state, attempt, requested_at)
+                        select :id, id, 250, 'USD', payee, 'PREPARED', 1, now() from claim where id = :claim
+                        """).param("id", payment).param("claim", claim).update();
+        var model = Bpmn.createExecutableProcess("pay")
+                .startEvent()
+                .serviceTask("Task_Pay", task -> task.zeebeJobType(PAY))
+                .endEvent("EndEvent_Paid")
+                .done();
+        try (var engine = engine()) {
+            engine.newDeployResourceCommand()
+                    .addProcessModel(model, "pay.bpmn")
+                    .send()
+                    .join();
+            engine.newCreateInstanceCommand()
+                    .bpmnProcessId("pay")
+                    .latestVersion()
+                    .variables(Map.of("claimId", claim.toString(), "paymentId", payment.toString()))
+                    .send()
+                    .join();
+        }
+        return payment;
+    }
+
+    private List<String> completed() {
+        try (var engine = engine()) {
+            return engine
+                    .newElementInstanceSearchRequest()
+                    .filter(filter -> filter.state(ElementInstanceState.COMPLETED))
+                    .page(page -> page.limit(1000))
+                    .send()
+                    .join()
+                    .items()
+                    .stream()
+                    .map(ElementInstance::getElementId)
+                    .toList();
+        }
+    }
+
+    private CamundaClient engine() {
+        return CamundaClient.newClientBuilder()
+                .restAddress(camunda.restAddress())
+                .grpcAddress(camunda.grpcAddress())
+                .build();
     }
 
     private Process start(String name) throws IOException, InterruptedException {
@@ -124,6 +228,7 @@ class ShippedJarIT {
                 // What the dead process had taken comes back soon.
                 Map.entry("CAMUNDA_CLIENT_WORKER_DEFAULTS_TIMEOUT", "PT5S"),
                 Map.entry("SAFEPAW_MAIL_LEASE", "PT10S"),
+                Map.entry("SAFEPAW_MARKETPLACE_BASEURL", marketplace.baseUrl()),
                 Map.entry("SAFEPAW_SMTP_HOST", "127.0.0.1"),
                 Map.entry("SAFEPAW_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())),
                 Map.entry("SAFEPAW_IMAP_HOST", "127.0.0.1"),

@@ -35,7 +35,7 @@ class RetainedCaseFile implements RetainedData {
                 RetainedTable.rows("case_text", TEXTS).with(RetainedRecord.AUTHORITY_REQUEST),
                 RetainedTable.rows("incident_search"),
                 RetainedTable.columns("party", "incident_id in (:incidents)", person)
-                        .keeping("role", "involved_as"),
+                        .keeping("role", "involved_as", "market"),
                 RetainedTable.columns(
                                 "incident", "id in (:incidents)", Map.of("subject", "''", "booking_ref", "null::text"))
                         .keeping(
@@ -46,6 +46,7 @@ class RetainedCaseFile implements RetainedData {
                                 "category",
                                 "channel",
                                 "market",
+                                "market_source",
                                 "pet_harm",
                                 "human_harm",
                                 "owner",

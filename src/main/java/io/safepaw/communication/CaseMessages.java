@@ -129,8 +129,13 @@ class CaseMessages {
         return reference;
     }
 
-    /** Does what an agent decided about a message that did not arrive, and keeps the agent's note. */
+    /**
+     * Does what an agent decided about a message that did not arrive, and keeps the agent's note.
+     *
+     * @param source what it is done for; once for the same source
+     */
     UndeliverableTexts resend(
+            String source,
             IncidentId incident,
             UUID messageId,
             UndeliverableAction action,
@@ -139,7 +144,7 @@ class CaseMessages {
         var agent = log.completedBy(incident, "undeliverable");
         var reference = texts.keep(incident, "newAddress", newAddress, agent);
         var address = texts.read(incident, reference).map(String::strip).orElse(null);
-        correspondence.resend(messageId, action, address, agent);
+        correspondence.resend(source, messageId, action, address, agent);
         return new UndeliverableTexts(reference, keepNote(incident, note, agent));
     }
 

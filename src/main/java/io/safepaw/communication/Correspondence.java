@@ -82,7 +82,7 @@ public class Correspondence {
         if (obstacle == null) {
             pump.wakeAfterCommit();
         } else {
-            outcomes.tellGivenUp(message, obstacle);
+            outcomes.tellGivenUp(message, obstacle, null);
         }
         return message.id();
     }
@@ -112,7 +112,7 @@ public class Correspondence {
         found.filter(Correspondence::isUnderWay).ifPresent(message -> {
             var reason = "BOUNCED_" + code(reasonCode);
             messages.markBounced(message.id(), reason);
-            outcomes.tellGivenUp(message, reason);
+            outcomes.tellGivenUp(message, reason, null);
         });
         return found.map(Message::id);
     }
@@ -123,12 +123,14 @@ public class Correspondence {
      *
      * @param newAddress where to send it from now on; used for {@link UndeliverableAction#NEW_ADDRESS} only
      */
-    public void resend(UUID messageId, UndeliverableAction action, @Nullable String newAddress, Actor actor) {
+    public void resend(
+            String source, UUID messageId, UndeliverableAction action, @Nullable String newAddress, Actor actor) {
         // The sender passes over a row that is locked here, so it looks again afterwards.
         pump.wakeAfterCommit();
         var message =
                 messages.lock(messageId).orElseThrow(() -> new IllegalArgumentException("No message " + messageId));
-        if (message.state() != MessageState.GIVEN_UP && message.state() != MessageState.BOUNCED) {
+        boolean decided = message.state() != MessageState.GIVEN_UP && message.state() != MessageState.BOUNCED;
+        if (decided || outcomes.isGivenUpFor(message, source)) {
             return;
         }
         if (action == UndeliverableAction.DROP) {
@@ -145,7 +147,7 @@ public class Correspondence {
         } else {
             var requeued = messages.find(messageId).orElseThrow();
             messages.markGivenUp(requeued, obstacle);
-            outcomes.tellGivenUp(requeued, obstacle);
+            outcomes.tellGivenUp(requeued, obstacle, source);
         }
     }
 

@@ -6,8 +6,10 @@ import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.SearchIndex;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,12 +96,20 @@ class MessageOutcomes {
         if (!failure.permanent() && message.attempts() <= retryAfter.size()) {
             messages.markFailed(message, clock.instant().plus(retryAfter.get(message.attempts() - 1)), failure.code());
         } else if (messages.markGivenUp(message, failure.code())) {
-            tellGivenUp(message, failure.code());
+            tellGivenUp(message, failure.code(), null);
         }
     }
 
-    /** Writes down that a message is not going to arrive, and has an agent asked. */
-    void tellGivenUp(Message message, String reason) {
+    /**
+     * Writes down that a message is not going to arrive, and has an agent asked.
+     *
+     * @param source what it was found out for; null where the message itself came back
+     */
+    void tellGivenUp(Message message, String reason, @Nullable String source) {
+        var data = new HashMap<String, Object>(Map.of("messageId", message.id().toString(), "reason", reason));
+        if (source != null) {
+            data.put("source", source);
+        }
         log.append(
                 message.incidentId(),
                 CaseEventType.MessageGivenUp,
@@ -107,8 +117,15 @@ class MessageOutcomes {
                 Actor.SYSTEM,
                 message.partyId(),
                 Channel.EMAIL,
-                Map.of("messageId", message.id().toString(), "reason", reason));
+                data);
         events.publishEvent(new MessageGivenUp(
                 message.id(), message.incidentId(), message.partyId(), message.human(), reason, message.round()));
+    }
+
+    /** Whether it was told for this source already. */
+    boolean isGivenUpFor(Message message, String source) {
+        return log.of(message.incidentId()).stream()
+                .anyMatch(event -> event.type() == CaseEventType.MessageGivenUp
+                        && source.equals(event.data().get("source")));
     }
 }

@@ -2,6 +2,7 @@ package io.safepaw.communication;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.IncidentId;
 import java.util.UUID;
 import org.springframework.lang.Nullable;
@@ -19,12 +20,14 @@ class ResendMessageWorker {
 
     @JobWorker(type = "safepaw.communication.resend-message")
     UndeliverableTexts handle(
+            ActivatedJob job,
             @Variable String incidentId,
             @Variable String messageId,
             @Variable UndeliverableAction undeliverableAction,
             @Variable(optional = true) @Nullable String newAddress,
             @Variable(optional = true) @Nullable String undeliverableNote) {
         return messages.resend(
+                "job:" + job.getKey(),
                 IncidentId.of(incidentId),
                 UUID.fromString(messageId),
                 undeliverableAction,

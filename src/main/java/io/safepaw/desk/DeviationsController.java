@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
@@ -30,7 +31,7 @@ class DeviationsController {
             .appendValue(IsoFields.WEEK_BASED_YEAR, 4)
             .appendLiteral("-W")
             .appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2)
-            .parseDefaulting(java.time.temporal.ChronoField.DAY_OF_WEEK, 1)
+            .parseDefaulting(ChronoField.DAY_OF_WEEK, 1)
             .toFormatter();
 
     private final Deviations deviations;

@@ -96,7 +96,7 @@ class GraphicController {
     @PostMapping("/{id}/description")
     String describe(@PathVariable UUID id, @RequestParam String text, StaffMember me, RedirectAttributes redirect) {
         var file = file(id);
-        if (!graphic.isOpen(file, me)) {
+        if (!file.graphic() || !graphic.isOpen(file, me)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         var actor = new Actor(me.username());

@@ -11,7 +11,9 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -34,6 +36,7 @@ class TeamController {
 
     private static final String LEADS = "hasRole('" + Roles.LEAD + "')";
     private static final int CHANGES_SHOWN = 50;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private final StaffDirectory staff;
     private final Qualifications qualifications;
@@ -43,7 +46,13 @@ class TeamController {
         this.qualifications = qualifications;
     }
 
-    record Row(StaffMember member, Qualification qualification) {}
+    record Row(StaffMember member, Qualification qualification) {
+
+        /** The day for people; null where the level is by role. */
+        public @Nullable String since() {
+            return qualification.since() == null ? null : DAY.format(qualification.since());
+        }
+    }
 
     /** What the form shows: what is noted, or what was typed. */
     record Typed(

@@ -59,6 +59,7 @@ class EnforcementSection implements CaseSection {
         var facts = new ArrayList<Fact>();
         add(facts, "Ends", measure.isEnded() ? null : measure.endsAt());
         add(facts, "Next review", measure.isEnded() ? null : measure.reviewAt());
+        add(facts, "Not called for since", measure.isEnded() ? null : measure.groundlessAt());
         add(facts, "Ended", measure.endedAt());
         add(facts, "Why it ended", measure.endReason() == null ? null : Phrases.of(measure.endReason()));
         return new Entry(

@@ -27,6 +27,7 @@ class RetainedEnforcement implements RetainedData {
                         "statement_of_reasons",
                         "enforcement_id in (select id from enforcement where incident_id in (:incidents))"),
                 RetainedTable.rows("interim_measure"),
+                RetainedTable.rows("measure_question"),
                 RetainedTable.rows("history_snapshot"),
                 RetainedTable.rows("enforcement", "incident_id in (:incidents) and not (" + BANNED + ")"),
                 RetainedTable.rows(
@@ -42,6 +43,9 @@ class RetainedEnforcement implements RetainedData {
                                 "also_actions",
                                 "duration",
                                 "ruled_action",
+                                "ruled_duration",
+                                "decided_action",
+                                "decided_duration",
                                 "rule_version",
                                 "deviation_reason",
                                 "removal_proof",

@@ -102,7 +102,14 @@ class Subjects {
     }
 
     static AccountRef account(Incident incident, @Nullable Party party, SubjectRole role) {
-        return new AccountRef(party == null ? null : party.marketplaceUserId(), incident.bookingRef(), role.name());
+        // A pet has no address of its own, only its owner's, whose account is not meant.
+        var email = party == null || role == SubjectRole.PET || isBlank(party.email()) ? null : party.email();
+        return new AccountRef(
+                party == null ? null : party.marketplaceUserId(), email, incident.bookingRef(), role.name());
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static boolean sameAddress(Party one, Party other) {

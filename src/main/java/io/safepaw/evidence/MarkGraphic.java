@@ -4,6 +4,7 @@ import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.Incident;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class MarkGraphic implements CaseAction {
 
     private final EvidenceFiles files;
+    private final GraphicViews views;
 
-    MarkGraphic(EvidenceFiles files) {
+    MarkGraphic(EvidenceFiles files, GraphicViews views) {
         this.files = files;
+        this.views = views;
     }
 
     @Override
@@ -63,6 +66,10 @@ class MarkGraphic implements CaseAction {
                 .findFirst()
                 .orElseThrow(() -> new ActionRefused(Map.of("evidenceId", "There is no such file.")));
         boolean graphic = "YES".equals(values.get("showsHarm"));
+        // Otherwise this would be a way around the gate.
+        if (file.graphic() && !graphic && !views.opened(file.id(), actor.id(), Instant.EPOCH)) {
+            throw new ActionRefused(Map.of("showsHarm", "Only who has opened it behind the gate can say so."));
+        }
         var description = values.get("graphicDescription");
         files.mark(file, graphic, description == null ? null : description.toString(), actor);
         return graphic ? "The file opens only behind the gate for graphic content." : "The file opens like any other.";

@@ -29,6 +29,7 @@ class HandOverWorkWorker {
                 ShiftIds.parse(shiftId),
                 decided.handoverPacket(),
                 Objects.requireNonNullElse(decided.handoverItems(), List.of()),
+                job.getKey(),
                 job.getProcessInstanceKey());
     }
 }

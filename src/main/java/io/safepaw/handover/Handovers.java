@@ -134,16 +134,19 @@ public class Handovers {
     record HandedOver(List<HandoverRow> handoverItems, List<String> handedOverIds) {}
 
     /**
-     * Hands the urgent incidents over as the form says.
+     * Hands the urgent incidents over as the form says, once for a job.
      *
+     * @param job key of the job
      * @param processInstance of the hand-over, to know who completed it
      */
-    HandedOver handOver(UUID shiftId, List<PacketIncident> packet, List<HandoverRow> rows, long processInstance) {
+    HandedOver handOver(
+            UUID shiftId, List<PacketIncident> packet, List<HandoverRow> rows, long job, long processInstance) {
         if (rows.size() != packet.size()) {
             throw new BadVariable("handoverItems", "a row for each row of handoverPacket");
         }
         var from = get(shiftId).username();
         var by = new Actor(worklist.completedBy(processInstance, Holdings.FORM).orElse(from));
+        boolean first = shifts.handOverFor(shiftId, job);
         var kept = new ArrayList<HandoverRow>();
         var handedOver = new ArrayList<String>();
         for (int i = 0; i < rows.size(); i++) {
@@ -151,7 +154,9 @@ public class Handovers {
             var to = rows.get(i).handoverTo();
             kept.add(new HandoverRow(to, keepAsNote(incident, rows.get(i).handoverNote(), by)));
             if (to != null && !incident.status().isEnded()) {
-                handOver(incident, from, to, by);
+                if (first) {
+                    handOver(incident, from, to, by);
+                }
                 handedOver.add(packet.get(i).incidentId());
             }
         }
@@ -184,10 +189,13 @@ public class Handovers {
      * @return how many incidents were left
      */
     int settle(UUID shiftId, Set<String> handedOver) {
-        shifts.close(shiftId);
+        boolean first = shifts.close(shiftId);
         var from = get(shiftId).username();
         if (!availability.isOff(from)) {
             return 0;
+        }
+        if (!first) {
+            return wakeDutyLead(shiftId, from, List.of());
         }
         var left = holdings.urgent(from).stream()
                 .filter(held -> !handedOver.contains(held.incident().id().toString()))
@@ -201,11 +209,13 @@ public class Handovers {
                         () -> incidents.releaseOwner(held.incident().id(), Actor.SYSTEM));
             }
         }
-        return escalations.wakeDutyLead(
-                left.stream().map(held -> held.incident().id()).toList(),
-                LEFT_AT_SHIFT_END,
-                "shift:" + shiftId,
-                new Actor(from));
+        return wakeDutyLead(
+                shiftId, from, left.stream().map(held -> held.incident().id()).toList());
+    }
+
+    /** @return how many incidents it was about, this time and before */
+    private int wakeDutyLead(UUID shiftId, String from, List<IncidentId> left) {
+        return escalations.wakeDutyLead(left, LEFT_AT_SHIFT_END, "shift:" + shiftId, new Actor(from));
     }
 
     private Optional<StaffMember> dutyLead() {

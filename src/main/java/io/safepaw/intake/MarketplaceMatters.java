@@ -6,6 +6,7 @@ import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
@@ -145,7 +146,8 @@ class MarketplaceMatters {
             NewParty reporter,
             ReportedFacts facts,
             @Nullable MarketplacePerson about) {
-        var incident = intake.report(new IncidentReport(channel, subject, text, market, bookingRef, reporter, facts))
+        var incident = intake.report(new IncidentReport(
+                        channel, subject, text, Market.of(market).orElse(null), bookingRef, reporter, facts))
                 .id();
         if (about != null) {
             parties.add(incident, party(about));

@@ -18,10 +18,13 @@ class RestAccountMeasures implements AccountMeasures {
     }
 
     private record Account(
-            @Nullable String userId, @Nullable String bookingRef, String role) {
+            @Nullable String userId,
+            @Nullable String email,
+            @Nullable String bookingRef,
+            String role) {
 
         static Account of(AccountRef account) {
-            return new Account(account.userId(), account.bookingRef(), account.role());
+            return new Account(account.userId(), account.email(), account.bookingRef(), account.role());
         }
     }
 

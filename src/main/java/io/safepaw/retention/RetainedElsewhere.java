@@ -18,6 +18,13 @@ class RetainedElsewhere implements RetainedData {
                 // As long as somebody works here.
                 RetainedTable.codes("staff_member", "username", "display_name", "password_hash", "email"),
                 RetainedTable.codes("staff_role", "username", "role"),
+                RetainedTable.codes("staff_qualification", "username", "level", "reports_to"),
+                RetainedTable.codes("staff_training", "username", "category"),
+                RetainedTable.codes("staff_change", "username", "what", "value_before", "value_after", "changed_by"),
+                RetainedTable.codes("work_shift", "username", "state", "created_by"),
+                // As they came, for as long as safepaw.marketplace.events-kept says; the module deletes them itself.
+                RetainedTable.codes("marketplace_event", "id", "type", "body"),
+                RetainedTable.rows("marketplace_matter"),
                 // Ids and codes, for seven days after they were delivered.
                 RetainedTable.codes("event_publication", "listener_id", "event_type", "serialized_event"),
                 RetainedTable.codes(

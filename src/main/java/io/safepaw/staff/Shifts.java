@@ -224,12 +224,30 @@ public class Shifts {
                 .ifPresent(shift -> update(id, holds ? Shift.State.HANDING_OVER : Shift.State.BEGUN, shift.endsAt()));
     }
 
-    /** The shift is over, now or when it ended before. */
-    public void close(UUID id) {
-        lock(id).filter(shift -> shift.state() != Shift.State.ENDED).ifPresent(shift -> {
+    /**
+     * Notes for which job the shift is handed over.
+     *
+     * @return whether it is the first time for this job
+     */
+    public boolean handOverFor(UUID id, long job) {
+        return jdbc.sql("""
+                                update work_shift set handed_over_for = :job
+                                where id = :id and handed_over_for is distinct from :job
+                                """).param("id", id).param("job", job).update() == 1;
+    }
+
+    /**
+     * The shift is over, now or when it ended before.
+     *
+     * @return whether it was not known to be over
+     */
+    public boolean close(UUID id) {
+        var open = lock(id).filter(shift -> shift.state() != Shift.State.ENDED);
+        open.ifPresent(shift -> {
             var now = clock.instant();
             update(id, Shift.State.ENDED, shift.endsAt().isBefore(now) ? shift.endsAt() : now);
         });
+        return open.isPresent();
     }
 
     private void checkTimes(Instant from, Instant to) {

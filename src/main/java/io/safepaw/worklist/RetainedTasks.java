@@ -17,6 +17,7 @@ class RetainedTasks implements RetainedData {
                 RetainedTable.rows("work_item"),
                 RetainedTable.codes("work_incident", "number", "severity", "category"),
                 RetainedTable.codes("work_clock"),
+                RetainedTable.codes("work_test"),
                 RetainedTable.codes("work_change"),
                 RetainedTable.rows("performed_action"));
     }

@@ -7,9 +7,12 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.after;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -228,8 +231,8 @@ class CaseMessagesTest {
     void aBouncedMessageIsSentAgainOnceAsANewMail() {
         var bounced = bounced();
 
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
+        resendMessage.handle(job(), id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
+        resendMessage.handle(job(), id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
 
         var again = sent();
         assertThat(again.round()).isEqualTo(1);
@@ -246,9 +249,9 @@ class CaseMessagesTest {
         var bounced = bounced();
 
         var first = resendMessage.handle(
-                id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, " jo.new@example.org ", null);
+                job(), id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, " jo.new@example.org ", null);
         var second = resendMessage.handle(
-                id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, first.newAddress(), null);
+                job(), id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, first.newAddress(), null);
 
         assertThat(second).isEqualTo(first);
         assertThat(CaseTexts.isReference(first.newAddress())).isTrue();
@@ -262,7 +265,8 @@ class CaseMessagesTest {
     void anAddressThatIsNoneComesBackToTheAgent() {
         var bounced = bounced();
 
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, "jo at example", null);
+        resendMessage.handle(
+                job(), id(), bounced.id().toString(), UndeliverableAction.NEW_ADDRESS, "jo at example", null);
 
         var message = correspondence.find(bounced.id()).orElseThrow();
         assertThat(message.state()).isEqualTo(MessageState.GIVEN_UP);
@@ -302,9 +306,11 @@ class CaseMessagesTest {
         var bounced = bounced();
         clearInvocations(engine);
 
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.DROP, null, "Called her; all is well.");
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.DROP, null, "Called her; all is well.");
-        resendMessage.handle(id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
+        resendMessage.handle(
+                job(), id(), bounced.id().toString(), UndeliverableAction.DROP, null, "Called her; all is well.");
+        resendMessage.handle(
+                job(), id(), bounced.id().toString(), UndeliverableAction.DROP, null, "Called her; all is well.");
+        resendMessage.handle(job(), id(), bounced.id().toString(), UndeliverableAction.RETRY, null, null);
         correspondence.bounced(bounced.rfcMessageId(), "5.1.1");
 
         assertThat(correspondence.find(bounced.id()).orElseThrow().state()).isEqualTo(MessageState.DROPPED);
@@ -345,5 +351,11 @@ class CaseMessagesTest {
 
     private List<CaseEventType> events() {
         return log.of(incident.id()).stream().map(CaseEvent::type).toList();
+    }
+
+    private static ActivatedJob job() {
+        var job = mock(ActivatedJob.class);
+        when(job.getKey()).thenReturn(UUID.randomUUID().getMostSignificantBits());
+        return job;
     }
 }

@@ -52,8 +52,9 @@ class AccessibilityIT extends DeskInBrowser {
                 error => done(['axe did not run: ' + error]));
             """;
 
-    private static final String DEVIATION = "The sitter reported the mistake within the hour, paid the vet and had ten years"
-            + " without a complaint; a suspension would take more from the pets in her care than it protects.";
+    private static final String DEVIATION =
+            "The sitter reported the mistake within the hour, paid the vet and had ten years"
+                    + " without a complaint; a suspension would take more from the pets in her care than it protects.";
 
     private static final Pattern ACKNOWLEDGE = Pattern.compile("/acknowledge/[\\w-]+");
 

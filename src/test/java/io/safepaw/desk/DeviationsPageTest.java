@@ -86,13 +86,17 @@ class DeviationsPageTest {
                 .andExpect(content().string(containsString("a formal warning")))
                 .andExpect(content().string(containsString("Ada Agent")))
                 .andExpect(content().string(containsString("Lea Lead")));
-        for (var other : new String[] {"2026-W46", "2026-W48", "nonsense"}) {
+        for (var other : new String[] {"2026-W46", "2026-W48"}) {
             web.perform(get("/desk/deviations")
                             .param("week", other)
                             .with(user("audit-lead").roles(Roles.LEAD)))
                     .andExpect(status().isOk())
                     .andExpect(content().string(not(containsString(incident.number()))));
         }
+        web.perform(get("/desk/deviations")
+                        .param("week", "nonsense")
+                        .with(user("audit-lead").roles(Roles.LEAD)))
+                .andExpect(status().isOk());
     }
 
     @Test

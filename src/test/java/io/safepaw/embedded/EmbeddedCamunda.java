@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -80,6 +82,19 @@ public final class EmbeddedCamunda implements AutoCloseable {
     /** Moves the engine's clock ahead; it goes on from there. Returns before the timers that are due have fired. */
     public void increaseTime(Duration duration) {
         runtime.engine().increaseTime(duration);
+    }
+
+    /**
+     * Completions of jobs of these types get lost from now on: what a worker did is done, and the engine does not know. The
+     * jobs are handed out again when their time is over.
+     */
+    public void loseCompletionsOf(Set<String> jobTypes) {
+        runtime.engine().loseCompletionsOf(jobTypes);
+    }
+
+    /** Types of the jobs whose completion got lost, each as often as it did. */
+    public List<String> lostCompletions() {
+        return runtime.engine().lostCompletions();
     }
 
     /** Forgets everything, deployments included, and sets the clock back to real time. The addresses stay. */

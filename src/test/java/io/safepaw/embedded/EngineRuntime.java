@@ -129,6 +129,7 @@ public final class EngineRuntime implements AutoCloseable {
                     .table()
                     .get(jobKey)
                     .map(job -> new JobFacts(
+                            job.getType(),
                             job.getKind().getValue(),
                             job.getListenerEventType().getValue(),
                             current.processInstances()

@@ -293,10 +293,14 @@ class EnforcementTest {
         marketplace.book("BK-77002", "u-2", user, "ACTIVE");
         marketplace.book("BK-77003", "u-3", user, "FUTURE");
         marketplace.releasePayout("BK-77001");
-        imposeMeasures.handle(incident.toString(), List.of(new RuledMeasure("BOOKING_BLOCK", "P30D", "2026-11-1")));
+        imposeMeasures.handle(
+                incident.toString(),
+                new Ruled(List.of(new RuledMeasure("BOOKING_BLOCK", "P30D", "2026-11-1"))),
+                EARLIER);
         assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(true, true, true, true));
 
-        marketplace.fail(MarketplaceSimulator.Failure.ERROR, 3);
+        // Three attempts, and every worker is called twice in tests.
+        marketplace.fail(MarketplaceSimulator.Failure.ERROR, 6);
         assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, true));
     }
 

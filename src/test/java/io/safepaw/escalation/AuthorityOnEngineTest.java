@@ -51,8 +51,10 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @ProcessTest
 class AuthorityOnEngineTest {
 
-    private static final Map<String, Object> RESOLUTION =
-            Map.of("resolutionCode", "RESOLVED", "resolutionMessage", "It is mended.");
+    private static final Map<String, Object> RESOLUTION = Map.of(
+            "resolutionCode", "RESOLVED",
+            "resolutionMessage", "It is mended.",
+            "resolutionRationale", "Both sides say so.");
 
     @Autowired
     private CamundaClient camunda;

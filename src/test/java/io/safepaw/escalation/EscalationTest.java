@@ -191,10 +191,16 @@ class EscalationTest extends EscalationScene {
         var crisis = new RuledEscalation("TS_DUTY_LEAD", "PAGE", "PT5M", "PERSON_IN_CRISIS", "2026-11");
 
         var first = raise.handle(
-                        job(), incident.toString(), decided(harm, crisis, rule("TS_DUTY_LEAD", "PAGE", "PT10M")), EARLIER)
+                        job(),
+                        incident.toString(),
+                        decided(harm, crisis, rule("TS_DUTY_LEAD", "PAGE", "PT10M")),
+                        EARLIER)
                 .escalations();
         var later = raise.handle(
-                        job(), incident.toString(), decided(harm, suit, crisis, rule("TS_DUTY_LEAD", "PAGE", "PT10M")), EARLIER)
+                        job(),
+                        incident.toString(),
+                        decided(harm, suit, crisis, rule("TS_DUTY_LEAD", "PAGE", "PT10M")),
+                        EARLIER)
                 .escalations();
 
         assertThat(first)
@@ -217,8 +223,10 @@ class EscalationTest extends EscalationScene {
         clock.advance(Duration.ofHours(1));
         severity(Severity.P0);
 
-        var again = raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
-        var once = raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
+        var again =
+                raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
+        var once =
+                raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
 
         assertThat(again)
                 .singleElement()

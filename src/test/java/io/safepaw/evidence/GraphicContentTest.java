@@ -19,6 +19,7 @@ import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -384,6 +385,9 @@ class GraphicContentTest {
                 .satisfies(event ->
                         assertThat(event.data()).containsEntry("graphic", true).containsEntry("described", true));
 
+        assertThatThrownBy(() -> mark(copy, "NO", null)).isInstanceOf(ActionRefused.class);
+        refused(gail, copy);
+        open(gail, copy, "EVIDENCE_REVIEW").andExpect(status().is3xxRedirection());
         mark(copy, "NO", null);
         preview(gail, first).andExpect(status().isOk());
     }

@@ -44,6 +44,7 @@ class PartyMarketTest {
         when(parties.find(party))
                 .thenReturn(Optional.of(
                         new Party(party, IncidentId.random(), role, null, null, email, null, null, "token")));
-        new PartyMarket(address -> Optional.of(USER), parties).on(new PartyAdded(party, IncidentId.random(), role, UUID.randomUUID()));
+        new PartyMarket(address -> Optional.of(USER), parties)
+                .on(new PartyAdded(party, IncidentId.random(), role, UUID.randomUUID()));
     }
 }

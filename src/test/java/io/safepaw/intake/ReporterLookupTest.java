@@ -118,7 +118,6 @@ class ReporterLookupTest {
     }
 
     private static Optional<BookingSummary> bookingIn(String market) {
-        return Optional.of(
-                new BookingSummary("BK-30044", BookingSummary.State.ACTIVE, null, null, 1, 0, market));
+        return Optional.of(new BookingSummary("BK-30044", BookingSummary.State.ACTIVE, null, null, 1, 0, market));
     }
 }

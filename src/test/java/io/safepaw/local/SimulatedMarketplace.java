@@ -229,7 +229,9 @@ final class SimulatedMarketplace {
     private static String account(JsonNode account) {
         var who = account.has("userId")
                 ? account.path("userId").asText()
-                : "of " + account.path("bookingRef").asText();
+                : account.has("email")
+                        ? account.path("email").asText()
+                        : "of " + account.path("bookingRef").asText();
         return lower(account.path("role")) + " " + who;
     }
 

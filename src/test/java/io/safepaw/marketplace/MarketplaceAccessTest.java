@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MarketplaceAccessTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final AccountRef ACCOUNT = new AccountRef("u-1", "BK-1", "PROVIDER");
+    private static final AccountRef ACCOUNT = new AccountRef("u-1", null, "BK-1", "PROVIDER");
     private static final AccountMeasure MEASURE = new AccountMeasure("m-1", "BOOKING_BLOCK", ACCOUNT, null);
     private static final Payments.Order ORDER = new Payments.Order("p-1:1", "u-1", BigDecimal.TEN, "USD", "C-1");
 

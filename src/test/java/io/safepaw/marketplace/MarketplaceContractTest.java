@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class MarketplaceContractTest {
 
-    private static final AccountRef PROVIDER = new AccountRef("u-2001", "BK-20031", "PROVIDER");
+    private static final AccountRef PROVIDER = new AccountRef("u-2001", null, "BK-20031", "PROVIDER");
     private static final Instant LATER = Instant.parse("2026-12-20T09:00:00Z");
 
     private final MarketplaceContract contract = MarketplaceContract.read();
@@ -60,7 +60,9 @@ class MarketplaceContractTest {
         marketplace.find("BK-20031");
         measures.standing(PROVIDER);
         measures.apply(new AccountMeasure("m-1", "BOOKING_BLOCK", PROVIDER, LATER));
-        measures.apply(new AccountMeasure("m-2", "PET_REMOVAL", new AccountRef(null, "BK-20031", "PET"), null));
+        measures.apply(new AccountMeasure("m-2", "PET_REMOVAL", new AccountRef(null, null, "BK-20031", "PET"), null));
+        measures.apply(new AccountMeasure(
+                "m-3", "SEARCH_HIDE", new AccountRef(null, "sam.sitter@example.org", null, "PROVIDER"), null));
         measures.lift("m-1");
         measures.settleBookings("e-1:0:BOOKINGS", PROVIDER, BookingPlan.TRANSFER);
         measures.restoreBookings("e-1:0:BOOKINGS");
@@ -184,7 +186,7 @@ class MarketplaceContractTest {
 
     @Test
     void anAccountThatNobodyCanNameIsNotAskedFor() {
-        var nobody = new AccountRef(null, null, "PROVIDER");
+        var nobody = new AccountRef(null, null, null, "PROVIDER");
 
         assertThat(measures.standing(nobody)).isEqualTo(AccountStanding.UNKNOWN);
         assertThatThrownBy(() -> measures.apply(new AccountMeasure("m-1", "BOOKING_BLOCK", nobody, null)))

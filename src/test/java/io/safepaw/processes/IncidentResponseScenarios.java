@@ -236,15 +236,15 @@ abstract class IncidentResponseScenarios extends Scenarios {
 
     /** What the mappings of an element gave it. */
     private Map<String, String> given(String element) {
-        var scope = camunda
-                .newElementInstanceSearchRequest()
+        var scope = camunda.newElementInstanceSearchRequest()
                 .filter(filter -> filter.elementId(element))
                 .send()
                 .join()
                 .items()
                 .get(0)
                 .getElementInstanceKey();
-        return camunda.newVariableSearchRequest()
+        return camunda
+                .newVariableSearchRequest()
                 .filter(filter -> filter.scopeKey(scope))
                 .page(page -> page.limit(100))
                 .send()

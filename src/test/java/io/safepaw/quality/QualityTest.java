@@ -207,8 +207,8 @@ class QualityTest {
 
     @Test
     void aSurveyThatNobodyAnsweredExpiresOnce() {
-        var survey =
-                String.valueOf(sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
+        var survey = String.valueOf(
+                sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
 
         clock.advance(Duration.ofDays(7));
         expireSurvey.handle(incident.toString(), survey);
@@ -219,8 +219,8 @@ class QualityTest {
     @Test
     void aBadAnswerIsLookedAtOnce() {
         completed("dissatisfaction", LEAD);
-        var survey =
-                String.valueOf(sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
+        var survey = String.valueOf(
+                sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
 
         var note = recordDissatisfaction.handle(job(), incident.toString(), survey, "TOO_SLOW", "Called her back");
 

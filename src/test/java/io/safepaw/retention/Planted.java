@@ -46,7 +46,8 @@ final class Planted {
             "sla_clock",
             "sla_clock_pause",
             "work_incident",
-            "work_clock");
+            "work_clock",
+            "work_test");
 
     private final JdbcClient jdbc;
     private final String name = "zebedee" + UUID.randomUUID().toString().substring(0, 8);

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
@@ -49,6 +50,8 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
     private final CommandLog commands;
     private final JobActivation jobs;
     private final LongFunction<Optional<JobFacts>> factsOf;
+    private final List<String> lost = new CopyOnWriteArrayList<>();
+    private volatile Set<String> losing = Set.of();
 
     GrpcCommands(
             GatewayGrpc.GatewayImplBase engine,
@@ -61,8 +64,25 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
         this.factsOf = factsOf;
     }
 
+    /** Completions of jobs of these types get lost from now on, as on the wire of a process that dies. */
+    void loseCompletionsOf(Set<String> types) {
+        losing = Set.copyOf(types);
+    }
+
+    /** Types of the jobs whose completion got lost, each as often as it did. */
+    List<String> lost() {
+        return List.copyOf(lost);
+    }
+
     @Override
     public void completeJob(CompleteJobRequest request, StreamObserver<CompleteJobResponse> observer) {
+        var type = losing.isEmpty()
+                ? null
+                : factsOf.apply(request.getJobKey()).map(JobFacts::type).orElse(null);
+        if (type != null && losing.contains(type)) {
+            lost.add(type);
+            return;
+        }
         answer(observer, () -> {
             JobRecord job = new JobRecord();
             if (!request.getVariables().isEmpty()) {

@@ -9,6 +9,7 @@ import io.camunda.zeebe.stream.impl.state.DbKeyGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class ZeebeEngine implements AutoCloseable {
     private final CommandLog commands;
     private final LogReader reader;
     private final JobActivation jobs;
+    private final GrpcCommands grpcCommands;
     private final GrpcGateway grpc;
     private volatile Instant pinned;
     private volatile Duration offset = Duration.ZERO;
@@ -36,8 +38,8 @@ public final class ZeebeEngine implements AutoCloseable {
         this.commands = new CommandLog(internals.logStream().newLogStreamWriter());
         this.reader = new LogReader(internals, wanted, KEPT_BLOCKS);
         this.jobs = new JobActivation(commands);
-        this.grpc = new GrpcGateway(
-                grpcPort, internals.gateway(), new GrpcCommands(internals.gateway(), commands, jobs, jobFacts));
+        this.grpcCommands = new GrpcCommands(internals.gateway(), commands, jobs, jobFacts);
+        this.grpc = new GrpcGateway(grpcPort, internals.gateway(), grpcCommands);
     }
 
     /**
@@ -87,6 +89,14 @@ public final class ZeebeEngine implements AutoCloseable {
 
     public JobActivation jobs() {
         return jobs;
+    }
+
+    public void loseCompletionsOf(Set<String> jobTypes) {
+        grpcCommands.loseCompletionsOf(jobTypes);
+    }
+
+    public List<String> lostCompletions() {
+        return grpcCommands.lost();
     }
 
     /** The events written since the last call. */
