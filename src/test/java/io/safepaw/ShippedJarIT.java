@@ -229,6 +229,8 @@ class ShippedJarIT {
                 Map.entry("CAMUNDA_CLIENT_WORKER_DEFAULTS_TIMEOUT", "PT5S"),
                 Map.entry("SAFEPAW_MAIL_LEASE", "PT10S"),
                 Map.entry("SAFEPAW_MARKETPLACE_BASEURL", marketplace.baseUrl()),
+                Map.entry("SAFEPAW_MARKETPLACE_TOKEN", MarketplaceSimulator.TOKEN),
+                Map.entry("SAFEPAW_MARKETPLACE_WEBHOOKSECRETS", MarketplaceSimulator.SECRET),
                 Map.entry("SAFEPAW_SMTP_HOST", "127.0.0.1"),
                 Map.entry("SAFEPAW_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())),
                 Map.entry("SAFEPAW_IMAP_HOST", "127.0.0.1"),

@@ -136,18 +136,18 @@ public class InterimMeasures {
                     } else if (measure.state() == MeasureState.REQUESTED) {
                         withdraw(measure, Actor.SYSTEM);
                     } else if (measure.groundlessAt() == null) {
-                        question(measure);
+                        question(measure, "FACTS_CORRECTED");
                     }
                 });
     }
 
     /** It stays: only a person lifts what is in force. A review that is due already sees the corrected facts. */
-    private void question(InterimMeasure measure) {
+    private void question(InterimMeasure measure, String reason) {
         markGroundless(measure, clock.instant());
         var data = new HashMap<String, Object>();
         data.put("measureId", measure.id().toString());
         data.put("measure", measure.measure().name());
-        data.put("reason", "FACTS_CORRECTED");
+        data.put("reason", reason);
         data.put("ruleVersion", measure.ruleVersion());
         var eventId = log.append(measure.incidentId(), CaseEventType.MeasureQuestioned, Actor.SYSTEM, data);
         if (clock.instant().isBefore(measure.reviewAt())) {
@@ -392,6 +392,21 @@ public class InterimMeasures {
                 .map(measure -> lock(measure.id()))
                 .filter(measure -> measure.state() == MeasureState.REQUESTED)
                 .forEach(measure -> withdraw(measure, actor));
+    }
+
+    /**
+     * What was reported could not be confirmed, so nobody stays restricted by it (domain.md 4.4 row 1). Money may be held for a
+     * claim besides: a person looks at that at once.
+     */
+    void nothingFound(IncidentId incident, Actor actor) {
+        for (var each : of(incident)) {
+            var measure = lock(each.id());
+            if (measure.measure() != Measure.PAYOUT_HOLD || measure.state() == MeasureState.REQUESTED) {
+                askToLift(measure.id(), MeasureEnd.LIFTED, null, actor);
+            } else if (!measure.isEnded() && measure.groundlessAt() == null) {
+                question(measure, "NOT_CONFIRMED");
+            }
+        }
     }
 
     /** Nobody reported harm or risk: no measure has a ground any more. */

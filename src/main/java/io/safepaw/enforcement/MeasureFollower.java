@@ -4,6 +4,8 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.IncidentMerged;
 import io.safepaw.casefile.IncidentOpenedInError;
 import io.safepaw.casefile.PartyAdded;
+import io.safepaw.investigation.FindingCode;
+import io.safepaw.investigation.FindingRecorded;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,13 @@ class MeasureFollower {
     @ApplicationModuleListener
     void on(IncidentOpenedInError event) {
         measures.withdrawAll(event.incidentId(), Actor.SYSTEM);
+    }
+
+    @ApplicationModuleListener
+    void on(FindingRecorded event) {
+        if (event.finding() == FindingCode.UNSUBSTANTIATED) {
+            measures.nothingFound(event.incidentId(), event.by());
+        }
     }
 
     @ApplicationModuleListener

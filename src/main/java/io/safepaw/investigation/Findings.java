@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,6 +41,7 @@ public class Findings {
     private final Choices choices;
     private final CaseTexts texts;
     private final EventLog log;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ public class Findings {
             Choices choices,
             CaseTexts texts,
             EventLog log,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
         this.incidents = incidents;
@@ -56,6 +59,7 @@ public class Findings {
         this.choices = choices;
         this.texts = texts;
         this.log = log;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -206,6 +210,8 @@ public class Findings {
         data.put("riskToOthers", name(finding.riskToOthers()));
         data.put("policeContactOffered", policeContactOffered);
         log.append(finding.incidentId(), CaseEventType.FindingRecorded, finding.decidedBy(), data);
+        events.publishEvent(
+                new FindingRecorded(finding.id(), finding.incidentId(), finding.finding(), finding.decidedBy()));
     }
 
     private static FiledFinding filed(UUID id, Finding finding, List<Allegation> allegations) {

@@ -2,6 +2,7 @@ package io.safepaw.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyMap;
@@ -43,6 +44,8 @@ import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.escalation.Authority;
+import io.safepaw.investigation.FindingCode;
+import io.safepaw.investigation.FindingRecorded;
 import io.safepaw.local.MarketplaceSimulator;
 import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewStaffMember;
@@ -69,6 +72,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -242,6 +246,9 @@ class EnforcementTest {
     private TransactionTemplate transaction;
 
     @Autowired
+    private ApplicationEventPublisher publisher;
+
+    @Autowired
     private MutableClock clock;
 
     @MockitoBean
@@ -327,6 +334,34 @@ class EnforcementTest {
         assertThat(events(CaseEventType.MeasureRequested))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.data()).containsEntry("ruleVersion", "2026-11-1"));
+    }
+
+    @Test
+    void whereNothingWasFoundNobodyStaysRestrictedAndHeldMoneyIsLookedAtAtOnce() {
+        var blocked = impose("BOOKING_BLOCK");
+        var held = impose("PAYOUT_HOLD");
+        applyMeasure.handle(blocked, "PROVIDER", null);
+        applyMeasure.handle(held, "PROVIDER", null);
+
+        found(FindingCode.INCONCLUSIVE);
+        found(FindingCode.UNSUBSTANTIATED);
+        found(FindingCode.UNSUBSTANTIATED);
+
+        await().untilAsserted(() -> assertThat(events(CaseEventType.MeasureEndAsked))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("measure", "BOOKING_BLOCK")
+                        .containsEntry("reason", "LIFTED")));
+        await().untilAsserted(() -> assertThat(events(CaseEventType.MeasureQuestioned))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("measureId", held)
+                        .containsEntry("reason", "NOT_CONFIRMED")));
+    }
+
+    private void found(FindingCode finding) {
+        transaction.executeWithoutResult(status -> publisher.publishEvent(
+                new FindingRecorded(UUID.randomUUID(), incident, finding, new Actor("ts-agent"))));
     }
 
     @Test
