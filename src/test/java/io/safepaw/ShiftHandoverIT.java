@@ -125,7 +125,13 @@ class ShiftHandoverIT extends Scenario {
     }
 
     private String variables() {
-        return camunda.newVariableSearchRequest().page(page -> page.limit(10_000)).send().join().items().stream()
+        return camunda
+                .newVariableSearchRequest()
+                .filter(filter -> filter.name("handoverItems"))
+                .send()
+                .join()
+                .items()
+                .stream()
                 .map(variable -> variable.getName() + "=" + variable.getValue())
                 .collect(Collectors.joining(", "));
     }
