@@ -3,6 +3,7 @@ package io.safepaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.safepaw.staff.Roles;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -80,39 +81,53 @@ abstract class Scenario extends EndToEnd {
                         newEvidence));
     }
 
-    /** The provider answers by mail; both agree, and the violation is found. */
+    /** The provider answers by mail, and the violation is found. */
     void investigated(String number, String respondent, String clause, String violation) throws Exception {
-        investigated(number, "PROVIDER", respondent, clause, violation, List.of());
+        investigated(number, "PROVIDER", Map.of("PROVIDER", respondent), clause, violation, List.of(), Roles.AGENT);
     }
 
+    /**
+     * Everybody asked answers by mail, and the violation is found.
+     *
+     * @param respondent role of whom the allegation is against
+     * @param asked addresses by role
+     * @param agent role that does the work
+     */
     void investigated(
-            String number, String role, String respondent, String clause, String violation, List<String> evidence)
+            String number,
+            String respondent,
+            Map<String, String> asked,
+            String clause,
+            String violation,
+            List<String> evidence,
+            String agent)
             throws Exception {
         var substance = "What is said to have happened in " + number + ".";
-        var party = party(number, role);
         complete(
-                "ts-agent",
+                agent,
                 number,
                 "investigation-plan",
                 Map.of(
                         "respondentPartyId",
-                        party,
+                        party(number, respondent),
                         "askedPartyIds",
-                        List.of(party),
+                        asked.keySet().stream().map(role -> party(number, role)).toList(),
                         "allegationSubstance",
                         substance,
                         "evidenceNeeded",
                         "Record of the vet"));
-        reply(respondent, mailWith(respondent, substance), "I am sorry, that is what I did.");
-        awaitEvent(number, "StatementRecorded");
+        for (var address : asked.values()) {
+            reply(address, mailWith(address, substance), "I am sorry, that is how it was.");
+        }
+        eventually(() -> assertThat(events(number, "StatementRecorded")).hasSize(asked.size()));
         complete(
-                "ts-agent",
+                agent,
                 number,
                 "evidence-review",
                 Map.of("evidenceWeight", "Both say the same", "reviewOutcome", "READY"));
-        complete("ts-agent", number, "investigation-timeline", Map.of("timelineText", "Report, then the answer"));
+        complete(agent, number, "investigation-timeline", Map.of("timelineText", "Report, then the answer"));
         complete(
-                "ts-agent",
+                agent,
                 number,
                 "investigation-finding",
                 Map.of(

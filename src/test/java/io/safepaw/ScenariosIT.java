@@ -10,6 +10,9 @@ import io.safepaw.testing.DeliveredTwice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,7 @@ class ScenariosIT extends Scenario {
         severity(number, "P0");
 
         complete("ts-agent", number, "vet-signs", Map.of("signs", List.of("HEAT_STROKE"), "petId", "pet-77"));
+        eventually(() -> assertThat(eventValues(number, "VetTriaged", "triage")).containsExactly("EMERGENT"));
         for (var channel : List.of("CALL", "CALL", "CALL", "SMS", "IN_APP", "CALL", "CALL")) {
             complete(
                     "ts-agent",
@@ -65,6 +69,7 @@ class ScenariosIT extends Scenario {
                     "contact-attempt",
                     Map.of("contactChannel", channel, "contactResult", "NO_ANSWER"));
         }
+        eventually(() -> assertThat(events(number, "ContactAttempted")).hasSize(7));
         complete("ts-agent", number, "vet-arranged", Map.of("arrangeResult", "GOING", "clinicName", "Elm Vets"));
         act(
                 "ts-agent",
@@ -108,6 +113,10 @@ class ScenariosIT extends Scenario {
                 "PROOF_OF_PAYMENT",
                 "PHOTO_INJURY");
         assessed(number, "PAY", "1840.50");
+        eventually(() -> assertThat(eventValues(number, "ClaimApprovalsRequired", "approvals"))
+                .singleElement()
+                .asString()
+                .contains("CLAIMS_MANAGER"));
         approved(number, "claims-manager");
         mailWith(owner, "USD 1590.50");
         act(
@@ -127,7 +136,14 @@ class ScenariosIT extends Scenario {
         awaitEvent(number, "ClaimPaid");
         assertThat(MARKETPLACE.payments()).containsValue(new BigDecimal("1590.50"));
 
-        investigated(number, sitter, "CARE-1", "NEGLIGENCE_SERIOUS");
+        investigated(
+                number,
+                "PROVIDER",
+                Map.of("PROVIDER", sitter, "REPORTER", owner),
+                "CARE-1",
+                "NEGLIGENCE_SERIOUS",
+                List.of(),
+                Roles.AGENT);
         var review = task(number, "safety-review");
         var undecided = decision("TEMP_SUSPENSION", "P7D");
         undecided.remove("sorFacts");
@@ -145,14 +161,23 @@ class ScenariosIT extends Scenario {
         complete("ts-agent", number, "resolution", resolution());
 
         awaitEvent(number, "EnforcementApplied");
+        assertThat(eventValues(number, "StrikeRecorded", "points")).containsExactly("3");
+        assertThat(appealUntil(number)).isEqualTo(today().plusMonths(6));
         assertThat(text(mailWith(sitter, "appeal"))).doesNotContain("Olivia");
+        assertThat(MARKETPLACE.measures()).containsValue("TEMP_SUSPENSION");
         closed(number);
+
+        pass(Duration.ofDays(7));
+        awaitEvent(number, "EnforcementEnded");
+        assertThat(MARKETPLACE.measures()).doesNotContainValue("TEMP_SUSPENSION");
     }
 
     @Test
     void scenario2ALostCatIsFoundAfterThirtyHours() throws Exception {
         var owner = newAddress("carla");
+        var sitter = newAddress("cleo");
         var number = reported(owner, "Cat is gone", "Our cat ran out of the door at the sitter.");
+        act("ts-agent", number, "add-party", party("PROVIDER", "Cleo Sitter", sitter));
         var triage = triage("LOST_PET", "MISSING", "NONE", true);
         triage.put("eventAt", CAMUNDA.now().truncatedTo(ChronoUnit.MINUTES).toString());
         complete("ts-agent", number, "triage", triage);
@@ -171,6 +196,17 @@ class ScenariosIT extends Scenario {
 
         awaitEvent(number, "PetFound");
         awaitEvent(number, "SafetyStabilised");
+
+        investigated(number, sitter, "CARE-1", "NEGLIGENCE_MINOR");
+        complete("ts-agent", number, "safety-review", decision("EDUCATION", null));
+        awaitEvent(number, "EnforcementApplied");
+        assertThat(eventValues(number, "EnforcementDecided", "ruledAction")).containsExactly("EDUCATION");
+        assertThat(eventValues(number, "StrikeRecorded", "points")).containsExactly("1");
+        complete("ts-agent", number, "resolution", resolution());
+        closed(number);
+        complete("ts-agent", number, "root-cause", Map.of("rootCause", "DOOR_PROTOCOL"));
+        eventually(() ->
+                assertThat(eventValues(number, "RootCauseNamed", "rootCause")).containsExactly("DOOR_PROTOCOL"));
     }
 
     @Test
@@ -219,6 +255,7 @@ class ScenariosIT extends Scenario {
         assessed(number, "PAY", "900.00");
         approved(number, "claims-manager", "legal-oncall");
         awaitEvent(number, "ClaimOffered");
+        assertThat(eventValues(number, "EscalationRaised", "target")).contains("LEGAL_ONCALL", "RISK_INSURANCE");
     }
 
     @Test
@@ -228,6 +265,10 @@ class ScenariosIT extends Scenario {
         complete("ts-agent", first, "safety-review", decision("FORMAL_WARNING", null));
         awaitEvent(first, "EnforcementApplied");
         mailWith(sitter, "warning");
+        assertThat(MARKETPLACE.measures()).containsValue("SEARCH_HIDE");
+        pass(Duration.ofDays(3));
+        awaitEvent(first, "EnforcementEnded");
+        assertThat(MARKETPLACE.measures()).doesNotContainValue("SEARCH_HIDE");
 
         var second = askedForCash(sitter);
         complete("ts-agent", second, "safety-review", decision("TEMP_SUSPENSION", "P30D"));
@@ -309,7 +350,14 @@ class ScenariosIT extends Scenario {
         assertThat(eventValues(second, "ClaimCalculated", "fraudScore")).containsExactly("60");
         mailWith(fraudster, "We cannot pay it");
 
-        investigated(second, "REPORTER", fraudster, "PAY-2", "FRAUD_CONFIRMED", List.of(file(second)));
+        investigated(
+                second,
+                "REPORTER",
+                Map.of("REPORTER", fraudster),
+                "PAY-2",
+                "FRAUD_CONFIRMED",
+                List.of(file(second)),
+                Roles.AGENT);
         var removal = decision("PERMANENT_REMOVAL", null);
         removal.put("removalProof", "TWO_ACCOUNTS");
         removal.put("removalProofNote", "The same invoice twice");
@@ -370,6 +418,15 @@ class ScenariosIT extends Scenario {
         assertThat(eventValues(number, "ClaimReopened", "reason")).containsExactly("DOCUMENTS");
     }
 
+    private LocalDate appealUntil(String number) {
+        var until = eventValues(number, "EnforcementApplied", "appealUntil");
+        return LocalDate.ofInstant(Instant.parse(until.get(until.size() - 1)), ZoneOffset.UTC);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(CAMUNDA.now(), ZoneOffset.UTC);
+    }
+
     private static long letters(String address, String words) {
         return received(address).stream()
                 .filter(mail -> text(mail).contains(words))
@@ -410,18 +467,14 @@ class ScenariosIT extends Scenario {
         awaitEvent(number, "EnforcementUndone"); // what removes at once has no points to take back
         awaitEvent(number, "QaFlagged");
         assertThat(MARKETPLACE.measures()).doesNotContainValue("PERMANENT_REMOVAL");
+        assertThat(eventValues(number, "QaFlagged", "samplePercent")).containsExactly("100");
     }
 
     @Test
     void scenario9NobodyAnswersThePageOfAP0() throws Exception {
-        var now = CAMUNDA.now().minusSeconds(60);
-        for (var shift :
-                List.of(Map.entry(Roles.LEAD, OnCallRank.PRIMARY), Map.entry(Roles.DUTY_MANAGER, OnCallRank.PRIMARY))) {
-            roster.add(
-                    new NewShift(
-                            shift.getKey(), shift.getValue(), shift.getKey(), now, now.plus(Duration.ofDays(1)), true),
-                    Roles.LEAD);
-        }
+        onCall(Roles.LEAD, OnCallRank.PRIMARY);
+        onCall(Roles.LEAD, OnCallRank.BACKUP);
+        onCall(Roles.DUTY_MANAGER, OnCallRank.PRIMARY);
         var owner = newAddress("erin");
         var number = reported(owner, "Dog run over", "He was hit by a car on the walk.");
         complete("ts-agent", number, "triage", triage("PET_INJURY", "CRITICAL", "NONE", true));
@@ -429,7 +482,9 @@ class ScenariosIT extends Scenario {
         asked(number, 1, 1, "TS_DUTY_LEAD");
 
         for (int loop = 1; loop <= 2; loop++) {
-            pass(Duration.ofMinutes(5)); // nobody stands in for the lead, so that the manager is asked at once
+            pass(Duration.ofMinutes(5));
+            asked(number, loop, 2, "TS_DUTY_LEAD");
+            pass(Duration.ofMinutes(5));
             asked(number, loop, 3, "TS_DUTY_MANAGER");
             pass(Duration.ofMinutes(5));
             asked(number, loop, 4, "TS_DUTY_LEAD");
@@ -440,6 +495,12 @@ class ScenariosIT extends Scenario {
         }
 
         asked(number, 2, 5, "EXEC_ONCALL");
+    }
+
+    private void onCall(String role, OnCallRank rank) {
+        var now = CAMUNDA.now().minusSeconds(60);
+        var username = rank == OnCallRank.BACKUP ? Roles.MANAGER : role;
+        roster.add(new NewShift(role, rank, username, now, now.plus(Duration.ofDays(1)), true), Roles.LEAD);
     }
 
     @Test
@@ -469,6 +530,8 @@ class ScenariosIT extends Scenario {
         eventually(() -> assertThat(measures(number)).contains("ACCOUNT_SUSPEND_INTERIM", "MESSAGING_BLOCK"));
         eventually(() ->
                 assertThat(eventValues(number, "EscalationRaised", "target")).contains("LAW_ENFORCEMENT_LIAISON"));
+        complete("ts-senior", number, "measure-subject", Map.of("subjectRole", "PROVIDER"));
+        mailWith(provider, "This is not a decision about you");
         assertThat(call("ts-agent", "GET", "/api/incidents/" + number, null)
                         .get("market")
                         .asText())
