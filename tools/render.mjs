@@ -1,4 +1,5 @@
-// Draws every model, decision and form to target/pictures/*.png, as Modeler and Tasklist show them.
+// Draws every model, decision and form to target/pictures/*.png, as Modeler and Tasklist show them;
+// with arguments only those whose file name contains one of them.
 import {build} from 'esbuild';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -8,7 +9,9 @@ import {chromium, FLAGS} from './chromium.mjs';
 import {decisions, forms, processes} from './files.mjs';
 
 const PICTURES = 'target/pictures';
-const files = [...processes(), ...decisions(), ...forms()];
+const wanted = process.argv.slice(2);
+const files = [...processes(), ...decisions(), ...forms()]
+    .filter(file => wanted.length === 0 || wanted.some(part => basename(file).includes(part)));
 if (files.length === 0) {
   throw new Error('Nothing to render');
 }

@@ -134,7 +134,13 @@ class ClaimDocuments {
     }
 
     boolean hasUnchecked(ClaimId claim) {
-        return of(claim).stream().anyMatch(document -> document.status() == ClaimDocument.Status.RECEIVED);
+        return !unchecked(claim).isEmpty();
+    }
+
+    List<ClaimDocument> unchecked(ClaimId claim) {
+        return of(claim).stream()
+                .filter(document -> document.status() == ClaimDocument.Status.RECEIVED)
+                .toList();
     }
 
     /** Whether a file of the claim came with another claim, too (domain.md 3.9). */

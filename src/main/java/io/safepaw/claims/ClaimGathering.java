@@ -257,19 +257,27 @@ class ClaimGathering {
         });
     }
 
-    /** @param documentsOutcome null where the last document came just in time */
-    record Closed(@Nullable String documentsOutcome) {}
+    /**
+     * How the time for documents ended.
+     *
+     * @param documentsOutcome null where the last document came just in time
+     * @param documentsUnchecked a document came in time and nobody has looked at it; the claim stays open until then
+     */
+    record Closed(@Nullable String documentsOutcome, boolean documentsUnchecked) {}
 
     /** The claim ends without its documents; the letter tells of the right to have it opened again. */
     Closed close(String source, ClaimId id) {
         return once.run(source, Closed.class, () -> {
             var claim = claims.lock(id);
             if (claim.gatheringId() == null) {
-                return new Closed(null);
+                return new Closed(null, false);
+            }
+            if (documents.hasUnchecked(id)) {
+                return new Closed(null, true);
             }
             letters.documents(claim, "N-CLAIM-CLOSED", documents.missing(id, Requirement.ASSESSMENT), null, source);
             course.end(claim, ClaimOutcome.CLOSED_NO_DOCS, List.of(), Actor.SYSTEM);
-            return new Closed(ClaimOutcome.CLOSED_NO_DOCS.name());
+            return new Closed(ClaimOutcome.CLOSED_NO_DOCS.name(), false);
         });
     }
 

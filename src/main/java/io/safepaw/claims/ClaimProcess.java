@@ -59,6 +59,11 @@ class ClaimProcess {
                 variables));
     }
 
+    /** Nobody needs to check it any more. */
+    void documentWithdrawn(Claim claim, ClaimDocument document) {
+        tell(ProcessNames.DOCUMENT_WITHDRAWN, claim, document.id(), document.id() + ":withdrawn");
+    }
+
     void checklistCompleted(Claim claim) {
         tell(ProcessNames.CHECKLIST_COMPLETED, claim, claim.gatheringId(), claim.gatheringId() + ":complete");
     }

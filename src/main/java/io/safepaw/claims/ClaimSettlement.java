@@ -29,6 +29,7 @@ class ClaimSettlement {
 
     private final ClaimRepository claims;
     private final ClaimLines lines;
+    private final ClaimDocuments documents;
     private final ClaimAssessment assessment;
     private final ClaimApprovals approvals;
     private final ClaimPayments payments;
@@ -47,6 +48,7 @@ class ClaimSettlement {
     ClaimSettlement(
             ClaimRepository claims,
             ClaimLines lines,
+            ClaimDocuments documents,
             ClaimAssessment assessment,
             ClaimApprovals approvals,
             ClaimPayments payments,
@@ -63,6 +65,7 @@ class ClaimSettlement {
             Clock clock) {
         this.claims = claims;
         this.lines = lines;
+        this.documents = documents;
         this.assessment = assessment;
         this.approvals = approvals;
         this.payments = payments;
@@ -291,6 +294,7 @@ class ClaimSettlement {
             if (claim.isEnded()) {
                 return;
             }
+            documents.unchecked(id).forEach(document -> process.documentWithdrawn(claim, document));
             letters.toClaimant(claim, "N-CLAIM-WITHDRAWN", Map.of(), source);
             course.end(claim, ClaimOutcome.WITHDRAWN, List.of(), Actor.SYSTEM);
         });

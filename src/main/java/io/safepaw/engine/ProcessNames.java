@@ -54,6 +54,7 @@ public final class ProcessNames {
     public static final String RESPONDENT_ANSWERED = "respondent.answered"; // claimId
     public static final String INSURER_DECIDED = "insurer.decided"; // claimId
     public static final String DOCUMENT_RECEIVED = "document.received"; // start, key = documentId
+    public static final String DOCUMENT_WITHDRAWN = "document.withdrawn"; // documentId
     public static final String CHECKLIST_COMPLETED = "checklist.completed"; // gatheringId
     public static final String SETTLEMENT_ACCEPTED = "settlement.accepted"; // offerId
     public static final String SETTLEMENT_REJECTED = "settlement.rejected"; // offerId

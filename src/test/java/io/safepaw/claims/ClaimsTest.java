@@ -600,12 +600,17 @@ class ClaimsTest {
                 .hasSize(1);
 
         clock.advance(Duration.ofDays(3));
-        claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
+        var late = claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.REOPENED);
         verify(messages, timeout(10_000).times(2))
                 .publish(eq(ProcessNames.CLAIM_OPENED), eq(id(claim)), any(), anyMap());
 
         sendChecklist.handle(job(), checklist(claim));
+        var unchecked = new ClaimGathering.Closed(null, true);
+        assertThat(closeUndocumented.handle(job(), id(claim))).isEqualTo(unchecked);
+        assertThat(claims.get(claim.id()).isEnded()).isFalse();
+        completed("claim-document", ASSESSOR);
+        recordCheck.handle(job(), id(claim), late.id().toString(), "REJECT", "ILLEGIBLE");
         closeUndocumented.handle(job(), id(claim));
         assertThatThrownBy(() -> claims.addDocument(
                         claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT))
@@ -1067,10 +1072,15 @@ class ClaimsTest {
     @Test
     void aClaimIsWithdrawnByItsClaimantUntilItIsPaid() {
         var claim = withTerms(open("1840.50"));
+        var document =
+                claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
         claims.withdraw(claim.id(), AGENT);
         verify(messages, timeout(10_000)).publish(eq(ProcessNames.CLAIM_WITHDRAWN), eq(id(claim)), any(), anyMap());
 
         twice(each -> withdrawClaim.handle(each, id(claim)));
+
+        verify(messages, timeout(10_000))
+                .publish(eq(ProcessNames.DOCUMENT_WITHDRAWN), eq(document.id().toString()), any(), anyMap());
 
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.WITHDRAWN);
         assertThatThrownBy(() -> claims.withdraw(claim.id(), AGENT)).isInstanceOf(ClaimRefused.class);

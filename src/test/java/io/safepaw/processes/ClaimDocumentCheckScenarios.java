@@ -39,6 +39,16 @@ abstract class ClaimDocumentCheckScenarios extends Scenarios {
                         .hasSize(2));
     }
 
+    @Test
+    void whereTheClaimIsWithdrawnNobodyChecksItsDocuments() {
+        received("d-3", "ITEMISED_INVOICE");
+        task("Task_CheckDocument");
+
+        publish("document.withdrawn", "d-3", Map.of());
+
+        instance().isCompleted().hasCompletedElements("EndEvent_NothingToCheck");
+    }
+
     private void received(String document, String type) {
         publish(
                 "document.received",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +30,9 @@ abstract class DocumentationGatheringScenarios extends Scenarios {
         jobs.answer("safepaw.claims.send-checklist", job -> checklist(false));
         jobs.answer("safepaw.claims.mark-overdue", job -> overdue(false));
         jobs.answer("safepaw.claims.record-grace", Map.of("graceReason", "text:1"));
-        jobs.answer("safepaw.claims.close-undocumented", Map.of("documentsOutcome", "CLOSED_NO_DOCS"));
+        jobs.answer(
+                "safepaw.claims.close-undocumented",
+                Map.of("documentsOutcome", "CLOSED_NO_DOCS", "documentsUnchecked", false));
     }
 
     @Test
@@ -133,6 +136,25 @@ abstract class DocumentationGatheringScenarios extends Scenarios {
 
         task("Task_DecideGrace");
         assertThat(jobs.taken("safepaw.claims.mark-overdue")).hasSize(2);
+    }
+
+    @Test
+    void whatCameInTheTimeOfGraceIsLookedAtBeforeTheClaimIsClosed() {
+        var unchecked = new HashMap<String, Object>();
+        unchecked.put("documentsOutcome", null);
+        unchecked.put("documentsUnchecked", true);
+        jobs.answer("safepaw.claims.close-undocumented", unchecked);
+        start();
+        untilOverdue();
+        complete(task("Task_DecideGrace"), Map.of("graceDecision", "CLOSE"));
+        instance().hasActiveElements("Event_CheckAwaited");
+        jobs.answer(
+                "safepaw.claims.close-undocumented",
+                Map.of("documentsOutcome", "CLOSED_NO_DOCS", "documentsUnchecked", false));
+
+        engine.increaseTime(Duration.ofDays(1).plusMinutes(1));
+
+        closed();
     }
 
     private void start() {
