@@ -11,4 +11,5 @@ record AttemptForm(
         @Nullable String contactChannel,
         @Nullable String contactResult,
         @Nullable String attemptedAt,
-        @Nullable String attemptNote) {}
+        @Nullable String attemptNote,
+        ContactPlan contactPlan) {}

@@ -23,6 +23,7 @@ class BeginResponseWorker {
                 "job:" + job.getKey(),
                 job.getProcessInstanceKey(),
                 IncidentId.of(choice.incidentId()),
-                choice.playbooks() == null ? List.of() : choice.playbooks());
+                choice.playbooks() == null ? List.of() : choice.playbooks(),
+                choice.emergencyTimes());
     }
 }

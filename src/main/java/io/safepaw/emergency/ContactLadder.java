@@ -138,7 +138,11 @@ public class ContactLadder {
                     agent,
                     null,
                     channel.equals("CALL") ? Channel.VOICE_OUT : Channel.valueOf(channel),
-                    Map.of("target", form.contactTarget(), "round", form.contactRound(), "result", result));
+                    Map.of(
+                            "target", form.contactTarget(),
+                            "round", form.contactRound(),
+                            "result", result,
+                            "ruleVersion", form.contactPlan().ruleVersion()));
             boolean ownerAtLast = form.contactTarget().equals("OWNER")
                     && form.contactRound().equals("RETRY")
                     && result.equals("REACHED");

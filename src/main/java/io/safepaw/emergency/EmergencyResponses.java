@@ -77,7 +77,7 @@ public class EmergencyResponses {
      *
      * @param processInstance whose earlier rounds end with it
      */
-    Begun begin(String source, long processInstance, IncidentId id, List<ChosenPlaybook> chosen) {
+    Begun begin(String source, long processInstance, IncidentId id, List<ChosenPlaybook> chosen, EmergencyTimes times) {
         var incident = incidents.lock(id);
         var begun = begunBy(source);
         if (begun.isPresent()) {
@@ -119,6 +119,7 @@ public class EmergencyResponses {
         data.put("responseId", responseId.toString());
         data.put("playbooks", codes);
         data.put("ruleVersion", version);
+        data.put("timesRuleVersion", times.ruleVersion());
         log.append(id, CaseEventType.EmergencyBegun, Actor.SYSTEM, data);
         return begunBy(source).orElseThrow();
     }

@@ -16,6 +16,8 @@ public enum EmergencyStep {
     POLICE("search-step"),
     STATUS_CALL("status-call"),
     SHELTER_CALL("shelter-call"),
+    SIGHTING_SEARCHED("sighting"),
+    MATCH_CHECKED("match-check"),
     PET_CHECKED("pet-check"),
     BITE_CARE("bite-care"),
     RABIES_CERTIFICATE("rabies-certificate"),
@@ -28,6 +30,7 @@ public enum EmergencyStep {
     PROMPTS_STOPPED(null),
     BEREAVEMENT_CONTACT("death-talk"),
     NECROPSY_OFFERED("necropsy"),
+    MEMORIAL_ARRANGED("memorial"),
     WELFARE_CHECK("welfare-check"),
     AUTHORITY_ASKED("authority-request"),
     SAFETY_ACTION("safety-action");

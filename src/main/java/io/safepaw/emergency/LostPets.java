@@ -97,6 +97,34 @@ public class LostPets {
         events.publishEvent(new PetFound(incident, foundCondition, eventId));
     }
 
+    /**
+     * What the owner said of an animal that a shelter has; identified, the pet is found. Once for its source.
+     *
+     * @return reference to the note
+     */
+    @Nullable
+    String matched(
+            String source,
+            IncidentId incident,
+            @Nullable String matchResult,
+            @Nullable String foundCondition,
+            @Nullable String note) {
+        var result = FormValues.code("matchResult", matchResult, "IDENTIFIED", "OTHER_ANIMAL", "NOT_CHECKED");
+        boolean first = !steps.isRecorded(source);
+        var words = new HashMap<String, String>();
+        words.put("matchNote", note);
+        var kept = steps.record(source, incident, EmergencyStep.MATCH_CHECKED, Map.of("matchResult", result), words)
+                .get("matchNote");
+        if (first && result.equals("IDENTIFIED")) {
+            found(
+                    incident,
+                    FormValues.code("foundCondition", foundCondition, "WELL", "HURT", "DEAD"),
+                    kept,
+                    log.completedBy(incident, "match-check"));
+        }
+        return kept;
+    }
+
     /** @return reference to the note */
     @Nullable
     String checked(String source, IncidentId incident, String petHarm, @Nullable String note) {

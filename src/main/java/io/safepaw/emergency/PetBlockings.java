@@ -5,7 +5,9 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.marketplace.MarketplaceAccess;
 import java.sql.ResultSet;
@@ -17,7 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -29,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PetBlockings {
 
+    private final Incidents incidents;
     private final CaseTexts texts;
     private final EmergencySteps steps;
     private final MarketplaceAccess marketplace;
@@ -38,6 +44,7 @@ public class PetBlockings {
     private final Clock clock;
 
     PetBlockings(
+            Incidents incidents,
             CaseTexts texts,
             EmergencySteps steps,
             MarketplaceAccess marketplace,
@@ -45,6 +52,7 @@ public class PetBlockings {
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
+        this.incidents = incidents;
         this.texts = texts;
         this.steps = steps;
         this.marketplace = marketplace;
@@ -121,6 +129,27 @@ public class PetBlockings {
                 .param("id", id)
                 .update();
         return FormValues.text(block.untilAt());
+    }
+
+    /** Pets that the case files of the incident and of others of its booking name, as ids. */
+    @Transactional(readOnly = true)
+    Set<String> knownPets(IncidentId incident) {
+        var own = incidents.get(incident).bookingRef();
+        var ofTheBooking = incidents.related(incident).stream()
+                .filter(other -> own != null && own.equals(other.bookingRef()))
+                .map(Incident::id);
+        return new TreeSet<>(jdbc.sql("""
+                        select pet_id from vet_triage where incident_id in (:incidents) and pet_id <> ''
+                        union select pet_id from vet_estimate where incident_id in (:incidents)
+                        union select pet_id from pet_block where incident_id in (:incidents)
+                        """)
+                .param(
+                        "incidents",
+                        Stream.concat(Stream.of(incident), ofTheBooking)
+                                .map(IncidentId::value)
+                                .toList())
+                .query(String.class)
+                .list());
     }
 
     /** The oldest block of the incident that lasts. */

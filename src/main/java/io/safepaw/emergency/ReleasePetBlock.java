@@ -4,7 +4,6 @@ import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.Incident;
-import io.safepaw.evidence.EvidenceFiles;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +14,12 @@ import org.springframework.stereotype.Component;
 class ReleasePetBlock implements CaseAction {
 
     private final PetBlockings blockings;
-    private final EvidenceFiles evidence;
+    private final ReleaseNoteRule rule;
     private final Clock clock;
 
-    ReleasePetBlock(PetBlockings blockings, EvidenceFiles evidence, Clock clock) {
+    ReleasePetBlock(PetBlockings blockings, ReleaseNoteRule rule, Clock clock) {
         this.blockings = blockings;
-        this.evidence = evidence;
+        this.rule = rule;
         this.clock = clock;
     }
 
@@ -58,9 +57,9 @@ class ReleasePetBlock implements CaseAction {
             throw new ActionRefused("The observation lasts until " + FormValues.text(block.untilAt()) + ".");
         }
         var file = values.get("releaseRef").toString().strip();
-        if (evidence.of(incident.id()).stream()
-                .noneMatch(known -> known.id().toString().equals(file))) {
-            throw new ActionRefused(Map.of("releaseRef", "There is no such file in this incident."));
+        var objections = rule.against(incident.id(), file);
+        if (!objections.isEmpty()) {
+            throw new ActionRefused(objections);
         }
         blockings.release(block, file, (String) values.get("releaseNote"), actor);
         return "The pet may be booked again.";

@@ -28,6 +28,7 @@ public final class ProcessNames {
     public static final String HOLD_PLACED = "hold.placed"; // start, holdId
     public static final String HOLD_RELEASED = "hold.released"; // holdId
     public static final String REQUEST_RECEIVED = "request.received"; // start, requestId
+    public static final String POLICE_REPORT_REQUESTED = "report.requested"; // start, escalationId
     public static final String DATA_REQUESTED = "data.requested"; // start, dataRequestId
     public static final String WORK_REQUESTED = "work.requested"; // start, workId
     public static final String WORK_WITHDRAWN = "work.withdrawn"; // workId

@@ -123,6 +123,10 @@ class EscalationMails {
         facts.add(new Fact("Severity", severity(incident)));
         facts.add(new Fact("For", word("escalationTarget", escalation.target().name())));
         facts.add(new Fact("Why", word("escalationCause", escalation.cause())));
+        var advice = words.getMessage("escalationAdvice." + escalation.cause(), null, null, Locale.ENGLISH);
+        if (advice != null) {
+            facts.add(new Fact("Proposed", advice));
+        }
         if (toAnswer) {
             facts.add(new Fact("Level", step.level() + (step.loop() > 1 ? ", round " + step.loop() : "")));
             facts.add(new Fact("Acknowledge by", utc(step.dueAt())));

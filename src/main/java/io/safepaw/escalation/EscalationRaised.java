@@ -22,4 +22,10 @@ public record EscalationRaised(
 
     /** A lawyer wrote, a suit is threatened, or an authority asked (domain.md 2.5 row 11). */
     public static final String LITIGATION_ANTICIPATED = "LITIGATION_ANTICIPATED";
+
+    /** A crime against life or safety is suspected in the EU (domain.md 2.5 row 4, DSA Art. 18). */
+    public static final String DUTY_TO_INFORM_POLICE = "DUTY_TO_INFORM_POLICE";
+
+    /** The same elsewhere (domain.md 2.5 row 5). */
+    public static final String POLICE_CONTACT = "POLICE_CONTACT";
 }

@@ -47,6 +47,12 @@ public class Escalations {
     static final String AGENT_NEEDS_HELP = "AGENT_NEEDS_HELP";
     static final String INCIDENT_COMMAND = "INCIDENT_COMMAND";
 
+    /** A vet proposes to put a pet to sleep and the owner cannot be asked (domain.md 2.8 B row 2). */
+    static final String EUTHANASIA_WITHOUT_OWNER = "EUTHANASIA_WITHOUT_OWNER";
+
+    private static final Set<String> NOT_OF_THE_FACTS =
+            Set.of(INCIDENT_COMMAND, EUTHANASIA_WITHOUT_OWNER, "POLICE_REPORT_OVERDUE");
+
     private final EscalationRepository escalations;
     private final PacketBuilder packets;
     private final CommandTeam commandTeam;
@@ -203,11 +209,20 @@ public class Escalations {
         return escalations.raisedFor(source).size();
     }
 
-    /** An incident commander stays: others may have been told by now who leads. */
+    /**
+     * Raises what a step calls for, each with a process of its own; once for its source. Whether the facts call for it is
+     * not asked, now or later.
+     */
+    void raiseAtOnce(IncidentId incidentId, String source, List<RuledEscalation> ruled) {
+        var incident = incidents.get(incidentId);
+        ruled.stream().map(Wanted::of).forEach(each -> raise(incident, source, List.of(each), false));
+    }
+
+    /** An incident commander stays: others may have been told by now who leads. So does whom a step called. */
     private void withdrawAllBut(Incident incident, Set<EscalationTarget> needed) {
         escalations.of(incident.id()).stream()
                 .filter(each -> each.raisedBy().equals(Actor.SYSTEM)
-                        && each.target() != EscalationTarget.INCIDENT_COMMANDER
+                        && !NOT_OF_THE_FACTS.contains(each.cause())
                         && !needed.contains(each.target()))
                 .map(each -> escalations.lock(each.id()).orElseThrow())
                 .filter(each -> each.state() == EscalationState.OPEN)
@@ -239,11 +254,11 @@ public class Escalations {
                 .collect(Collectors.groupingBy(
                         each -> List.of(each.target(), each.mode()), LinkedHashMap::new, Collectors.toList()))
                 .values()
-                .forEach(same -> raise(incident, source, same));
+                .forEach(same -> raise(incident, source, same, true));
     }
 
     /** @param same target and mode */
-    private void raise(Incident incident, String source, List<Wanted> same) {
+    private void raise(Incident incident, String source, List<Wanted> same, boolean byProcess) {
         var soonest = same.stream().min(Comparator.comparing(Wanted::time)).orElseThrow();
         var causes = same.stream().map(Wanted::cause).collect(Collectors.toCollection(TreeSet::new));
         var packet = packets.of(incident, clock.instant().plus(soonest.time()));
@@ -262,7 +277,7 @@ public class Escalations {
                 null,
                 soonest.target() == EscalationTarget.INCIDENT_COMMANDER ? commandTeam.join(incident, packet) : packet);
         if (escalations.insert(raised, source, causes)) {
-            tell(raised, causes, true);
+            tell(raised, causes, byProcess);
         }
     }
 

@@ -99,7 +99,12 @@ public class Ladder {
                 escalation,
                 CaseEventType.EscalationLevelReached,
                 Actor.SYSTEM,
-                Map.of("loop", loop, "level", level, "role", role.name(), "people", people.size()));
+                Map.of(
+                        "loop", loop,
+                        "level", level,
+                        "role", role.name(),
+                        "people", people.size(),
+                        "ruleVersion", filled("escalationStep.ruleVersion", step.ruleVersion())));
         if (reached) {
             people.forEach(member -> notify(escalation, entered, member, step));
         } else {

@@ -12,4 +12,5 @@ record LadderStep(
         @Nullable List<String> notifyBy,
         @Nullable String callEvery,
         @Nullable String ackTimeout,
-        @Nullable String calendar) {}
+        @Nullable String calendar,
+        @Nullable String ruleVersion) {}

@@ -38,6 +38,7 @@ public class AuthorityRequests {
 
     private static final Duration AT_MOST = Duration.ofDays(30);
     private static final Set<String> DECISIONS = Set.of("DISCLOSE", "PRESERVE", "REFUSE");
+    private static final Set<String> NOTICES = Set.of("TOLD", "NOT_TOLD");
 
     private final LegalHolds holds;
     private final CaseTexts texts;
@@ -115,18 +116,25 @@ public class AuthorityRequests {
 
     /** @return reference of the note */
     @Nullable
-    String assess(IncidentId incident, UUID id, String decision, @Nullable String notice, @Nullable String note) {
+    String assess(
+            IncidentId incident,
+            UUID id,
+            String decision,
+            @Nullable String notice,
+            @Nullable Instant notBefore,
+            @Nullable String note) {
         if (!DECISIONS.contains(decision)) {
             throw new BadVariable("requestDecision", "one of DISCLOSE, PRESERVE, REFUSE");
         }
         var by = log.completedBy(incident, "request-assessment");
         int updated = jdbc.sql("""
-                        update authority_request set decision = :decision, user_notice = :notice, assessed_by = :by,
-                          assessed_at = :at
+                        update authority_request set decision = :decision, user_notice = :notice,
+                          non_disclosure_until = :notBefore, assessed_by = :by, assessed_at = :at
                         where id = :id and decision is null
                         """)
                 .param("decision", decision)
                 .param("notice", notice)
+                .param("notBefore", notBefore == null ? null : at(notBefore))
                 .param("by", by.id())
                 .param("at", at(clock.instant()))
                 .param("id", id)
@@ -147,6 +155,36 @@ public class AuthorityRequests {
         var by = log.completedBy(incident, "request-disclosure");
         end(incident, id, "DISCLOSED", by);
         return texts.keep(incident, "disclosureNote", note, by);
+    }
+
+    /**
+     * The user was told of the disclosure, or is not told; once.
+     *
+     * @return reference of the note
+     */
+    @Nullable
+    String noticed(IncidentId incident, UUID id, @Nullable String result, @Nullable String note) {
+        if (result == null || !NOTICES.contains(result)) {
+            throw new BadVariable("noticeResult", "TOLD or NOT_TOLD");
+        }
+        var by = log.completedBy(incident, "user-notice");
+        int first = jdbc.sql("""
+                        update authority_request set notice_result = :result, noticed_by = :by, noticed_at = :at
+                        where id = :id and notice_result is null
+                        """)
+                .param("result", result)
+                .param("by", by.id())
+                .param("at", at(clock.instant()))
+                .param("id", id)
+                .update();
+        if (first == 1) {
+            log.append(
+                    incident,
+                    CaseEventType.DisclosureNoticeSettled,
+                    by,
+                    Map.of("requestId", id.toString(), "result", result));
+        }
+        return texts.keep(incident, "noticeNote", note, by);
     }
 
     /** Keeps the data by a legal hold, which is reviewed after 90 days and renewed once at most. */

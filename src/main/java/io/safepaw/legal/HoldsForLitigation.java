@@ -4,7 +4,9 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.escalation.EscalationRaised;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -16,28 +18,31 @@ import org.springframework.stereotype.Component;
 class HoldsForLitigation {
 
     private static final String TRIGGER = "LITIGATION_ANTICIPATED";
-    private static final String SCOPE =
-            "Everything of this incident, placed by the rule because a lawyer wrote, a suit was "
-                    + "threatened or an authority asked. Legal checks the scope.";
 
     private final LegalHolds holds;
     private final CaseTexts texts;
+    private final MessageSource words;
 
-    HoldsForLitigation(LegalHolds holds, CaseTexts texts) {
+    HoldsForLitigation(LegalHolds holds, CaseTexts texts, MessageSource words) {
         this.holds = holds;
         this.texts = texts;
+        this.words = words;
     }
 
     @ApplicationModuleListener
     void on(EscalationRaised event) {
-        if (!event.causes().contains(EscalationRaised.LITIGATION_ANTICIPATED) || holds.isHeld(event.incidentId())) {
+        // A hold for another reason may end while the dispute lasts, as that of a request of the police does.
+        boolean held = holds.of(event.incidentId()).stream()
+                .anyMatch(hold -> hold.isActive() && hold.trigger().equals(TRIGGER));
+        if (!event.causes().contains(EscalationRaised.LITIGATION_ANTICIPATED) || held) {
             return;
         }
+        var scope = words.getMessage("holdScope." + TRIGGER, null, Locale.ENGLISH);
         holds.place(
                 UUID.nameUUIDFromBytes((event.escalationId() + ":hold").getBytes(StandardCharsets.UTF_8)),
                 event.incidentId(),
                 TRIGGER,
-                texts.keep(event.incidentId(), "holdScope", SCOPE, Actor.SYSTEM),
+                texts.keep(event.incidentId(), "holdScope", scope, Actor.SYSTEM),
                 Actor.SYSTEM);
     }
 }

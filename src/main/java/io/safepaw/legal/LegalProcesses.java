@@ -4,7 +4,9 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.escalation.EscalationRaised;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,16 @@ class LegalProcesses {
     private static final int REQUEST_PRIORITY = 70;
     private static final int EMERGENCY_PRIORITY = 95;
 
+    private static final List<String> POLICE_CAUSES =
+            List.of(EscalationRaised.DUTY_TO_INFORM_POLICE, EscalationRaised.POLICE_CONTACT);
+
     private final Incidents incidents;
+    private final PoliceReports policeReports;
     private final ProcessMessages messages;
 
-    LegalProcesses(Incidents incidents, ProcessMessages messages) {
+    LegalProcesses(Incidents incidents, PoliceReports policeReports, ProcessMessages messages) {
         this.incidents = incidents;
+        this.policeReports = policeReports;
         this.messages = messages;
     }
 
@@ -49,6 +56,24 @@ class LegalProcesses {
                 ProcessNames.REQUEST_RECEIVED,
                 event.requestId().toString(),
                 event.requestId() + ":received",
+                variables);
+    }
+
+    /** The liaison is asked for a report to the police, or to offer its contact; one that is open is enough. */
+    @ApplicationModuleListener
+    void on(EscalationRaised event) {
+        var cause = POLICE_CAUSES.stream().filter(event.causes()::contains).findFirst();
+        if (cause.isEmpty() || policeReports.isOpen(event.incidentId())) {
+            return;
+        }
+        var severity = incidents.get(event.incidentId()).severity();
+        var variables = of(event.incidentId(), severity == null ? REQUEST_PRIORITY : severity.taskPriority());
+        variables.put("escalationId", event.escalationId().toString());
+        variables.put("escalationCause", cause.get());
+        messages.publish(
+                ProcessNames.POLICE_REPORT_REQUESTED,
+                event.escalationId().toString(),
+                event.escalationId() + ":police",
                 variables);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows holds and requests of authorities. */
@@ -17,11 +18,13 @@ class LegalSection implements CaseSection {
     private final LegalHolds holds;
     private final AuthorityRequests requests;
     private final DataRequests dataRequests;
+    private final PoliceReports policeReports;
 
-    LegalSection(LegalHolds holds, AuthorityRequests requests, DataRequests dataRequests) {
+    LegalSection(LegalHolds holds, AuthorityRequests requests, DataRequests dataRequests, PoliceReports policeReports) {
         this.holds = holds;
         this.requests = requests;
         this.dataRequests = dataRequests;
+        this.policeReports = policeReports;
     }
 
     @Override
@@ -39,6 +42,7 @@ class LegalSection implements CaseSection {
         return Stream.of(
                         holds.of(incident).stream().map(LegalSection::entry),
                         requests.of(incident).stream().map(LegalSection::entry),
+                        policeReports.of(incident).stream().map(LegalSection::entry),
                         dataRequests.of(incident).stream().map(LegalSection::entry))
                 .flatMap(entries -> entries)
                 .toList();
@@ -58,6 +62,30 @@ class LegalSection implements CaseSection {
                 request.outcome() == null ? "Open" : inWords(request.outcome()),
                 request.receivedAt(),
                 List.of(new Fact("Asked for", request.scope())));
+    }
+
+    private static Entry entry(PoliceReport report) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("To be done by", report.dueAt().toString()));
+        add(facts, "Informed", report.authority());
+        add(
+                facts,
+                "On",
+                report.informedAt() == null ? null : report.informedAt().toString());
+        add(facts, "Reference", report.reference());
+        add(facts, "Told", report.told());
+        add(facts, "Not informed because", report.reason());
+        return new Entry(
+                "Report to the police",
+                report.outcome() == null ? "Open" : inWords(report.outcome().replace('_', ' ')),
+                report.openedAt(),
+                facts);
+    }
+
+    private static void add(List<Fact> facts, String label, @Nullable String value) {
+        if (value != null) {
+            facts.add(new Fact(label, value));
+        }
     }
 
     private static Entry entry(DataRequest request) {

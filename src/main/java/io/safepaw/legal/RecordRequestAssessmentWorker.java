@@ -26,6 +26,7 @@ class RecordRequestAssessmentWorker {
             @Variable String requestId,
             @Variable @Nullable String requestDecision,
             @Variable @Nullable String userNotice,
+            @Variable(optional = true) @Nullable String nonDisclosureUntil,
             @Variable @Nullable String requestNote) {
         return Collections.singletonMap(
                 "requestNote",
@@ -34,6 +35,9 @@ class RecordRequestAssessmentWorker {
                         UUID.fromString(requestId),
                         String.valueOf(requestDecision),
                         userNotice,
+                        nonDisclosureUntil == null || nonDisclosureUntil.isBlank()
+                                ? null
+                                : Times.parse("nonDisclosureUntil", nonDisclosureUntil),
                         requestNote));
     }
 }

@@ -17,13 +17,17 @@ class RetainedLegal implements RetainedData {
         return List.of(
                 RetainedTable.rows("legal_hold"),
                 RetainedTable.rows("data_request"),
+                RetainedTable.rows("police_report"),
                 RetainedTable.rows("authority_request").with(RetainedRecord.AUTHORITY_REQUEST));
     }
 
     @Override
     public String running() {
-        return "exists (select 1 from authority_request where incident_id in (:incidents) and outcome is null)"
-                + " or exists (select 1 from data_request where incident_id in (:incidents) and outcome is null)";
+        return "exists (select 1 from authority_request where incident_id in (:incidents) and (outcome is null"
+                + " or outcome = 'DISCLOSED' and notice_result is null"
+                + " and (user_notice = 'TELL' or non_disclosure_until is not null)))"
+                + " or exists (select 1 from data_request where incident_id in (:incidents) and outcome is null)"
+                + " or exists (select 1 from police_report where incident_id in (:incidents) and outcome is null)";
     }
 
     @Override
@@ -32,7 +36,8 @@ class RetainedLegal implements RetainedData {
                 RetainedRecord.AUTHORITY_REQUEST,
                 "(select max(ended_at) from authority_request where incident_id in (:incidents))",
                 RetainedRecord.CASE_FILE,
-                "(select max(ended_at) from data_request where incident_id in (:incidents))");
+                "(select max(ended_at) from (select ended_at from data_request where incident_id in (:incidents)"
+                        + " union all select ended_at from police_report where incident_id in (:incidents)) ended)");
     }
 
     @Override
@@ -48,6 +53,7 @@ class RetainedLegal implements RetainedData {
                         "requesterAddress",
                         "requestScope",
                         "requestNote",
-                        "disclosureNote"));
+                        "disclosureNote",
+                        "noticeNote"));
     }
 }

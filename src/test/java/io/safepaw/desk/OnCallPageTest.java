@@ -16,13 +16,12 @@ import io.safepaw.engine.ProcessMessages;
 import io.safepaw.escalation.OnCallRank;
 import io.safepaw.escalation.OnCallRoster;
 import io.safepaw.escalation.OnCallShift;
-import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.Team;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -166,8 +165,6 @@ class OnCallPageTest {
     }
 
     private void person(String username, String name, String role) {
-        if (staff.find(username).isEmpty()) {
-            staff.register(new NewStaffMember(username, name, "x", Set.of(role), false));
-        }
+        Team.person(staff, username, name, role);
     }
 }

@@ -14,15 +14,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.escalation.OnCallRoster;
-import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.Shifts;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.Team;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -193,8 +192,6 @@ class ShiftPageTest {
     }
 
     private void person(String username, String name, String role) {
-        if (staff.find(username).isEmpty()) {
-            staff.register(new NewStaffMember(username, name, "x", Set.of(role), false));
-        }
+        Team.person(staff, username, name, role);
     }
 }

@@ -122,6 +122,48 @@ class EmergencyOnEngineTest {
     }
 
     @Test
+    void aEuthanasiaWithoutTheOwnerWakesTheVetOnCallAndTheManager() {
+        begin(Category.PET_INJURY, PetHarm.CRITICAL);
+        complete("Task_AskForSigns", Map.of("signs", List.of("COLLAPSE")));
+        for (var channel : List.of("CALL", "CALL", "CALL", "SMS", "IN_APP", "CALL", "CALL")) {
+            complete("Task_MakeAttempt", Map.of("contactChannel", channel, "contactResult", "NO_ANSWER"));
+        }
+        complete("Task_ArrangeVet", Map.of("arrangeResult", "GOING"));
+
+        perform(
+                "record-vet-estimate",
+                Map.of(
+                        "petId", "pet-78",
+                        "clinicName", "Elm Street Vets",
+                        "procedureType", "EUTHANASIA",
+                        "estimateAmount", new BigDecimal("300"),
+                        "currency", "USD",
+                        "lifeThreatening", true));
+
+        var talk = taken("Task_SpeakWithVet");
+        patiently()
+                .until(
+                        () -> worklist.openOf(incident).stream()
+                                .filter(open -> "EUTHANASIA_WITHOUT_OWNER"
+                                        .equals(worklist.form(open.taskKey())
+                                                .data()
+                                                .get("escalationCause")))
+                                .count(),
+                        tasks -> tasks == 2);
+        assertThat(events(CaseEventType.EscalationRaised))
+                .filteredOn(
+                        event -> "EUTHANASIA_WITHOUT_OWNER".equals(event.data().get("cause")))
+                .extracting(
+                        event -> event.data().get("target") + " " + event.data().get("mode"))
+                .containsExactlyInAnyOrder("VET_ONCALL PAGE", "TS_MANAGER PAGE");
+        assertThat(catchThrowableOfType(
+                                FieldErrors.class,
+                                () -> worklist.complete(talk.taskKey(), mara, byUs("CONSENTED", "300")))
+                        .errors())
+                .containsKeys("careDecision", "decidedByRole");
+    }
+
+    @Test
     void aLostCatThatIsFoundHurtGoesOnWithTheVet() {
         begin(Category.LOST_PET, PetHarm.MISSING);
         for (int step = 0; step < 5; step++) {
@@ -147,7 +189,11 @@ class EmergencyOnEngineTest {
         complete("Task_AdviseOnCare", Map.of("bittenState", "DOCTOR", "emergencyNumberGiven", true));
         complete(
                 "Task_CollectCertificate",
-                Map.of("petId", "pet-77", "petSpecies", "DOG", "rabiesStatus", "CURRENT", "rabiesNote", "Elm Vets"));
+                Map.of(
+                        "petId", "pet-77",
+                        "petSpecies", "DOG",
+                        "rabiesStatus", "CURRENT",
+                        "rabiesNote", "Elm Vets"));
         complete(
                 "Task_CheckDutyToReport",
                 Map.of(

@@ -67,8 +67,8 @@ class EmergencyTest {
 
     private static final Actor AGENT = new Actor("ts-agent");
     private static final AtomicLong KEYS = new AtomicLong(7_000);
-    private static final ContactPlan OWNER_PLAN = new ContactPlan(3, 1, 1, "PT10M");
-    private static final EmergencyTimes TIMES = new EmergencyTimes("P10D", "P1D");
+    private static final ContactPlan OWNER_PLAN = new ContactPlan(3, 1, 1, "PT10M", "2026-11");
+    private static final EmergencyTimes TIMES = new EmergencyTimes("P10D", "P1D", "2026-11");
 
     @Autowired
     private BeginResponseWorker beginResponse;
@@ -134,6 +134,15 @@ class EmergencyTest {
     private ReleasePetBlock releaseBlock;
 
     @Autowired
+    private RecordMatchWorker recordMatch;
+
+    @Autowired
+    private BitingPetRule bitingPet;
+
+    @Autowired
+    private ReleaseNoteRule releaseNote;
+
+    @Autowired
     private VetAuthorisationRule rule;
 
     @Autowired
@@ -181,9 +190,9 @@ class EmergencyTest {
         var job = job();
 
         var first = beginResponse.handle(
-                job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING")));
+                job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING"), TIMES));
         var again = beginResponse.handle(
-                job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING")));
+                job, new PlaybookChoice(incident.toString(), playbooks("VET_CARE", "VET_CARE", "REHOMING"), TIMES));
         var stabilised = recordStabilised.handle(incident.toString(), first.responseId(), null);
         var onceMore = recordStabilised.handle(incident.toString(), first.responseId(), null);
 
@@ -192,7 +201,9 @@ class EmergencyTest {
         assertThat(onceMore.stabilisedAt()).isEqualTo(stabilised.stabilisedAt());
         assertThat(stabilised.ongoing()).isFalse();
         assertThat(incidents.get(incident).facts().ongoing()).isFalse();
-        assertThat(events(incident, CaseEventType.EmergencyBegun)).hasSize(1);
+        assertThat(events(incident, CaseEventType.EmergencyBegun))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("timesRuleVersion", "2026-11"));
         assertThat(events(incident, CaseEventType.SafetyStabilised)).hasSize(1);
         assertThat(section.of(incident)).isNotEmpty();
     }
@@ -407,7 +418,7 @@ class EmergencyTest {
                     assertThat(event.at()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
                     assertThat(event.channel()).isEqualTo(Channel.VOICE_OUT);
                     assertThat(event.actor()).isEqualTo(AGENT);
-                    assertThat(event.data()).containsEntry("result", "REACHED");
+                    assertThat(event.data()).containsEntry("result", "REACHED").containsEntry("ruleVersion", "2026-11");
                 });
         verify(messages, timeout(10_000)).publish(eq("owner.reached"), eq(triage.toString()), any(), any());
     }
@@ -562,7 +573,7 @@ class EmergencyTest {
     @Test
     void aFoundPetIsCheckedOnceAndTheFactsFollow() {
         var incident = open(PetHarm.MISSING);
-        beginResponse.handle(job(), new PlaybookChoice(incident.toString(), playbooks("LOST_PET")));
+        beginResponse.handle(job(), new PlaybookChoice(incident.toString(), playbooks("LOST_PET"), TIMES));
         assertThat(reportFound.appliesTo(incidents.get(incident))).isTrue();
         reportFound.perform(incidents.get(incident), Map.of("foundCondition", "WELL"), AGENT);
         var job = job();
@@ -658,6 +669,54 @@ class EmergencyTest {
     }
 
     @Test
+    void anAnimalThatTheOwnerIdentifiesIsThePetThatWasMissing() {
+        var incident = open(PetHarm.MISSING);
+        completed(incident, "match-check");
+        var other = job();
+        var match = job();
+
+        recordMatch.handle(other, incident.toString(), "OTHER_ANIMAL", null, "Too small");
+        assertThat(events(incident, CaseEventType.PetFound)).isEmpty();
+        var first = recordMatch.handle(match, incident.toString(), "IDENTIFIED", "WELL", "By the collar");
+        var again = recordMatch.handle(match, incident.toString(), "IDENTIFIED", "WELL", "By the collar");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(events(incident, CaseEventType.PetFound))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("condition", "WELL"));
+        assertThat(events(incident, CaseEventType.EmergencyStepTaken)).hasSize(2);
+        verify(messages, timeout(10_000)).publish(eq("pet.found"), eq(incident.toString()), any(), any());
+        assertThatThrownBy(() -> recordMatch.handle(job(), incident.toString(), "PERHAPS", null, null))
+                .isInstanceOf(BadVariable.class);
+    }
+
+    @Test
+    void aPetThatBitIsNamedUnlessNobodyKnowsIt() {
+        var incident = open(PetHarm.NONE);
+        blockPet.handle(job(), new CertificateForm(incident.toString(), "pet-9", "DOG", "UNKNOWN", null, null, TIMES));
+        var task = new RuledTask(1, "Task_CollectCertificate", "rabies-certificate", incident, Map.of());
+
+        assertThat(bitingPet.againstCompleting(task, "ada", Map.of("petId", " ")))
+                .hasEntrySatisfying("petId", reason -> assertThat(reason).contains("pet-9"));
+        assertThat(bitingPet.againstCompleting(task, "ada", Map.of("petUnknown", true)))
+                .containsOnlyKeys("rabiesNote");
+        assertThat(bitingPet.againstCompleting(task, "ada", Map.of("petId", "pet-5")))
+                .isEmpty();
+        assertThat(bitingPet.againstCompleting(task, "ada", Map.of("petUnknown", true, "rabiesNote", "A grey dog")))
+                .isEmpty();
+    }
+
+    @Test
+    void aReleaseNoteMustLieInTheCaseFile() {
+        var incident = open(PetHarm.NONE);
+        var task = new RuledTask(1, "Task_CollectReleaseNote", "release-note", incident, Map.of());
+
+        assertThat(releaseNote.againstCompleting(task, "ada", Map.of("releaseRef", "e-1")))
+                .containsOnlyKeys("releaseRef");
+        assertThat(releaseNote.againstCompleting(task, "ada", Map.of())).containsOnlyKeys("releaseRef");
+    }
+
+    @Test
     void aPetThatNobodyKnowsIsNotBlocked() {
         var incident = open(PetHarm.NONE);
 
@@ -746,7 +805,7 @@ class EmergencyTest {
     }
 
     private EmergencyResponses.Begun begin(ActivatedJob job, IncidentId incident, String... playbooks) {
-        return beginResponse.handle(job, new PlaybookChoice(incident.toString(), playbooks(playbooks)));
+        return beginResponse.handle(job, new PlaybookChoice(incident.toString(), playbooks(playbooks), TIMES));
     }
 
     private EmergencyResponses.Stabilised stabilised(
@@ -768,7 +827,7 @@ class EmergencyTest {
     private boolean gotWorse(PetHarm before, PetHarm now) {
         var incident = open(before);
         var response = beginResponse
-                .handle(job(), new PlaybookChoice(incident.toString(), playbooks("VET_CARE")))
+                .handle(job(), new PlaybookChoice(incident.toString(), playbooks("VET_CARE"), TIMES))
                 .responseId();
         transaction.executeWithoutResult(status -> incidents.recordFacts(incident, facts(now), AGENT));
         return reviewSafety.handle(incident.toString(), response).get("gotWorse");
@@ -829,7 +888,8 @@ class EmergencyTest {
                 channel,
                 result,
                 "2026-11-20T10:00:00Z",
-                "Rang twice");
+                "Rang twice",
+                OWNER_PLAN);
     }
 
     private static List<ChosenPlaybook> playbooks(String... codes) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.MatchedDecisionRule;
-import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Category;
@@ -30,6 +27,7 @@ import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.staff.TeamDay;
+import io.safepaw.testing.OneTask;
 import io.safepaw.worklist.TaskDenied;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
@@ -37,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -221,48 +218,8 @@ class AuthorityOnEngineTest {
         return staff.register(new NewStaffMember(username, username, "secret", Set.of(role), false));
     }
 
-    /** A task with this form, and nothing around it. */
     private WorkItem task(String form) {
-        camunda.newDeployResourceCommand()
-                .addProcessModel(
-                        Bpmn.createExecutableProcess("only-" + form)
-                                .startEvent()
-                                .userTask("Task_Decide")
-                                .name("Decide")
-                                .zeebeUserTask()
-                                .zeebeFormId(form)
-                                .zeebeCandidateGroups(Roles.AGENT)
-                                .zeebeTaskListener(on -> on.creating().type("safepaw.worklist.task-creating"))
-                                .zeebeTaskListener(on -> on.assigning().type("safepaw.worklist.task-assigning"))
-                                .zeebeTaskListener(on -> on.completing().type("safepaw.worklist.task-completing"))
-                                .zeebeTaskListener(on -> on.canceling().type("safepaw.worklist.task-canceling"))
-                                .endEvent()
-                                .done(),
-                        "only-" + form + ".bpmn")
-                .send()
-                .join();
-        long instance = camunda.newCreateInstanceCommand()
-                .bpmnProcessId("only-" + form)
-                .latestVersion()
-                .variable("incidentId", incident.toString())
-                .send()
-                .join()
-                .getProcessInstanceKey();
-        var task = patiently()
-                .until(
-                        () -> worklist.openOf(incident).stream()
-                                .filter(item -> item.processInstanceKey() == instance)
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        patiently()
-                .ignoreException(ProblemException.class)
-                .until(() -> camunda.newUserTaskGetRequest(task.taskKey())
-                                .send()
-                                .join()
-                                .getState()
-                        == UserTaskState.CREATED);
-        return task;
+        return new OneTask(camunda, worklist).of(incident, form);
     }
 
     private static ConditionFactory patiently() {

@@ -1,6 +1,7 @@
 package io.safepaw.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.process.test.api.CamundaAssert;
@@ -27,6 +28,7 @@ import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.CaseActions;
+import io.safepaw.worklist.FieldErrors;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.math.BigDecimal;
@@ -70,6 +72,12 @@ class EscalationOnEngineTest {
 
     @Autowired
     private EscalationRepository escalations;
+
+    @Autowired
+    private Escalations raised;
+
+    @Autowired
+    private PacketBuilder packets;
 
     @Autowired
     private OnCallRoster roster;
@@ -202,6 +210,58 @@ class EscalationOnEngineTest {
                 .satisfies(each -> assertThat(each.state()).isEqualTo(EscalationState.MISSED));
         assertThat(events(CaseEventType.EscalationMissed)).hasSize(1);
         assertThat(variables()).noneMatch(value -> value.contains("threatens"));
+    }
+
+    @Test
+    void theLiaisonInformsThePoliceBeforeTheIncidentIsResolved() {
+        var liaison = person("esc-liaison", "law-enforcement-liaison");
+        incident = open(PetHarm.NONE, Severity.P1);
+        // Asked for by the lead, so that the rules do not take it back on the facts of this incident.
+        var current = incidents.get(incident);
+        raised.raise(
+                current,
+                EscalationTarget.LAW_ENFORCEMENT_LIAISON,
+                EscalationMode.PAGE,
+                EscalationRaised.DUTY_TO_INFORM_POLICE,
+                Duration.ofHours(1),
+                packets.of(current),
+                new Actor(lead.username()));
+        // Nobody is on call for it; the duty is there all the same.
+        var report = patiently()
+                .until(
+                        () -> worklist.openOf(incident).stream()
+                                .filter(open -> open.elementId().equals("Task_InformPolice"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(report.dueAt()).isAfter(engine.getCurrentTime());
+        patiently().ignoreExceptions().until(() -> {
+            worklist.claim(report.taskKey(), liaison);
+            return true;
+        });
+        assertThat(catchThrowableOfType(
+                                FieldErrors.class,
+                                () -> worklist.complete(
+                                        report.taskKey(), liaison, Map.of("policeAnswer", "NOT_INFORMED")))
+                        .errors())
+                .containsKey("policeReason");
+
+        worklist.complete(
+                report.taskKey(),
+                liaison,
+                Map.of(
+                        "policeAnswer", "INFORMED",
+                        "policeAuthorityKind", "MEMBER_STATE",
+                        "policeAuthority", "Police at Elm Street",
+                        "policeTold", "He wrote that he waits at Elm Street",
+                        "policeInformedAt",
+                                engine.getCurrentTime().minusSeconds(60).toString()));
+
+        completed("police-report");
+        assertThat(events(CaseEventType.PoliceInformed))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor().id()).isEqualTo("esc-liaison"));
+        assertThat(variables()).noneMatch(value -> value.contains("Elm Street"));
     }
 
     private StaffMember person(String username, String role) {

@@ -56,12 +56,12 @@ abstract class EscalationScene {
     /** Not those of the incident any more. */
     static final JudgedFacts EARLIER = new JudgedFacts(null, null, null, null, null);
 
-    static final LadderStep PRIMARY =
-            new LadderStep("TS_DUTY_LEAD", "PRIMARY", List.of("PUSH", "EMAIL", "CALL"), "PT1M", "PT5M", "24x7");
-    static final LadderStep BACKUP =
-            new LadderStep("TS_DUTY_LEAD", "BACKUP", List.of("PUSH", "EMAIL", "CALL"), "PT1M", "PT5M", "24x7");
+    static final LadderStep PRIMARY = new LadderStep(
+            "TS_DUTY_LEAD", "PRIMARY", List.of("PUSH", "EMAIL", "CALL"), "PT1M", "PT5M", "24x7", "2026-11");
+    static final LadderStep BACKUP = new LadderStep(
+            "TS_DUTY_LEAD", "BACKUP", List.of("PUSH", "EMAIL", "CALL"), "PT1M", "PT5M", "24x7", "2026-11");
     static final LadderStep GROUP =
-            new LadderStep("TS_DUTY_LEAD", "GROUP", List.of("EMAIL", "CALL", "SMS"), null, "PT10M", "24x7");
+            new LadderStep("TS_DUTY_LEAD", "GROUP", List.of("EMAIL", "CALL", "SMS"), null, "PT10M", "24x7", "2026-11");
 
     private static final AtomicLong KEYS = new AtomicLong(90_000);
 

@@ -3,6 +3,8 @@ package io.safepaw.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.timeout;
@@ -40,6 +42,9 @@ class EscalationTest extends EscalationScene {
 
     @Autowired
     private RaiseEscalationsWorker raise;
+
+    @Autowired
+    private PageTargetsWorker pageTargets;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -101,6 +106,30 @@ class EscalationTest extends EscalationScene {
         assertThat(first)
                 .extracting(RaiseEscalationsWorker.ToRun::escalationDueAt)
                 .containsExactlyInAnyOrder("2026-11-20T09:05:00Z", "2026-11-20T10:00:00Z");
+    }
+
+    @Test
+    void whomAStepCallsIsWokenOnceAndStaysCalledWhateverTheFactsAre() {
+        var called = List.of(
+                new RuledEscalation("VET_ONCALL", "PAGE", "PT10M", Escalations.EUTHANASIA_WITHOUT_OWNER, "2026-11"),
+                new RuledEscalation("TS_MANAGER", "PAGE", "PT15M", Escalations.EUTHANASIA_WITHOUT_OWNER, "2026-11"));
+        var job = job();
+
+        pageTargets.handle(job, incident.toString(), called);
+        pageTargets.handle(job, incident.toString(), called);
+        raise.handle(job(), incident.toString(), decided(rule("TS_DUTY_LEAD", "PAGE", "PT5M")), now());
+
+        assertThat(escalations.of(incident))
+                .filteredOn(each -> each.cause().equals(Escalations.EUTHANASIA_WITHOUT_OWNER))
+                .extracting(each -> each.target() + " " + each.state())
+                .containsExactlyInAnyOrder("VET_ONCALL OPEN", "TS_MANAGER OPEN");
+        assertThat(events(CaseEventType.EscalationRaised))
+                .hasSize(3)
+                .anySatisfy(event -> assertThat(event.data())
+                        .containsEntry("target", "VET_ONCALL")
+                        .containsEntry("ruleVersion", "2026-11"));
+        verify(messages, timeout(5_000).times(2))
+                .publish(eq(ProcessNames.ESCALATION_RAISED), anyString(), anyString(), anyMap());
     }
 
     @Test
@@ -273,7 +302,7 @@ class EscalationTest extends EscalationScene {
                         escalation.id().toString(),
                         1,
                         1,
-                        new LadderStep("TS_DUTY_LEAD", "ANYBODY", List.of(), null, "PT5M", "24x7")))
+                        new LadderStep("TS_DUTY_LEAD", "ANYBODY", List.of(), null, "PT5M", "24x7", "2026-11")))
                 .isInstanceOf(BadVariable.class);
         assertThatThrownBy(() -> notifyLevel.handle("e-1", 1, 1, PRIMARY)).isInstanceOf(BadVariable.class);
     }
@@ -367,13 +396,18 @@ class EscalationTest extends EscalationScene {
                 .isEqualTo(EscalationWorld.NINE.plus(Duration.ofMinutes(5)).toString());
         var sent = mails(1).get(0);
         assertThat(sent.getAllRecipients()[0]).hasToString("lena@staff.example.org");
-        assertThat(GreenMailUtil.getBody(sent)).contains("/acknowledge/").contains("P0");
+        assertThat(GreenMailUtil.getBody(sent))
+                .contains("/acknowledge/")
+                .contains("P0")
+                .contains("See that somebody has the incident");
         assertThat(repository.notificationsOf(escalation.id()))
                 .filteredOn(each -> each.channel() == NotifyChannel.CALL)
                 .extracting(each ->
                         Duration.between(EscalationWorld.NINE, each.sendAfter()).toMinutes())
                 .containsExactly(1L, 2L, 3L, 4L);
-        assertThat(events(CaseEventType.EscalationLevelReached)).hasSize(1);
+        assertThat(events(CaseEventType.EscalationLevelReached))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("ruleVersion", "2026-11"));
     }
 
     @Test
@@ -564,7 +598,8 @@ class EscalationTest extends EscalationScene {
                 escalation,
                 1,
                 1,
-                new LadderStep("EMERGENCY_SERVICES_SCRIPT", "PRIMARY", List.of("EMAIL"), null, "PT5M", "24x7"));
+                new LadderStep(
+                        "EMERGENCY_SERVICES_SCRIPT", "PRIMARY", List.of("EMAIL"), null, "PT5M", "24x7", "2026-11"));
 
         assertThat(told(escalation)).containsOnly("ada");
     }
@@ -575,7 +610,10 @@ class EscalationTest extends EscalationScene {
         var escalation = pageTheLead();
 
         var level = enter(
-                escalation, 1, 1, new LadderStep("TS_DUTY_LEAD", "QUEUE", List.of("TASK"), null, "PT4H", "BUSINESS"));
+                escalation,
+                1,
+                1,
+                new LadderStep("TS_DUTY_LEAD", "QUEUE", List.of("TASK"), null, "PT4H", "BUSINESS", "2026-11"));
 
         assertThat(level.escalationReached()).isTrue();
         assertThat(told(escalation)).isEmpty();

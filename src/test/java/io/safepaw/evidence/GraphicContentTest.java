@@ -15,10 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ProblemException;
-import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
-import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
@@ -45,6 +42,7 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.staff.TeamDay;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.OneTask;
 import io.safepaw.worklist.CaseActions;
 import io.safepaw.worklist.TaskDenied;
 import io.safepaw.worklist.WorkItem;
@@ -57,11 +55,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -518,52 +513,8 @@ class GraphicContentTest {
                 .value();
     }
 
-    /** A review of evidence, and nothing around it. */
     private WorkItem review(IncidentId id) {
-        camunda.newDeployResourceCommand()
-                .addProcessModel(
-                        Bpmn.createExecutableProcess("only-review")
-                                .startEvent()
-                                .userTask("Task_Review")
-                                .name("Review")
-                                .zeebeUserTask()
-                                .zeebeFormId("evidence-review")
-                                .zeebeCandidateGroups(Roles.AGENT)
-                                .zeebeTaskListener(on -> on.creating().type("safepaw.worklist.task-creating"))
-                                .zeebeTaskListener(on -> on.assigning().type("safepaw.worklist.task-assigning"))
-                                .zeebeTaskListener(on -> on.completing().type("safepaw.worklist.task-completing"))
-                                .zeebeTaskListener(on -> on.canceling().type("safepaw.worklist.task-canceling"))
-                                .endEvent()
-                                .done(),
-                        "only-review.bpmn")
-                .send()
-                .join();
-        long instance = camunda.newCreateInstanceCommand()
-                .bpmnProcessId("only-review")
-                .latestVersion()
-                .variable("incidentId", id.toString())
-                .send()
-                .join()
-                .getProcessInstanceKey();
-        var task = patiently()
-                .until(
-                        () -> worklist.openOf(id).stream()
-                                .filter(item -> item.processInstanceKey() == instance)
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        patiently()
-                .ignoreException(ProblemException.class)
-                .until(() -> camunda.newUserTaskGetRequest(task.taskKey())
-                                .send()
-                                .join()
-                                .getState()
-                        == UserTaskState.CREATED);
-        return task;
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30));
+        return new OneTask(camunda, worklist).of(id, "evidence-review");
     }
 
     @TestConfiguration

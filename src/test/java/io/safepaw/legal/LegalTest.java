@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
@@ -93,6 +94,12 @@ class LegalTest {
     private RecordDisclosureWorker recordDisclosure;
 
     @Autowired
+    private RecordUserNoticeWorker recordNotice;
+
+    @Autowired
+    private LaterNoticeRule laterNotice;
+
+    @Autowired
     private KeepDataWorker keepData;
 
     @Autowired
@@ -112,6 +119,24 @@ class LegalTest {
 
     @Autowired
     private RecordDataRequestWorker recordDataAnswer;
+
+    @Autowired
+    private PoliceReports policeReports;
+
+    @Autowired
+    private PoliceReportRule policeRule;
+
+    @Autowired
+    private OpenPoliceReportWorker openReport;
+
+    @Autowired
+    private RecordPoliceReportWorker recordReport;
+
+    @Autowired
+    private WithdrawPoliceReportWorker withdrawReport;
+
+    @Autowired
+    private LegalSection section;
 
     @Autowired
     private HeldFacts facts;
@@ -168,6 +193,7 @@ class LegalTest {
 
     @Test
     void litigationThatIsExpectedPlacesAHoldAtOnceAndOnce() {
+        place();
         var raised = new EscalationRaised(
                 UUID.randomUUID(),
                 incident,
@@ -178,14 +204,153 @@ class LegalTest {
                 true);
 
         transaction.executeWithoutResult(status -> publisher.publishEvent(raised));
-        await().untilAsserted(() -> assertThat(holds.isHeld(incident)).isTrue());
+        await().untilAsserted(() -> assertThat(holds.of(incident)).hasSize(2));
         transaction.executeWithoutResult(status -> publisher.publishEvent(raised));
 
-        assertThat(holds.of(incident)).singleElement().satisfies(hold -> {
-            assertThat(hold.trigger()).isEqualTo("LITIGATION_ANTICIPATED");
-            assertThat(texts.read(incident, hold.scope())).isPresent();
+        assertThat(holds.of(incident))
+                .filteredOn(hold -> hold.trigger().equals("LITIGATION_ANTICIPATED"))
+                .singleElement()
+                .satisfies(hold -> assertThat(texts.read(incident, hold.scope()))
+                        .hasValueSatisfying(scope -> assertThat(scope).contains("Legal checks the scope")));
+        verify(messages, timeout(10_000).times(2)).publish(eq(ProcessNames.HOLD_PLACED), any(), any(), anyMap());
+    }
+
+    @Test
+    void theLiaisonIsAskedOnceToInformThePoliceAndTheAnswerIsKept() {
+        var escalation = askForThePolice(EscalationRaised.DUTY_TO_INFORM_POLICE);
+        verify(messages, timeout(10_000))
+                .publish(
+                        eq(ProcessNames.POLICE_REPORT_REQUESTED),
+                        eq(escalation),
+                        eq(escalation + ":police"),
+                        argThat(variables -> "DUTY_TO_INFORM_POLICE".equals(variables.get("escalationCause"))));
+        var resolution = new RuledTask(1, "Task_Resolve", "resolution", incident, Map.of());
+        assertThat(policeRule.againstCompleting(resolution, "ada", Map.of())).isEmpty();
+
+        var terms = new PoliceTerms("PT4H", "2026-11");
+        var due = openReport.handle(incident.toString(), escalation, "DUTY_TO_INFORM_POLICE", terms);
+        clock.advance(Duration.ofHours(1));
+        assertThat(openReport.handle(incident.toString(), escalation, "DUTY_TO_INFORM_POLICE", terms))
+                .isEqualTo(due)
+                .containsEntry("policeReportDueAt", "2026-11-20T13:00:00Z");
+        assertThat(policeRule.againstCompleting(resolution, "ada", Map.of())).containsOnlyKeys("");
+
+        var job = completedPoliceReport();
+        for (int delivery = 0; delivery < 2; delivery++) {
+            var kept = recordReport.handle(job, informed(escalation));
+            assertThat(texts.read(incident, kept.policeTold())).contains("He threatens to kill her");
+        }
+        withdrawReport.handle(incident.toString(), escalation);
+
+        assertThat(policeReports.of(incident)).singleElement().satisfies(report -> {
+            assertThat(report.outcome()).isEqualTo("INFORMED");
+            assertThat(report.informedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(30)));
         });
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.HOLD_PLACED), any(), any(), anyMap());
+        assertThat(policeRule.againstCompleting(resolution, "ada", Map.of())).isEmpty();
+        assertThat(log.of(incident))
+                .filteredOn(event -> event.type() == CaseEventType.PoliceInformed)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(LIAISON);
+                    assertThat(event.data())
+                            .containsEntry("authorityKind", "MEMBER_STATE")
+                            .containsEntry("informedAt", "2026-11-20T09:30:00Z");
+                });
+        assertThat(log.of(incident))
+                .filteredOn(event -> event.type() == CaseEventType.PoliceReportDue)
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("ruleVersion", "2026-11"));
+        assertThat(section.of(incident)).anySatisfy(entry -> {
+            assertThat(entry.title()).isEqualTo("Report to the police");
+            assertThat(entry.facts()).anyMatch(fact -> fact.value().equals("2026-11-20T13:00:00Z"));
+        });
+    }
+
+    @Test
+    void whoeverWasWronglySuspectedIsReportedToNobody() {
+        var escalation = askForThePolice(EscalationRaised.POLICE_CONTACT);
+        openReport.handle(incident.toString(), escalation, "POLICE_CONTACT", new PoliceTerms("PT24H", "2026-11"));
+
+        withdrawReport.handle(incident.toString(), escalation);
+        withdrawReport.handle(incident.toString(), escalation);
+
+        assertThat(policeReports.isOpen(incident)).isFalse();
+        assertThat(events()).containsOnlyOnce(CaseEventType.PoliceReportWithdrawn);
+        assertThatThrownBy(() -> openReport.handle(
+                        incident.toString(),
+                        UUID.randomUUID().toString(),
+                        "POLICE_CONTACT",
+                        new PoliceTerms("soon", "2026-11")))
+                .isInstanceOf(BadVariable.class);
+    }
+
+    @Test
+    void aReportSaysWhatWasToldOrWhyNothingWas() {
+        var europe = policeTask("DUTY_TO_INFORM_POLICE");
+        var elsewhere = policeTask("POLICE_CONTACT");
+
+        assertThat(policeRule.againstCompleting(europe, "x", Map.of("policeAnswer", "INFORMED")))
+                .containsOnlyKeys("policeAuthorityKind", "policeAuthority", "policeTold", "policeInformedAt");
+        assertThat(policeRule.againstCompleting(europe, "x", Map.of("policeAnswer", "NOT_INFORMED")))
+                .containsOnlyKeys("policeReason");
+        assertThat(policeRule.againstCompleting(
+                        europe, "x", Map.of("policeAnswer", "INFORMED", "policeInformedAt", "2026-11-20T09:01:00Z")))
+                .containsKey("policeInformedAt");
+        assertThat(policeRule.againstCompleting(
+                        elsewhere, "x", Map.of("policeAnswer", "NOT_INFORMED", "policeReason", "text:1")))
+                .containsOnlyKeys("contactOffered", "emergencyDisclosure");
+        assertThat(policeRule.againstCompleting(
+                        elsewhere,
+                        "x",
+                        Map.of(
+                                "policeAnswer", "NOT_INFORMED",
+                                "policeReason", "text:1",
+                                "contactOffered", "OFFERED",
+                                "emergencyDisclosure", "NOT_NEEDED")))
+                .isEmpty();
+    }
+
+    private RuledTask policeTask(String cause) {
+        return new RuledTask(1, "Task_InformPolice", "police-report", incident, Map.of("escalationCause", cause));
+    }
+
+    private String askForThePolice(String cause) {
+        var escalation = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> publisher.publishEvent(new EscalationRaised(
+                escalation,
+                incident,
+                EscalationTarget.LAW_ENFORCEMENT_LIAISON,
+                EscalationMode.PAGE,
+                cause,
+                Set.of(cause),
+                true)));
+        return escalation.toString();
+    }
+
+    private ActivatedJob completedPoliceReport() {
+        var job = job();
+        when(job.getProcessInstanceKey()).thenReturn(4711L);
+        transaction.executeWithoutResult(status -> log.append(
+                incident,
+                CaseEventType.TaskCompleted,
+                LIAISON,
+                Map.of("formId", "police-report", "processInstanceKey", "4711")));
+        return job;
+    }
+
+    private PoliceForm informed(String escalation) {
+        return new PoliceForm(
+                incident.toString(),
+                escalation,
+                "INFORMED",
+                "MEMBER_STATE",
+                "Police of Hamburg",
+                "HH-1",
+                "He threatens to kill her",
+                "2026-11-20T10:30:00+01:00",
+                null,
+                null,
+                null);
     }
 
     @Test
@@ -246,8 +411,13 @@ class LegalTest {
         completed("request-disclosure", LIAISON);
 
         for (int i = 0; i < 2; i++) {
-            recordAssessment.handle(incident.toString(), id, "DISCLOSE", "FORBIDDEN", "Narrow: booking only");
+            recordAssessment.handle(incident.toString(), id, "DISCLOSE", "FORBIDDEN", null, "Narrow: booking only");
             recordDisclosure.handle(incident.toString(), id, "Booking sheet by registered mail");
+        }
+        completed("user-notice", LIAISON);
+        for (int i = 0; i < 2; i++) {
+            var note = recordNotice.handle(incident.toString(), id, "TOLD", "By e-mail");
+            assertThat(texts.read(incident, (String) note.get("noticeNote"))).contains("By e-mail");
         }
 
         assertThat(requests.of(incident)).singleElement().satisfies(request -> {
@@ -257,18 +427,37 @@ class LegalTest {
         });
         assertThat(events())
                 .containsOnlyOnce(CaseEventType.AuthorityRequestAssessed)
+                .containsOnlyOnce(CaseEventType.DisclosureNoticeSettled)
                 .containsOnlyOnce(CaseEventType.AuthorityRequestAnswered);
         verify(messages, timeout(10_000)).publish(eq(ProcessNames.REQUEST_RECEIVED), eq(id), any(), anyMap());
-        assertThatThrownBy(() -> recordAssessment.handle(incident.toString(), id, "PERHAPS", null, null))
+        assertThatThrownBy(() -> recordAssessment.handle(incident.toString(), id, "PERHAPS", null, null, null))
                 .isInstanceOf(BadVariable.class);
         assertThatThrownBy(() -> take("SUBPOENA", "soon")).isInstanceOf(ActionRefused.class);
+    }
+
+    @Test
+    void whoeverTellsTheUserLaterSaysWhen() {
+        var task = new RuledTask(1, "Task_AssessRequest", "request-assessment", incident, Map.of());
+        var later = Map.<String, Object>of("requestDecision", "DISCLOSE", "userNotice", "LATER");
+        var dated = new HashMap<>(later);
+
+        assertThat(laterNotice.againstCompleting(task, "x", later)).containsOnlyKeys("nonDisclosureUntil");
+        dated.put("nonDisclosureUntil", "2026-11-20T08:59:00Z");
+        assertThat(laterNotice.againstCompleting(task, "x", dated)).containsOnlyKeys("nonDisclosureUntil");
+        dated.put("nonDisclosureUntil", "2026-12-20T09:00:00Z");
+        assertThat(laterNotice.againstCompleting(task, "x", dated)).isEmpty();
+        assertThat(laterNotice.againstCompleting(task, "x", Map.of("requestDecision", "REFUSE", "userNotice", "LATER")))
+                .isEmpty();
+        assertThatThrownBy(() -> recordNotice.handle(
+                        incident.toString(), UUID.randomUUID().toString(), "MAYBE", null))
+                .isInstanceOf(BadVariable.class);
     }
 
     @Test
     void dataThatMustBeKeptIsHeld() {
         var id = take("PRESERVATION", null);
         completed("request-assessment", LIAISON);
-        recordAssessment.handle(incident.toString(), id, "PRESERVE", "LATER", "Asked by the police");
+        recordAssessment.handle(incident.toString(), id, "PRESERVE", "LATER", null, "Asked by the police");
 
         keepData.handle(incident.toString(), id);
         keepData.handle(incident.toString(), id);
@@ -339,7 +528,7 @@ class LegalTest {
     void twoPeopleReleaseWhoDidNotAssess() {
         var id = take("SUBPOENA", null);
         completed("request-assessment", LIAISON);
-        recordAssessment.handle(incident.toString(), id, "DISCLOSE", "TELL", "Fine");
+        recordAssessment.handle(incident.toString(), id, "DISCLOSE", "TELL", null, "Fine");
         var task = new RuledTask(1, "Task_ReleaseByTrust", "request-release", incident, Map.of("requestId", id));
 
         assertThat(rule.againstTaking(task, LIAISON.id()))

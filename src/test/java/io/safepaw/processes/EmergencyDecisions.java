@@ -50,6 +50,8 @@ abstract class EmergencyDecisions extends Decisions {
                             new Row("contact-plan", contact("EMERGENCY_CONTACT", "RETRY"), 4),
                             new Row("emergency-times", Map.of("severity", "P0"), 1),
                             new Row("lost-pet-steps", Map.of("market", "US"), 1, 2, 3, 4, 5),
+                            new Row("police-report-terms", Map.of("escalationCause", "DUTY_TO_INFORM_POLICE"), 1),
+                            new Row("police-report-terms", Map.of("escalationCause", "POLICE_CONTACT"), 2),
                             new Row("rehoming-credit", Map.of("market", "UK"), 1),
                             new Row("rehoming-credit", Map.of("market", "GB"), 1),
                             new Row("rehoming-credit", Map.of("market", "EU"), 2),
@@ -107,7 +109,7 @@ abstract class EmergencyDecisions extends Decisions {
                                         care("EUTHANASIA", false, true, life, 200, limit, 2)
                                                 .inputs())
                                 .getDecisionOutput())
-                        .contains("\"NOT_AUTHORISED_BY_PLATFORM\"");
+                        .contains("\"NOT_AUTHORISED_BY_PLATFORM\"", "\"VET_ONCALL\"", "\"TS_MANAGER\"", "\"PAGE\"");
             }
         }
     }

@@ -22,6 +22,10 @@ abstract class EmergencyScenarios extends Scenarios {
             Map.entry("firstCandidateWithin", "PT30M"),
             Map.entry("replacementWithin", "PT2H"),
             Map.entry("necropsyWithin", "PT24H"),
+            Map.entry("bereavementCallAgainAfter", "PT1H"),
+            Map.entry("bereavementCalls", 3),
+            Map.entry("memorialWithin", "P2D"),
+            Map.entry("ruleVersion", "2026-11-2"),
             Map.entry("welfareCheckEvery", "PT30M"));
 
     static final Map<String, Object> INCIDENT_VARIABLES = Map.ofEntries(

@@ -2,6 +2,8 @@ package io.safepaw.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ abstract class LawEnforcementRequestScenarios extends Scenarios {
     void aRequestCame() {
         jobs.answer("safepaw.legal.record-request-assessment", Map.of("requestNote", "text:1"));
         jobs.answer("safepaw.legal.record-disclosure", Map.of("disclosureNote", "text:2"));
+        jobs.answer("safepaw.legal.record-user-notice", Map.of("noticeNote", "text:3"));
         publish(
                 "request.received",
                 REQUEST,
@@ -39,12 +42,47 @@ abstract class LawEnforcementRequestScenarios extends Scenarios {
         complete(
                 task("Task_DiscloseData"),
                 Map.of("disclosedAt", "2026-11-25T09:00:00Z", "disclosureNote", "Registered mail"));
+        complete(task("Task_TellUser"), Map.of("noticeResult", "TOLD", "noticeNote", "By e-mail"));
 
         instance()
                 .isCompleted()
-                .hasCompletedElement("EndEvent_DataDisclosed", 1)
+                .hasCompletedElement("EndEvent_NoticeSettled", 1)
+                .hasVariable("noticeNote", "text:3")
                 .hasVariable("disclosureNote", "text:2")
                 .hasVariable("requestNote", "text:1");
+    }
+
+    @Test
+    void theUserIsToldWhenTheProhibitionHasEnded() {
+        disclose("FORBIDDEN", engine.getCurrentTime().plus(Duration.ofDays(90)).toString());
+        instance().hasActiveElements("Event_UserMayBeTold");
+
+        engine.increaseTime(Duration.ofDays(89));
+        instance().hasActiveElements("Event_UserMayBeTold").hasNotActivatedElements("Task_TellUser");
+        engine.increaseTime(Duration.ofDays(1));
+        complete(task("Task_TellUser"), Map.of("noticeResult", "NOT_TOLD", "noticeNote", "Prolonged for ever"));
+
+        instance().isCompleted();
+        assertThat(jobs.values("safepaw.legal.record-user-notice", "noticeResult"))
+                .containsExactly("NOT_TOLD");
+    }
+
+    @Test
+    void aProhibitionWithoutAnEndTellsNobody() {
+        disclose("FORBIDDEN", null);
+
+        instance().isCompleted().hasCompletedElement("EndEvent_DataDisclosed", 1);
+    }
+
+    private void disclose(String notice, String until) {
+        var values = new HashMap<String, Object>();
+        values.put("requestDecision", "DISCLOSE");
+        values.put("userNotice", notice);
+        values.put("nonDisclosureUntil", until);
+        complete(task("Task_AssessRequest"), values);
+        complete(task("Task_ReleaseByLegal"), Map.of("releaseDecision", "RELEASE"));
+        complete(task("Task_ReleaseByTrust"), Map.of("releaseDecision", "RELEASE"));
+        complete(task("Task_DiscloseData"), Map.of("disclosureNote", "Registered mail"));
     }
 
     @Test

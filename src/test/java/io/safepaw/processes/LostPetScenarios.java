@@ -68,6 +68,30 @@ abstract class LostPetScenarios extends EmergencyScenarios {
     }
 
     @Test
+    void whereAPetWasSeenIsSearchedAndAMatchIsCheckedByTheOwner() {
+        jobs.answer(STEP, job -> Map.of("stepWords", Map.of("sightedPlace", "text:1", "callNote", "text:2")));
+        jobs.answer("safepaw.emergency.record-match", Map.of("matchNote", "text:3"));
+        start(Map.of("category", "LOST_PET", "eventAt", in(Duration.ofHours(-2))));
+        tasks("Task_TakeSearchStep", 5);
+
+        pass(Duration.ofHours(1), "Event_CallDue");
+        nextCall.set(Duration.ofHours(40));
+        complete(
+                task("Task_MakeStatusCall"),
+                Map.of("callResult", "SIGHTED", "sightedPlace", "In the park", "callNote", "By Kim"));
+        complete(task("Task_SearchSighting"), Map.of("sightingResult", "SEARCHED", "sightingNote", "Sam went"));
+        awaitJobs(PLAN, 2);
+        assertThat(jobs.values(STEP, "emergencyStep")).contains("STATUS_CALL", "SIGHTING_SEARCHED");
+        instance().hasVariable("sightedPlace", "text:1");
+
+        engine.increaseTime(Duration.ofHours(24));
+        complete(task("Task_CallShelters"), Map.of("shelterResult", "POSSIBLE_MATCH"));
+        complete(task("Task_CheckMatch"), Map.of("matchResult", "OTHER_ANIMAL"));
+        instance().hasCompletedElements("EndEvent_MatchChecked").hasActiveElements("SubProcess_Search");
+        assertThat(jobs.values("safepaw.emergency.record-match", "matchResult")).containsExactly("OTHER_ANIMAL");
+    }
+
+    @Test
     void aPetFoundDeadNeedsNoCheck() {
         start(Map.of("category", "LOST_PET", "eventAt", in(Duration.ZERO)));
         tasks("Task_TakeSearchStep", 5);

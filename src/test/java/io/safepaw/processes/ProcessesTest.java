@@ -60,6 +60,9 @@ class ProcessesTest {
     class AdhocTask extends AdhocTaskScenarios {}
 
     @Nested
+    class PoliceReport extends PoliceReportScenarios {}
+
+    @Nested
     class DataRequest extends DataRequestScenarios {}
 
     @Nested

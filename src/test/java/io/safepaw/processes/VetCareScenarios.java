@@ -2,6 +2,7 @@ package io.safepaw.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +40,10 @@ abstract class VetCareScenarios extends EmergencyScenarios {
         var arrange = task("Task_ArrangeVet");
         assertThat(arrange.getDueDate().toInstant()).isCloseTo(begun, within(1, ChronoUnit.MINUTES));
         assertThat(arrange.getCandidateGroups()).containsExactly("ts-agent");
-        complete(arrange, Map.of("arrangeResult", "GOING"));
+        complete(arrange, Map.of("arrangeResult", "GOING", "vetKind", "OWNERS_VET"));
+        awaitJobs(STEP, 1);
+        assertThat(jobs.values(STEP, "stepCodes"))
+                .containsExactly(Map.of("arrangeResult", "GOING", "vetKind", "OWNERS_VET"));
 
         pass(Duration.ofMinutes(10), "CallActivity_ReachOwner");
         pass(Duration.ofMinutes(5), "CallActivity_ReachEmergencyContact");
@@ -89,6 +93,11 @@ abstract class VetCareScenarios extends EmergencyScenarios {
         var talk = task("Task_SpeakWithVet");
 
         assertThat(talk.getCandidateGroups()).containsExactlyInAnyOrder("vet-oncall", "ts-manager");
+        assertThat(jobs.values("safepaw.escalation.page-targets", "escalationTargets"))
+                .singleElement()
+                .asInstanceOf(LIST)
+                .extracting(page -> ((Map<?, ?>) page).get("target") + " " + ((Map<?, ?>) page).get("mode"))
+                .containsExactly("VET_ONCALL PAGE", "TS_MANAGER PAGE");
         complete(talk, decision("VET_DUTY", "VET"));
         awaitJobs(AUTHORISE, 1);
         outcome("DEAD", false);

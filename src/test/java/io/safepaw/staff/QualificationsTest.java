@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.safepaw.casefile.Category;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.testing.Team;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -236,6 +237,6 @@ class QualificationsTest {
     }
 
     private void person(String username, String name, String role) {
-        staff.register(new NewStaffMember(username, name, "secret", Set.of(role), false));
+        Team.person(staff, username, name, role);
     }
 }
