@@ -101,9 +101,9 @@ export function ofJava(source, records) {
   return names;
 }
 
-/** The components of every record in a source file, by the name of the record. */
+/** The components of every record in a source file that become variables, by the name of the record. */
 export function recordsOf(source) {
-  const bare = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/@\w+(\([^()]*\))?/g, '');
+  const bare = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/@JsonIgnore\s+\w+(<[^<>]*>)?\s+\w+/g, '').replace(/@\w+(\([^()]*\))?/g, '');
   return [...bare.matchAll(/\brecord (\w+)\s*\(([^)]*)\)/g)].map(([, name, list]) =>
     [name, list.replace(/<[^<>]*>/g, '').split(',').map(part => part.trim().split(/\s+/).pop()).filter(Boolean)]);
 }

@@ -107,6 +107,33 @@ class ApiTest {
                 .andExpect(jsonPath("$.errors[0].field").value("reporterRole"));
     }
 
+    /** domain.md 7.4, F-INTAKE. */
+    @Test
+    void aReportTellsWhereAndWhatIsWantedToo() throws Exception {
+        var number = number(report("""
+                        {"whatHappened": "He bit Rex in the park", "reporter": {"email": "jo@example.org"},
+                         "category": "BITE_ANIMAL", "subCategory": "STRANGERS_PET", "location": "Dog park, Elm Street",
+                         "discoveredAt": "2026-01-20T18:00:00Z", "otherPetsPresent": true, "desiredOutcome": "NO_CONTACT",
+                         "language": "ES"}
+                        """).andExpect(status().isCreated()));
+
+        agent(get("/api/incidents/" + number))
+                .andExpect(jsonPath("$.details.subCategory").value("STRANGERS_PET"))
+                .andExpect(jsonPath("$.details.location").value("Dog park, Elm Street"))
+                .andExpect(jsonPath("$.details.discoveredAt").value("2026-01-20T18:00:00Z"))
+                .andExpect(jsonPath("$.details.otherPetsPresent").value(true))
+                .andExpect(jsonPath("$.details.desiredOutcome").value("NO_CONTACT"))
+                .andExpect(jsonPath("$.details.language").value("ES"))
+                .andExpect(jsonPath("$.facts.signals[0]").value("PAIR_BLOCK_WANTED"));
+        agent(get("/api/incidents/" + number + "/events"))
+                .andExpect(jsonPath("$[?(@.type == 'ReportDetailed')].data.locationKnown")
+                        .value(true))
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Elm Street"))));
+        report(body("whatHappened", "Rex", "subCategory", "LEASH", "category", "PET_INJURY"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errors[0].field").value("subCategory"));
+    }
+
     @Test
     void theSameKeyAndBodyHaveTheSameAnswerAndOneIncident() throws Exception {
         var key = UUID.randomUUID().toString();

@@ -156,6 +156,9 @@ public enum CaseEventType {
     AppealJudged,
     QaFlagged,
     MarketChanged,
+    SignalsChanged,
+    ReportDetailed,
+    ExposureLimitHit,
     TestMarked,
     TestUnmarked,
     MarketplaceRehearsed

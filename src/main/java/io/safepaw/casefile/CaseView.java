@@ -14,12 +14,14 @@ class CaseView {
     private final Incidents incidents;
     private final Parties parties;
     private final Notes notes;
+    private final CaseTexts texts;
     private final EventLog log;
 
-    CaseView(Incidents incidents, Parties parties, Notes notes, EventLog log) {
+    CaseView(Incidents incidents, Parties parties, Notes notes, CaseTexts texts, EventLog log) {
         this.incidents = incidents;
         this.parties = parties;
         this.notes = notes;
+        this.texts = texts;
         this.log = log;
     }
 
@@ -44,6 +46,9 @@ class CaseView {
                         : incidents.get(incident.mergedInto()).number(),
                 incident.test(),
                 incident.facts(),
+                incident.details()
+                        .at(texts.read(incident.id(), incident.details().location())
+                                .orElse(null)),
                 parties.of(incident.id()).stream()
                         .map(IncidentDetails.PartyView::of)
                         .toList(),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Corrects the facts or the severity after triage: a pet got worse, a loss turned out larger. */
@@ -14,16 +15,19 @@ class ChangeFacts implements CaseAction {
     private final Incidents incidents;
     private final AgentSeverities agentSeverities;
     private final ObjectProvider<SeverityAuthority> authority;
+    private final CaseTexts texts;
     private final ObjectMapper json;
 
     ChangeFacts(
             Incidents incidents,
             AgentSeverities agentSeverities,
             ObjectProvider<SeverityAuthority> authority,
+            CaseTexts texts,
             ObjectMapper json) {
         this.incidents = incidents;
         this.agentSeverities = agentSeverities;
         this.authority = authority;
+        this.texts = texts;
         this.json = json;
     }
 
@@ -66,6 +70,20 @@ class ChangeFacts implements CaseAction {
         values.put("eventAt", facts.eventAt() == null ? null : facts.eventAt().toString());
         values.put("estimatedLoss", facts.estimatedLoss());
         values.put("market", incident.market());
+        var details = incident.details();
+        values.put("subCategory", name(details.subCategory()));
+        values.put(
+                "incidentLocation",
+                texts.read(incident.id(), details.location()).orElse(null));
+        values.put(
+                "discoveredAt",
+                details.discoveredAt() == null ? null : details.discoveredAt().toString());
+        values.put("otherPetsPresent", details.otherPets());
+        values.put("desiredOutcome", name(details.desiredOutcome()));
+        values.put("language", name(details.language()));
+        for (var signal : Signal.values()) {
+            values.put(signal.variable(), facts.signals().contains(signal));
+        }
         return values;
     }
 
@@ -86,7 +104,12 @@ class ChangeFacts implements CaseAction {
             incidents.recordMarket(incident.id(), form.marketOf(), MarketSource.AGENT, actor);
         }
         incidents.changeFacts(incident.id(), form.over(incident.facts()), actor);
+        incidents.recordDetails(incident.id(), form.details(), actor);
         return "The change is recorded; severity and clocks follow.";
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> code) {
+        return code == null ? null : code.name();
     }
 
     private static Map<String, Object> withIncident(Incident incident, Map<String, Object> values) {

@@ -8,6 +8,7 @@ import org.springframework.lang.Nullable;
  *
  * @param number what people say and write, such as {@code SP-000042}
  * @param severity null until it was classified
+ * @param factsRevision goes up whenever what decision tables are asked with becomes another
  * @param owner user name of the agent who answers for it
  * @param openedAt when the report reached us; a merge keeps the earliest
  * @param mergedInto the surviving incident
@@ -20,6 +21,8 @@ public record Incident(
         @Nullable Severity severity,
         @Nullable String severityReason,
         Facts facts,
+        int factsRevision,
+        ReportDetails details,
         Channel channel,
         String subject,
         String market,

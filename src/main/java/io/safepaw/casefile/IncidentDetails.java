@@ -34,6 +34,10 @@ record IncidentDetails(
         boolean test,
 
         Facts facts,
+
+        @Schema(description = "What the report tells besides; `location` in words")
+        ReportDetails details,
+
         List<PartyView> parties,
         List<LinkView> links) {
 

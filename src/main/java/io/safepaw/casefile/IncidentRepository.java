@@ -3,14 +3,17 @@ package io.safepaw.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code incident} and {@code incident_link}. */
@@ -30,11 +33,11 @@ class IncidentRepository {
         var facts = report.facts();
         jdbc.sql("""
                         insert into incident (id, number, status, category, channel, subject, market, market_source, booking_ref, pet_harm,
-                          human_harm, ongoing, minor_involved, booking_active, event_at, estimated_loss, opened_at, recorded_at,
-                          test)
+                          human_harm, ongoing, minor_involved, booking_active, event_at, estimated_loss, signals, opened_at,
+                          recorded_at, test)
                         values (:id, 'SP-' || lpad(nextval('incident_number_seq')::text, 6, '0'), 'NEW', :category, :channel,
                           :subject, :market, :marketSource, :bookingRef, :petHarm, :humanHarm, :ongoing, :minorInvolved, :bookingActive,
-                          :eventAt, :estimatedLoss, :openedAt, :now, :test)
+                          :eventAt, :estimatedLoss, :signals, :openedAt, :now, :test)
                         """)
                 .params(factParams(facts))
                 .param("id", id.value())
@@ -171,9 +174,33 @@ class IncidentRepository {
         jdbc.sql("""
                         update incident set category = :category, pet_harm = :petHarm, human_harm = :humanHarm,
                           ongoing = :ongoing, minor_involved = :minorInvolved, booking_active = :bookingActive,
-                          event_at = :eventAt, estimated_loss = :estimatedLoss, version = version + 1
+                          event_at = :eventAt, estimated_loss = :estimatedLoss, signals = :signals,
+                          facts_revision = facts_revision + 1, version = version + 1
                         where id = :id
                         """).params(factParams(facts)).param("id", id.value()).update();
+    }
+
+    void updateDetails(IncidentId id, ReportDetails details) {
+        var values = new HashMap<String, Object>();
+        values.put("subCategory", name(details.subCategory()));
+        values.put("location", details.location());
+        values.put("discoveredAt", Db.timestamp(details.discoveredAt()));
+        values.put("otherPets", details.otherPetsPresent());
+        values.put("desiredOutcome", name(details.desiredOutcome()));
+        values.put("language", name(details.language()));
+        set(id, """
+                sub_category = :subCategory, location = :location, discovered_at = :discoveredAt,
+                other_pets_present = :otherPets, desired_outcome = :desiredOutcome, language = :language
+                """, values);
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> code) {
+        return code == null ? null : code.name();
+    }
+
+    /** What the tables were asked with until now is what they were asked with earlier. */
+    void updateFactsRevision(IncidentId id) {
+        set(id, "facts_revision = facts_revision + 1", Map.of());
     }
 
     void updateSeverity(IncidentId id, Severity severity, String reason) {
@@ -192,7 +219,10 @@ class IncidentRepository {
     }
 
     void updateMarket(IncidentId id, Market market, MarketSource source) {
-        set(id, "market = :market, market_source = :source", Map.of("market", market.name(), "source", source.name()));
+        set(
+                id,
+                "market = :market, market_source = :source, facts_revision = facts_revision + 1",
+                Map.of("market", market.name(), "source", source.name()));
     }
 
     void updateStatus(IncidentId id, Status status) {
@@ -290,6 +320,7 @@ class IncidentRepository {
         params.put("bookingActive", facts.bookingActive());
         params.put("eventAt", Db.timestamp(facts.eventAt()));
         params.put("estimatedLoss", facts.estimatedLoss());
+        params.put("signals", facts.signals().stream().map(Signal::name).toArray(String[]::new));
         return params;
     }
 
@@ -309,7 +340,18 @@ class IncidentRepository {
                         row.getBoolean("minor_involved"),
                         row.getBoolean("booking_active"),
                         Db.instant(row, "event_at"),
-                        row.getBigDecimal("estimated_loss")),
+                        row.getBigDecimal("estimated_loss"),
+                        Arrays.stream((String[]) row.getArray("signals").getArray())
+                                .map(Signal::valueOf)
+                                .collect(Collectors.toSet())),
+                row.getInt("facts_revision"),
+                new ReportDetails(
+                        Db.code(row, "sub_category", SubCategory.class),
+                        row.getString("location"),
+                        Db.instant(row, "discovered_at"),
+                        row.getObject("other_pets_present", Boolean.class),
+                        Db.code(row, "desired_outcome", DesiredOutcome.class),
+                        Db.code(row, "language", Language.class)),
                 Channel.valueOf(row.getString("channel")),
                 row.getString("subject"),
                 row.getString("market"),

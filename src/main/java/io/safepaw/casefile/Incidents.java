@@ -30,6 +30,7 @@ public class Incidents {
     private final IncidentRepository incidents;
     private final Parties parties;
     private final EventLog log;
+    private final CaseTexts texts;
     private final SearchIndex searchIndex;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,12 +39,14 @@ public class Incidents {
             IncidentRepository incidents,
             Parties parties,
             EventLog log,
+            CaseTexts texts,
             SearchIndex searchIndex,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
         this.parties = parties;
         this.log = log;
+        this.texts = texts;
         this.searchIndex = searchIndex;
         this.events = events;
         this.clock = clock;
@@ -139,19 +142,69 @@ public class Incidents {
         return incidents.lock(id);
     }
 
+    /** Adds what is said of the report; what is not said now stays as it was. The log keeps codes only. */
+    public void recordDetails(IncidentId id, ReportDetails said, Actor actor) {
+        var incident = incidents.lock(id);
+        var known = incident.details();
+        var location = texts.keep(id, "incidentLocation", said.location(), actor);
+        boolean sameWords = texts.read(id, location).equals(texts.read(id, known.location()));
+        var details = said.at(sameWords ? known.location() : location)
+                .over(known)
+                .of(incident.facts().category());
+        if (details.equals(known)) {
+            return;
+        }
+        incidents.updateDetails(id, details);
+        var data = new HashMap<String, Object>();
+        data.put("subCategory", details.subCategory());
+        data.put("locationKnown", details.location() != null);
+        data.put(
+                "discoveredAt",
+                details.discoveredAt() == null ? null : details.discoveredAt().toString());
+        data.put("otherPetsPresent", details.otherPetsPresent());
+        data.put("desiredOutcome", details.desiredOutcome());
+        data.put("language", details.language());
+        log.append(id, CaseEventType.ReportDetailed, actor, data);
+    }
+
+    /** Sets the language of the reporter, unless one is known. */
+    public void recordLanguage(IncidentId id, Language language, Actor actor) {
+        if (incidents.lock(id).details().language() == null) {
+            recordDetails(id, new ReportDetails(null, null, null, null, null, language), actor);
+        }
+    }
+
     /** Replaces the facts. A person may confirm what nobody but the system said so far; that is noted too. */
     public void recordFacts(IncidentId id, Facts facts, Actor actor) {
         var incident = incidents.lock(id);
+        var known = incident.facts();
         boolean confirmed = !actor.equals(Actor.SYSTEM) && !log.factsFromPerson(id);
-        if (incident.facts().equals(facts) && !confirmed) {
+        if (known.equals(facts) && !confirmed) {
             return;
         }
         incidents.updateFacts(id, facts);
-        log.append(
-                id,
-                CaseEventType.FactsRecorded,
-                actor,
-                Map.of("category", facts.category().name()));
+        if (confirmed || !known.withSignals(facts.signals()).equals(facts)) {
+            log.append(
+                    id,
+                    CaseEventType.FactsRecorded,
+                    actor,
+                    Map.of("category", facts.category().name()));
+        }
+        if (!known.signals().equals(facts.signals())) {
+            log.append(
+                    id,
+                    CaseEventType.SignalsChanged,
+                    actor,
+                    Map.of(
+                            "set",
+                            without(facts.signals(), known.signals()),
+                            "cleared",
+                            without(known.signals(), facts.signals())));
+        }
+    }
+
+    private static List<Signal> without(Set<Signal> signals, Set<Signal> others) {
+        return signals.stream().filter(signal -> !others.contains(signal)).toList();
     }
 
     /** Replaces the facts while the incident is worked, and lets the process judge them anew. */
@@ -160,8 +213,17 @@ public class Incidents {
         judgeAnew(id);
     }
 
+    /** Says of an incident that is worked that the signal is so, or not; where it was said before nothing happens. */
+    public void changeSignal(IncidentId id, Signal signal, boolean isSo, Actor actor) {
+        var incident = incidents.lock(id);
+        if (!incident.status().isEnded() && incident.facts().signals().contains(signal) != isSo) {
+            changeFacts(id, incident.facts().with(signal, isSo), actor);
+        }
+    }
+
     /** Lets the process judge the incident anew, although its facts are the same: they mean something else now. */
     public void judgeAnew(IncidentId id) {
+        incidents.updateFactsRevision(id);
         events.publishEvent(new FactsChanged(id, UUID.randomUUID()));
     }
 
@@ -187,7 +249,7 @@ public class Incidents {
     /** Sets the market while the incident is worked, and lets the process judge anew what depends on it. */
     public void changeMarket(IncidentId id, Market market, MarketSource source, Actor actor) {
         if (recordMarket(id, market, source, actor)) {
-            events.publishEvent(new FactsChanged(id, UUID.randomUUID()));
+            judgeAnew(id);
         }
     }
 

@@ -12,7 +12,8 @@ public record JudgedFacts(
         @Nullable String category,
         @Nullable String petHarm,
         @Nullable String humanHarm,
-        @Nullable Boolean ongoing) {
+        @Nullable Boolean ongoing,
+        @Nullable Integer factsRevision) {
 
     /** Whether they are what the case file says now. */
     public boolean areThoseOf(Incident incident) {
@@ -22,6 +23,7 @@ public record JudgedFacts(
                 && facts.category().name().equals(category)
                 && facts.petHarm().name().equals(petHarm)
                 && facts.humanHarm().name().equals(humanHarm)
-                && Objects.equals(ongoing, facts.ongoing());
+                && Objects.equals(ongoing, facts.ongoing())
+                && Objects.equals(factsRevision, incident.factsRevision());
     }
 }

@@ -36,12 +36,14 @@ class RecordTriage {
         var known = incidents.get(id).facts();
         var agent = log.completedBy(id, FORM);
         incidents.recordFacts(id, form.over(known), agent);
+        incidents.recordDetails(id, form.details(), agent);
         recordMarket(id, form.marketOf(), agent);
         var severityNote = texts.keepAsNote(id, "severityNote", form.severityNote(), agent);
         recordSeverity(id, form.severity(), agent, severityNote);
         return new TriageTexts(
                 texts.keepAsNote(id, "triageNote", form.triageNote(), agent),
                 severityNote,
+                texts.keep(id, "incidentLocation", form.incidentLocation(), agent),
                 texts.keep(id, "messageToReporter", form.messageToReporter(), agent));
     }
 

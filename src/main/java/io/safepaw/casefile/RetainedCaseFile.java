@@ -37,7 +37,9 @@ class RetainedCaseFile implements RetainedData {
                 RetainedTable.columns("party", "incident_id in (:incidents)", person)
                         .keeping("role", "involved_as", "market"),
                 RetainedTable.columns(
-                                "incident", "id in (:incidents)", Map.of("subject", "''", "booking_ref", "null::text"))
+                                "incident",
+                                "id in (:incidents)",
+                                Map.of("subject", "''", "booking_ref", "null::text", "location", "null::text"))
                         .keeping(
                                 "number",
                                 "status",
@@ -49,6 +51,10 @@ class RetainedCaseFile implements RetainedData {
                                 "market_source",
                                 "pet_harm",
                                 "human_harm",
+                                "signals",
+                                "sub_category",
+                                "desired_outcome",
+                                "language",
                                 "owner",
                                 "resolution_code",
                                 "status_before_merge"),

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,12 +21,19 @@ class SeverityAssessment {
     private final Incidents incidents;
     private final AgentSeverities agentSeverities;
     private final EventLog log;
+    private final ObjectProvider<ModuleFacts> moduleFacts;
     private final Clock clock;
 
-    SeverityAssessment(Incidents incidents, AgentSeverities agentSeverities, EventLog log, Clock clock) {
+    SeverityAssessment(
+            Incidents incidents,
+            AgentSeverities agentSeverities,
+            EventLog log,
+            ObjectProvider<ModuleFacts> moduleFacts,
+            Clock clock) {
         this.incidents = incidents;
         this.agentSeverities = agentSeverities;
         this.log = log;
+        this.moduleFacts = moduleFacts;
         this.clock = clock;
     }
 
@@ -44,7 +53,31 @@ class SeverityAssessment {
                 text(facts.eventAt()),
                 hoursSince(facts.eventAt()),
                 facts.estimatedLoss(),
-                incident.market());
+                incident.market(),
+                incident.factsRevision(),
+                others(incident));
+    }
+
+    /** A signal that somebody said stands beside what a module knows of the same: one yes is enough. */
+    private Map<String, Object> others(Incident incident) {
+        var all = new HashMap<String, Object>();
+        for (var signal : Signal.values()) {
+            all.put(signal.variable(), incident.facts().signals().contains(signal));
+        }
+        var details = incident.details();
+        all.put("subCategory", details.subCategory());
+        all.put("discoveredAt", text(details.discoveredAt()));
+        all.put("otherPetsPresent", details.otherPets());
+        all.put("desiredOutcome", details.desiredOutcome());
+        all.put("language", details.language());
+        moduleFacts.stream()
+                .map(module -> module.of(incident.id()))
+                .forEach(known -> known.forEach((name, value) -> {
+                    if (!Boolean.TRUE.equals(all.get(name))) {
+                        all.put(name, value);
+                    }
+                }));
+        return all;
     }
 
     /**
@@ -97,7 +130,7 @@ class SeverityAssessment {
     }
 
     @Nullable
-    private static String text(@Nullable Instant eventAt) {
-        return eventAt == null ? null : eventAt.truncatedTo(ChronoUnit.SECONDS).toString();
+    private static String text(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

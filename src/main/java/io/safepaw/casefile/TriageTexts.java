@@ -6,4 +6,5 @@ import org.springframework.lang.Nullable;
 record TriageTexts(
         @Nullable String triageNote,
         @Nullable String severityNote,
+        @Nullable String incidentLocation,
         @Nullable String messageToReporter) {}

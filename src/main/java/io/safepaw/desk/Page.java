@@ -1,6 +1,8 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.evidence.GraphicContent;
@@ -31,13 +33,21 @@ class Page {
             .withZone(ZoneOffset.UTC);
 
     private final StaffDirectory staff;
+    private final CaseTexts texts;
     private final NeedsALook needsALook;
     private final GraphicContent graphic;
     private final Environment environment;
     private final Clock clock;
 
-    Page(StaffDirectory staff, NeedsALook needsALook, GraphicContent graphic, Environment environment, Clock clock) {
+    Page(
+            StaffDirectory staff,
+            CaseTexts texts,
+            NeedsALook needsALook,
+            GraphicContent graphic,
+            Environment environment,
+            Clock clock) {
         this.staff = staff;
+        this.texts = texts;
         this.needsALook = needsALook;
         this.graphic = graphic;
         this.environment = environment;
@@ -61,6 +71,11 @@ class Page {
             }
         }
         return letters.toString();
+    }
+
+    /** The words behind a reference; null where there is none. */
+    public @Nullable String textOf(IncidentId incident, @Nullable String reference) {
+        return texts.read(incident, reference).orElse(null);
     }
 
     /** Display name of a user name; the system by its own name. */

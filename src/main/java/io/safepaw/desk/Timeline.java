@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The event log of an incident in plain sentences. */
@@ -88,6 +90,11 @@ class Timeline {
                         : words.sentence(key, words.of("finding", data.get("finding")));
             case CaseSolved -> words.sentence(key, words.of("resolution", data.get("resolution")));
             case FactsRecorded -> words.sentence(key, words.of("category", data.get("category")));
+            case SignalsChanged ->
+                Stream.of("set", "cleared")
+                        .filter(kind -> data.get(kind) instanceof List<?> signals && !signals.isEmpty())
+                        .map(kind -> words.sentence(key + "." + kind, words.list("signal", (List<?>) data.get(kind))))
+                        .collect(Collectors.joining(". "));
             case PartyAdded -> words.sentence(key, words.of("partyRole", data.get("role")));
             case RetentionApplied ->
                 words.sentence(key + "." + data.get("action"), words.of("retentionRecord", data.get("record")));

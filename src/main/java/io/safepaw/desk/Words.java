@@ -1,6 +1,8 @@
 package io.safepaw.desk;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,11 @@ class Words {
     /** The word for a code of a list, such as {@code severity} and {@code P1}; the code itself where there is none. */
     public String of(String list, @Nullable Object code) {
         return code == null ? "" : messages.getMessage(list + "." + code, null, code.toString(), Locale.ENGLISH);
+    }
+
+    /** The words for several codes of a list. */
+    public String list(String list, Collection<?> codes) {
+        return codes.stream().map(code -> of(list, code)).collect(Collectors.joining(", "));
     }
 
     /** A sentence with its parts filled in. */

@@ -1,7 +1,6 @@
 package io.safepaw.emergency;
 
 import io.safepaw.casefile.Actor;
-import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.PetHarm;
@@ -23,17 +22,6 @@ class PetCondition {
         if (facts.petHarm() == harm && facts.ongoing() == ongoing) {
             return;
         }
-        incidents.changeFacts(
-                incident,
-                new Facts(
-                        facts.category(),
-                        harm,
-                        facts.humanHarm(),
-                        ongoing,
-                        facts.minorInvolved(),
-                        facts.bookingActive(),
-                        facts.eventAt(),
-                        facts.estimatedLoss()),
-                actor);
+        incidents.changeFacts(incident, facts.withPet(harm, ongoing), actor);
     }
 }

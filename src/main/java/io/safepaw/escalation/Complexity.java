@@ -1,6 +1,7 @@
 package io.safepaw.escalation;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
@@ -8,6 +9,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Signal;
 import java.time.Clock;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -39,7 +41,7 @@ class Complexity {
         this.clock = clock;
     }
 
-    /** @param disputed what the triage said, where the evidence was not reviewed yet */
+    /** @param disputed what the process says, where the case file says nothing yet */
     @Transactional(readOnly = true)
     public ComplexityFacts facts(IncidentId id, @Nullable Boolean disputed) {
         var incident = incidents.get(id);
@@ -71,15 +73,28 @@ class Complexity {
                 bookings,
                 earlierCases,
                 subjectCases,
-                reviewed(id).orElse(disputed),
+                disputed(id).orElse(disputed),
                 crossBorder(parties.marketsOf(id)));
     }
 
-    private Optional<Boolean> reviewed(IncidentId id) {
+    /** What was said last, in a review of the evidence or by whoever recorded the facts. */
+    private Optional<Boolean> disputed(IncidentId id) {
         return log.of(id).stream()
-                .filter(event -> event.type() == CaseEventType.EvidenceReviewed)
-                .reduce((earlier, later) -> later)
-                .map(event -> Boolean.TRUE.equals(event.data().get("factsDisputed")));
+                .map(Complexity::disputed)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static @Nullable Boolean disputed(CaseEvent event) {
+        return switch (event.type()) {
+            case EvidenceReviewed -> Boolean.TRUE.equals(event.data().get("factsDisputed"));
+            case SignalsChanged -> names(event, "set") ? Boolean.TRUE : names(event, "cleared") ? Boolean.FALSE : null;
+            default -> null;
+        };
+    }
+
+    private static boolean names(CaseEvent event, String key) {
+        return event.data().get(key) instanceof List<?> signals && signals.contains(Signal.FACTS_DISPUTED.name());
     }
 
     private static @Nullable Boolean crossBorder(List<String> markets) {

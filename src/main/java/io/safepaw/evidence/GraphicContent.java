@@ -29,6 +29,7 @@ public class GraphicContent {
 
     private final GraphicViews views;
     private final ExposureLimits limits;
+    private final ExposureHits exposure;
     private final ExposurePeriods periods;
     private final EvidenceFiles files;
     private final StaffDirectory staff;
@@ -41,6 +42,7 @@ public class GraphicContent {
     GraphicContent(
             GraphicViews views,
             ExposureLimits limits,
+            ExposureHits exposure,
             ExposurePeriods periods,
             EvidenceFiles files,
             StaffDirectory staff,
@@ -51,6 +53,7 @@ public class GraphicContent {
             Clock clock) {
         this.views = views;
         this.limits = limits;
+        this.exposure = exposure;
         this.periods = periods;
         this.files = files;
         this.staff = staff;
@@ -65,15 +68,23 @@ public class GraphicContent {
     private record Ruled(GraphicAccess.Answer access, String ruleVersion) {}
 
     /**
-     * Whether the person could open the file, before a purpose is given.
+     * Whether the person could open the file, before a purpose is given. Whoever has seen too much for now needs a colleague,
+     * who is asked for.
      *
      * @throws io.safepaw.engine.DecisionNotMade if the engine does not answer
      */
-    @Transactional(readOnly = true)
     public GraphicAccess ask(EvidenceFile file, StaffMember viewer) {
         // Who may look only with a colleague can still say who that is.
         var checked = limits.check(viewer.username(), file.incidentId(), true);
-        return access(viewer, rule(viewer, checked, null), checked);
+        var ruled = rule(viewer, checked, null);
+        noteLimit(file, viewer, ruled, checked);
+        return access(viewer, ruled, checked);
+    }
+
+    private void noteLimit(EvidenceFile file, StaffMember viewer, Ruled ruled, ExposureLimits.Checked checked) {
+        if (ruled.access() == GraphicAccess.Answer.REASSIGN && checked.isHit() && !isOptedOut(viewer.username())) {
+            exposure.hit(file.incidentId(), viewer.username(), checked.ruleVersion());
+        }
     }
 
     /**
@@ -107,6 +118,13 @@ public class GraphicContent {
             if (companion != null) {
                 record(file, companion, true, viewer.username(), purpose, data);
             }
+        } else {
+            // That somebody needs company is no limit that they reached.
+            noteLimit(
+                    file,
+                    viewer,
+                    ruled,
+                    companion == null ? limits.check(viewer.username(), file.incidentId(), true) : checked);
         }
         return access(viewer, ruled, checked);
     }

@@ -3,6 +3,7 @@ package io.safepaw.intake;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.ReportDetails;
 import org.springframework.lang.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.springframework.lang.Nullable;
  * @param market null where the reporter's phone, account or booking shall tell it
  * @param bookingRef the marketplace's reference; where it is null the text is searched for one
  * @param reporter who reports; becomes the incident's reporter and keeps another role as what it is besides
+ * @param details with the location in words
  * @param test nothing happened; somebody tries how we work
  */
 public record IncidentReport(
@@ -23,6 +25,7 @@ public record IncidentReport(
         @Nullable String bookingRef,
         NewParty reporter,
         ReportedFacts facts,
+        ReportDetails details,
         boolean test) {
 
     /** A report of something that happened. */
@@ -34,6 +37,6 @@ public record IncidentReport(
             @Nullable String bookingRef,
             NewParty reporter,
             ReportedFacts facts) {
-        this(channel, subject, text, market, bookingRef, reporter, facts, false);
+        this(channel, subject, text, market, bookingRef, reporter, facts, ReportDetails.NONE, false);
     }
 }

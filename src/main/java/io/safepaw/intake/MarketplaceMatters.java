@@ -12,6 +12,7 @@ import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.Signal;
 import io.safepaw.marketplace.BackgroundCheckHit;
 import io.safepaw.marketplace.BookingEnded;
 import io.safepaw.marketplace.ChargebackOpened;
@@ -85,7 +86,7 @@ class MarketplaceMatters {
 
     /** Its words say how urgent it is, as those of any report; an agent decides whether it is investigated. */
     private IncidentId open(ReviewFlagged review) {
-        return open(
+        var incident = open(
                 Channel.IN_APP,
                 "Review " + review.reviewId() + " flagged: " + review.reason(),
                 review.text(),
@@ -94,6 +95,9 @@ class MarketplaceMatters {
                 party(review.author()),
                 ReportedFacts.NONE,
                 review.about());
+        incidents.recordFacts(
+                incident, incidents.get(incident).facts().with(Signal.REVIEW_DISPUTED, true), Actor.SYSTEM);
+        return incident;
     }
 
     private IncidentId open(BackgroundCheckHit hit) {
@@ -134,6 +138,7 @@ class MarketplaceMatters {
         }
         var incident = known.get(0).id();
         notes.add(incident, text, Actor.SYSTEM);
+        incidents.changeSignal(incident, Signal.PAYOUT_AT_STAKE, true, Actor.SYSTEM);
         return incident;
     }
 

@@ -1,6 +1,7 @@
 package io.safepaw.intake;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.DesiredOutcome;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
@@ -9,6 +10,7 @@ import io.safepaw.casefile.MarketSource;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
+import io.safepaw.casefile.Signal;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
@@ -72,6 +74,10 @@ class NewReports {
                 report.reporter().asReporter(),
                 receivedAt,
                 report.test()));
+        incidents.recordDetails(incident.id(), report.details(), Actor.SYSTEM);
+        if (report.details().desiredOutcome() == DesiredOutcome.NO_CONTACT) {
+            incidents.recordFacts(incident.id(), incident.facts().with(Signal.PAIR_BLOCK_WANTED, true), Actor.SYSTEM);
+        }
         var reporter = parties.reporterOf(incident.id());
         var contact = contacts.recordInbound(new InboundContact(
                 incident.id(),

@@ -2,11 +2,15 @@ package io.safepaw.intake;
 
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.DesiredOutcome;
 import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.ReportDetails;
+import io.safepaw.casefile.SubCategory;
 import io.safepaw.web.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -81,6 +85,27 @@ record ReportRequest(
         @Digits(integer = 10, fraction = 2, message = "must have at most 10 digits and 2 decimals")
         BigDecimal estimatedLoss,
 
+        @Nullable SubCategory subCategory,
+
+        @Schema(
+                description = "Where it happened, in words; kept in the case file only",
+                example = "Dog park, Elm Street")
+        @Nullable
+        @Size(max = 300, message = "must not be longer than 300 characters")
+        String location,
+
+        @Schema(description = "When somebody noticed, with offset", example = "2026-11-20T18:00:00Z") @Nullable
+        OffsetDateTime discoveredAt,
+
+        @Schema(description = "Other pets were there") @Nullable
+        Boolean otherPetsPresent,
+
+        @Schema(description = "What the reporter wants to be done") @Nullable
+        DesiredOutcome desiredOutcome,
+
+        @Schema(description = "Of the reporter, ISO 639 code; taken from the account if left out") @Nullable
+        Language language,
+
         @Schema(
                 description = "Nothing happened: it is worked like any other report, but counts in no number and "
                         + "changes nothing on the marketplace")
@@ -141,6 +166,13 @@ record ReportRequest(
                         bookingActive,
                         eventAt == null ? null : eventAt.toInstant(),
                         estimatedLoss),
+                new ReportDetails(
+                        subCategory,
+                        blankToNull(location),
+                        discoveredAt == null ? null : discoveredAt.toInstant(),
+                        otherPetsPresent,
+                        desiredOutcome,
+                        language),
                 Boolean.TRUE.equals(test));
     }
 
@@ -150,6 +182,13 @@ record ReportRequest(
         // A minute is for clocks that differ.
         if (eventAt != null && eventAt.toInstant().isAfter(now.plusSeconds(60))) {
             problems.add(new FieldProblem("eventAt", "must not lie in the future"));
+        }
+        if (discoveredAt != null && discoveredAt.toInstant().isAfter(now.plusSeconds(60))) {
+            problems.add(new FieldProblem("discoveredAt", "must not lie in the future"));
+        }
+        if (subCategory != null && subCategory.category() != category) {
+            problems.add(new FieldProblem(
+                    "subCategory", "must be one of the category; " + subCategory + " is of " + subCategory.category()));
         }
         if (market != null && Market.of(market).isEmpty()) {
             problems.add(new FieldProblem("market", "must be US, CA, UK, EU or a country of one of them"));

@@ -4,6 +4,7 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.IncidentOpened;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.MarketSource;
 import io.safepaw.casefile.Parties;
@@ -18,7 +19,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the marketplace who a reporter is, whether a booking runs, and in which market. It happens beside the process: a marketplace that is
+ * Asks the marketplace who a reporter is, which language they speak, whether a booking runs, and in which market. It happens beside the process: a marketplace that is
  * away must not keep a hurt pet waiting, and the outbox asks again until it answers.
  */
 @Component
@@ -55,6 +56,7 @@ class ReporterLookup {
         parties.identify(reporter.id(), user.id(), PartyRole.valueOf(user.role().name()));
         parties.recordMarket(reporter.id(), user.market());
         changeMarket(incident, user.market(), MarketSource.ACCOUNT);
+        Language.of(user.language()).ifPresent(language -> incidents.recordLanguage(incident, language, Actor.SYSTEM));
         if (user.activeBookingRef() != null) {
             incidents.recordActiveBooking(incident, user.activeBookingRef(), Actor.SYSTEM);
         }

@@ -7,6 +7,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Signal;
 import io.safepaw.engine.BadVariable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,6 +121,9 @@ public class Findings {
         if (insert(source, recorded)) {
             insertAllegations(recorded.id(), allegations);
             logFiled(recorded, Boolean.TRUE.equals(form.policeContactOffered()));
+            if (overall != FindingCode.INCONCLUSIVE) {
+                incidents.changeSignal(incident, Signal.FINDING_LIKELY, overall.isUpheld(), agent);
+            }
         }
         return filed(idOf(source), recorded, allegations);
     }

@@ -7,6 +7,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.PartyId;
+import io.safepaw.casefile.Signal;
 import io.safepaw.engine.BadVariable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -170,9 +171,7 @@ public class Investigations {
                             "investigationId", investigation.toString(),
                             "reviewed", evidence.size(),
                             "factsDisputed", conflict));
-            if (conflict) {
-                incidents.judgeAnew(incident);
-            }
+            incidents.changeSignal(incident, Signal.FACTS_DISPUTED, conflict, agent);
         }
         return kept;
     }

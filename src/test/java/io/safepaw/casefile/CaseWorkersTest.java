@@ -10,6 +10,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.Hopeless;
 import io.safepaw.engine.ProcessNames;
@@ -83,6 +84,9 @@ class CaseWorkersTest {
 
     @Autowired
     private MutableClock clock;
+
+    @Autowired
+    private ObjectMapper json;
 
     @MockitoBean
     private io.safepaw.engine.ProcessMessages messages;
@@ -378,6 +382,122 @@ class CaseWorkersTest {
     }
 
     @Test
+    void signalsAreKeptWithWhoSaidThemAndReachTheTables() {
+        var id = open(Facts.unknown(Category.ANIMAL_ABUSE_NEGLECT));
+        completed(id, "triage", AGENT);
+        var before = loadFacts.handle(id.toString());
+        assertThat(before.others()).containsEntry("lawyerLetter", false);
+
+        recordTriage.handle(triage(id).signals(true, true).build());
+        recordTriage.handle(triage(id).signals(true, true).build());
+
+        var inputs = loadFacts.handle(id.toString());
+        assertThat(inputs.others())
+                .containsEntry("lawyerLetter", true)
+                .containsEntry("findingLikely", true)
+                .containsEntry("suitThreat", false);
+        assertThat(inputs.factsRevision()).isGreaterThan(before.factsRevision());
+        assertThat(signalEvents(id)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(AGENT);
+            assertThat(event.data())
+                    .containsEntry("set", List.of("FINDING_LIKELY", "LAWYER_LETTER"))
+                    .containsEntry("cleared", List.of());
+        });
+
+        recordTriage.handle(triage(id).signals(null, false).build());
+
+        assertThat(incidents.get(id).facts().signals()).containsExactly(Signal.FINDING_LIKELY);
+        assertThat(signalEvents(id).getLast().data()).containsEntry("cleared", List.of("LAWYER_LETTER"));
+        assertThat(changeFacts.prefill(incidents.get(id)))
+                .containsEntry("findingLikely", true)
+                .containsEntry("lawyerLetter", false);
+    }
+
+    @Test
+    void theTablesGetEverySignalUnderItsName() {
+        var id = open(Facts.unknown(Category.OTHER).with(Signal.SKIN_BROKEN, true));
+
+        var variables = json.convertValue(loadFacts.handle(id.toString()), Map.class);
+
+        assertThat(variables)
+                .containsEntry("skinBroken", true)
+                .containsEntry("petHarm", "UNKNOWN")
+                .containsEntry("factsRevision", 0)
+                .doesNotContainKey("others");
+        for (var signal : Signal.values()) {
+            assertThat(variables.get(signal.variable())).as(signal.variable()).isEqualTo(signal == Signal.SKIN_BROKEN);
+        }
+    }
+
+    @Test
+    void aSignalOfTheSystemLeavesTheFactsOfAPersonAsTheyAre() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        recordSeverity.handle(id.toString(), rules(Severity.P1));
+        incidents.recordFacts(id, incidents.get(id).facts(), AGENT);
+
+        incidents.changeSignal(id, Signal.PAYOUT_AT_STAKE, true, Actor.SYSTEM);
+        incidents.changeSignal(id, Signal.PAYOUT_AT_STAKE, true, Actor.SYSTEM);
+
+        assertThat(signalEvents(id)).hasSize(1);
+        assertThat(recordSeverity.handle(id.toString(), rules(Severity.P2)).severity())
+                .isEqualTo(Severity.P2);
+        Awaitility.await()
+                .untilAsserted(() ->
+                        verify(messages).publish(eq(ProcessNames.FACTS_CHANGED), eq(id.toString()), any(), anyMap()));
+    }
+
+    @Test
+    void whatTheReportTellsBesidesIsKeptAndThePlaceInTheCaseFileOnly() {
+        var id = open(Facts.unknown(Category.OTHER));
+        completed(id, "triage", AGENT);
+        var form = triage(id)
+                .facts("LOST_PET", "MISSING", true)
+                .details("LEASH", "Dog park, Elm Street", "YES", "DEACTIVATE_OTHER_USER")
+                .build();
+
+        var first = recordTriage.handle(form);
+        assertThat(recordTriage.handle(form)).isEqualTo(first);
+
+        assertThat(incidents.get(id).details())
+                .isEqualTo(new ReportDetails(
+                        SubCategory.LEASH,
+                        first.incidentLocation(),
+                        null,
+                        true,
+                        DesiredOutcome.DEACTIVATE_OTHER_USER,
+                        null));
+        assertThat(texts.read(id, first.incidentLocation())).contains("Dog park, Elm Street");
+        assertThat(incidents.get(id).facts().category()).isEqualTo(Category.LOST_PET);
+        assertThat(log.of(id).stream().filter(event -> event.type() == CaseEventType.ReportDetailed))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(AGENT);
+                    assertThat(event.data())
+                            .containsEntry("subCategory", "LEASH")
+                            .containsEntry("desiredOutcome", "DEACTIVATE_OTHER_USER");
+                    assertThat(event.data().toString()).doesNotContain("Elm");
+                });
+        assertThat(loadFacts.handle(id.toString()).others())
+                .containsEntry("subCategory", SubCategory.LEASH)
+                .containsEntry("otherPetsPresent", "YES")
+                .doesNotContainKey("incidentLocation");
+        assertThat(changeFacts.prefill(incidents.get(id)))
+                .containsEntry("incidentLocation", "Dog park, Elm Street")
+                .containsEntry("subCategory", "LEASH");
+
+        changeFacts.perform(incidents.get(id), Map.of("category", "PET_INJURY", "otherPetsPresent", "NO"), AGENT);
+        assertThat(incidents.get(id).details().subCategory()).isNull();
+        assertThat(incidents.get(id).details().otherPetsPresent()).isFalse();
+        assertThat(incidents.get(id).details().location()).isEqualTo(first.incidentLocation());
+    }
+
+    private List<CaseEvent> signalEvents(IncidentId incident) {
+        return log.of(incident).stream()
+                .filter(event -> event.type() == CaseEventType.SignalsChanged)
+                .toList();
+    }
+
+    @Test
     void theRulesLowerASeverityOnlyByFactsOfAPerson() {
         var id = open(Facts.unknown(Category.PET_INJURY));
         recordSeverity.handle(id.toString(), rules(Severity.P1));
@@ -608,6 +728,12 @@ class CaseWorkersTest {
         private String petHarm;
         private Boolean ongoing;
         private String eventAt;
+        private String subCategory;
+        private String incidentLocation;
+        private String otherPetsPresent;
+        private String desiredOutcome;
+        private Boolean findingLikely;
+        private Boolean lawyerLetter;
         private String market;
         private String severity;
         private String severityNote;
@@ -622,6 +748,21 @@ class CaseWorkersTest {
             this.category = category;
             this.petHarm = petHarm;
             this.ongoing = ongoing;
+            return this;
+        }
+
+        TriageBuilder signals(Boolean findingLikely, Boolean lawyerLetter) {
+            this.findingLikely = findingLikely;
+            this.lawyerLetter = lawyerLetter;
+            return this;
+        }
+
+        TriageBuilder details(
+                String subCategory, String incidentLocation, String otherPetsPresent, String desiredOutcome) {
+            this.subCategory = subCategory;
+            this.incidentLocation = incidentLocation;
+            this.otherPetsPresent = otherPetsPresent;
+            this.desiredOutcome = desiredOutcome;
             return this;
         }
 
@@ -661,6 +802,26 @@ class CaseWorkersTest {
                     null,
                     null,
                     eventAt,
+                    null,
+                    null,
+                    findingLikely,
+                    null,
+                    null,
+                    null,
+                    lawyerLetter,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    subCategory,
+                    incidentLocation,
+                    null,
+                    otherPetsPresent,
+                    desiredOutcome,
                     null,
                     market,
                     severity,

@@ -231,6 +231,9 @@ class ClaimsTest {
     @Autowired
     private MutableClock clock;
 
+    @Autowired
+    private ClaimsOfIncident claimsOfIncident;
+
     @MockitoBean
     private ProcessMessages messages;
 
@@ -273,6 +276,26 @@ class ClaimsTest {
                         anyMap());
         assertThat(claim.number()).startsWith("CL-");
         assertThat(events(CaseEventType.ClaimOpened)).hasSize(1);
+    }
+
+    /** domain.md 2.5 row 12 and 4.2 row 4. */
+    @Test
+    void theTablesHearOfAClaimWhenItIsOpenedAndNotOfOneThatWasWithdrawn() {
+        assertThat(claimsOfIncident.of(incident))
+                .containsEntry("claimType", null)
+                .containsEntry("payoutAtStake", false);
+
+        var claim = open("1840.50");
+
+        verify(messages, timeout(10_000))
+                .publish(eq(ProcessNames.FACTS_CHANGED), eq(incident.toString()), any(), anyMap());
+        assertThat(claimsOfIncident.of(incident))
+                .containsEntry("claimType", "VET_OWNER_PET")
+                .containsEntry("payoutAtStake", true);
+        withdrawClaim.handle(job(), id(claim));
+        assertThat(claimsOfIncident.of(incident))
+                .containsEntry("claimType", null)
+                .containsEntry("payoutAtStake", false);
     }
 
     @Test

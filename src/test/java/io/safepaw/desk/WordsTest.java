@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.DesiredOutcome;
 import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Signal;
 import io.safepaw.casefile.Status;
+import io.safepaw.casefile.SubCategory;
 import io.safepaw.communication.MessageState;
 import io.safepaw.escalation.EscalationMode;
 import io.safepaw.escalation.EscalationState;
@@ -38,6 +42,10 @@ class WordsTest {
             Map.entry("category", Category.values()),
             Map.entry("petHarm", PetHarm.values()),
             Map.entry("humanHarm", HumanHarm.values()),
+            Map.entry("subCategory", SubCategory.values()),
+            Map.entry("desiredOutcome", DesiredOutcome.values()),
+            Map.entry("language", Language.values()),
+            Map.entry("signal", Signal.values()),
             Map.entry("channel", Channel.values()),
             Map.entry("partyRole", PartyRole.values()),
             Map.entry("resolution", ResolutionCode.values()),

@@ -91,7 +91,7 @@ class EnforcementTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
     /** Not those of the incident any more. */
-    private static final JudgedFacts EARLIER = new JudgedFacts(null, null, null, null, null);
+    private static final JudgedFacts EARLIER = new JudgedFacts(null, null, null, null, null, null);
 
     private static final Actor DECIDER = new Actor("dora");
     private static final Actor SECOND = new Actor("sven");
@@ -169,6 +169,9 @@ class EnforcementTest {
 
     @Autowired
     private Strikes strikes;
+
+    @Autowired
+    private StrikesOfSubject strikesOfSubject;
 
     @Autowired
     private Histories histories;
@@ -711,7 +714,8 @@ class EnforcementTest {
                 current.facts().category().name(),
                 current.facts().petHarm().name(),
                 current.facts().humanHarm().name(),
-                current.facts().ongoing());
+                current.facts().ongoing(),
+                current.factsRevision());
     }
 
     /** Ids by measure. */
@@ -865,6 +869,25 @@ class EnforcementTest {
                 .isEqualTo(2);
         assertThat(strikes.pointsWith("user:" + user, open("EU"), 2, Instant.parse("2027-11-20T08:59:59Z")))
                 .isEqualTo(4);
+    }
+
+    /** domain.md 2.5 row 16. */
+    @Test
+    void strikesOfOtherIncidentsReachTheTables() {
+        assertThat(strikesOfSubject.of(incident)).containsEntry("subjectStrikes", 0);
+        enforce("OFF_PLATFORM_PAYMENT", 2, "FORMAL_WARNING", "FORMAL_WARNING", "P3D");
+
+        assertThat(strikesOfSubject.of(incident)).containsEntry("subjectStrikes", 0);
+        var other = open("EU");
+        assertThat(strikesOfSubject.of(other)).containsEntry("subjectStrikes", null);
+        incidents.recordSeverity(other, Severity.P2, "PET_MINOR", "2026-11", Actor.SYSTEM);
+        addProvider(other);
+
+        assertThat(strikesOfSubject.of(other)).containsEntry("subjectStrikes", 2);
+        verify(messages, timeout(10_000))
+                .publish(eq(ProcessNames.FACTS_CHANGED), eq(other.toString()), anyString(), anyMap());
+        clock.set(Instant.parse("2027-11-21T09:00:00Z"));
+        assertThat(strikesOfSubject.of(other)).containsEntry("subjectStrikes", 0);
     }
 
     @Test

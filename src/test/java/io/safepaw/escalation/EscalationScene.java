@@ -54,7 +54,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 abstract class EscalationScene {
 
     /** Not those of the incident any more. */
-    static final JudgedFacts EARLIER = new JudgedFacts(null, null, null, null, null);
+    static final JudgedFacts EARLIER = new JudgedFacts(null, null, null, null, null, null);
 
     static final LadderStep PRIMARY = new LadderStep(
             "TS_DUTY_LEAD", "PRIMARY", List.of("PUSH", "EMAIL", "CALL"), "PT1M", "PT5M", "24x7", "2026-11");

@@ -23,6 +23,7 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Signal;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.staff.Roles;
@@ -210,7 +211,8 @@ class EscalationTest extends EscalationScene {
                 facts.category().name(),
                 facts.petHarm().name(),
                 facts.humanHarm().name(),
-                facts.ongoing());
+                facts.ongoing(),
+                incident().factsRevision());
     }
 
     @Test
@@ -781,6 +783,17 @@ class EscalationTest extends EscalationScene {
         assertThat(facts(true).factsDisputed()).isFalse();
         reviewed(true);
         assertThat(facts(null).factsDisputed()).isTrue();
+    }
+
+    @Test
+    void whatWasSaidLastOfADisputeCounts() {
+        reviewed(true);
+        incidents.recordFacts(incident, incident().facts().with(Signal.FACTS_DISPUTED, true), new Actor("mara"));
+        incidents.recordFacts(incident, incident().facts().with(Signal.LAWYER_LETTER, true), new Actor("mara"));
+        assertThat(facts(null).factsDisputed()).isTrue();
+
+        incidents.recordFacts(incident, incident().facts().with(Signal.FACTS_DISPUTED, false), new Actor("mara"));
+        assertThat(facts(true).factsDisputed()).isFalse();
     }
 
     @Test

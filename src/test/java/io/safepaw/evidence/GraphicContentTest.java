@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -33,6 +37,7 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.engine.ProcessNames;
 import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.NewStaffMember;
@@ -100,6 +105,9 @@ class GraphicContentTest {
 
     @Autowired
     private Incidents incidents;
+
+    @Autowired
+    private ExposureHits exposure;
 
     @Autowired
     private CaseActions actions;
@@ -316,6 +324,39 @@ class GraphicContentTest {
         choose(false);
         clock.advance(Duration.ofDays(1));
         open(gail, file, "EVIDENCE_REVIEW").andExpect(status().is3xxRedirection());
+    }
+
+    /** domain.md 2.5 row 18: the tables hear of it, once for each person and day. */
+    @Test
+    void whoHasSeenTooMuchGetsATeamLead() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            open(gail, graphic(incident), "EVIDENCE_REVIEW").andExpect(status().is3xxRedirection());
+        }
+        assertThat(exposure.of(incident)).containsEntry("exposureLimitHit", false);
+        var seventh = graphic(incident);
+
+        open(gail, seventh, "EVIDENCE_REVIEW").andExpect(status().isForbidden());
+        gate(gail, seventh);
+        gate(gail, seventh);
+
+        assertThat(exposure.of(incident)).containsEntry("exposureLimitHit", true);
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.ExposureLimitHit))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor().id()).isEqualTo("gail"));
+        Awaitility.await()
+                .untilAsserted(() -> verify(messages)
+                        .publish(eq(ProcessNames.FACTS_CHANGED), eq(incident.toString()), any(), anyMap()));
+        clock.advance(Duration.ofDays(1));
+        assertThat(exposure.of(incident)).containsEntry("exposureLimitHit", false);
+    }
+
+    @Test
+    void whoNeedsCompanyHasReachedNoLimit() throws Exception {
+        nesting("gail");
+
+        open(gail, graphic(incident), "EVIDENCE_REVIEW").andExpect(status().isForbidden());
+
+        assertThat(exposure.of(incident)).containsEntry("exposureLimitHit", false);
     }
 
     @Test

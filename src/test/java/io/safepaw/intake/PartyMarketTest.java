@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PartyMarketTest {
 
-    private static final MarketplaceUser USER = new MarketplaceUser("u-1", UserRole.PROVIDER, null, "EU");
+    private static final MarketplaceUser USER = new MarketplaceUser("u-1", UserRole.PROVIDER, null, "EU", "es");
 
     private final PartyId party = PartyId.random();
     private final Parties parties = mock(Parties.class);

@@ -13,6 +13,7 @@ import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.IncidentOpened;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.MarketSource;
 import io.safepaw.casefile.Parties;
@@ -36,7 +37,7 @@ class ReporterLookupTest {
     @Test
     void theBookingOfAKnownReporterIsNoted() {
         reporterWrites("olivia.owner@example.org");
-        var user = new MarketplaceUser("u-1001", UserRole.OWNER, "BK-20031", "US");
+        var user = new MarketplaceUser("u-1001", UserRole.OWNER, "BK-20031", "US", "es");
 
         new ReporterLookup(email -> Optional.of(user), booking -> Optional.empty(), parties, incidents)
                 .on(new IncidentOpened(incident));
@@ -44,13 +45,14 @@ class ReporterLookupTest {
         verify(parties).identify(reporter, "u-1001", PartyRole.OWNER);
         verify(parties).recordMarket(reporter, "US");
         verify(incidents).recordActiveBooking(incident, "BK-20031", Actor.SYSTEM);
+        verify(incidents).recordLanguage(incident, Language.ES, Actor.SYSTEM);
     }
 
     @Test
     void theMarketIsThatOfTheAccountAndThenOfTheBooking() {
         reporterWrites("oskar.owner@example.org");
         booked("BK-30044");
-        var user = new MarketplaceUser("u-1002", UserRole.OWNER, null, "GB");
+        var user = new MarketplaceUser("u-1002", UserRole.OWNER, null, "GB", "es");
 
         new ReporterLookup(
                         email -> Optional.of(user),

@@ -33,6 +33,7 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.Signal;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.Correspondence;
@@ -474,9 +475,31 @@ class InvestigationTest {
                         row("CARE-1", "INCONCLUSIVE", "NEGLIGENCE_MINOR"), row("CARE-2", "UNSUBSTANTIATED", null))));
 
         assertThat(filed.finding()).isEqualTo("INCONCLUSIVE");
+        assertThat(incidents.get(incident.id()).facts().signals()).doesNotContain(Signal.FINDING_LIKELY);
         assertThat(filed.violation()).isNull();
         assertThat(filed.egregious()).isFalse();
         assertThat(filed.policyClauseId()).isEqualTo("CARE-1");
+    }
+
+    @Test
+    void whatWasFoundIsLikelyForTheTablesUntilALaterFindingSaysOtherwise() {
+        var upheld = finding(List.of(row("BOOK-2", "SUBSTANTIATED", "SUBSTITUTE_CARER", evidence())));
+        var job = job(JOBS.incrementAndGet());
+        completed("investigation-finding");
+
+        fileFindings.handle(job, upheld);
+        fileFindings.handle(job, upheld);
+
+        assertThat(incidents.get(incident.id()).facts().signals()).containsExactly(Signal.FINDING_LIKELY);
+        assertThat(events()).containsOnlyOnce(CaseEventType.SignalsChanged);
+        verify(engine, timeout(10_000)).publish(eq(ProcessNames.FACTS_CHANGED), eq(id()), any(), any());
+
+        fileFindings.handle(
+                job(JOBS.incrementAndGet()), finding(List.of(row("CARE-1", "INCONCLUSIVE", "NEGLIGENCE_MINOR"))));
+        assertThat(incidents.get(incident.id()).facts().signals()).containsExactly(Signal.FINDING_LIKELY);
+
+        fileFindings.handle(job(JOBS.incrementAndGet()), finding(List.of(row("CARE-1", "UNSUBSTANTIATED", null))));
+        assertThat(incidents.get(incident.id()).facts().signals()).isEmpty();
     }
 
     @Test

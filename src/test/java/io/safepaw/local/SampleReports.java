@@ -3,6 +3,7 @@ package io.safepaw.local;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.ReportDetails;
 import io.safepaw.intake.IncidentIntake;
 import io.safepaw.intake.IncidentReport;
 import io.safepaw.intake.ReportedFacts;
@@ -67,6 +68,7 @@ class SampleReports {
                 null,
                 new NewParty(PartyRole.REPORTER, sample.name(), sample.from(), null, null),
                 ReportedFacts.NONE,
+                ReportDetails.NONE,
                 true));
     }
 

@@ -146,6 +146,7 @@ final class SimulatedMarketplace {
                     answer.put("id", user.id());
                     answer.put("role", user.role());
                     answer.put("market", user.market());
+                    answer.put("language", "en");
                     ofUser(user.id())
                             .filter(booking -> booking.state().equals("ACTIVE"))
                             .findFirst()

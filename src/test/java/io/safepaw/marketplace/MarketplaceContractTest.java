@@ -159,7 +159,7 @@ class MarketplaceContractTest {
     @Test
     void aUserIsFoundWithTheBookingThatRunsNow() {
         assertThat(marketplace.findUser("Olivia.Owner@example.org"))
-                .contains(new MarketplaceUser("u-1001", MarketplaceUser.UserRole.OWNER, "BK-20031", "US"));
+                .contains(new MarketplaceUser("u-1001", MarketplaceUser.UserRole.OWNER, "BK-20031", "US", "en"));
         assertThat(marketplace.findUser("nobody@example.org")).isEmpty();
     }
 

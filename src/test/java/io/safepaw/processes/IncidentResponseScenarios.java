@@ -182,6 +182,26 @@ abstract class IncidentResponseScenarios extends Scenarios {
     }
 
     @Test
+    void whatIsSaidLaterIsKnownToTheProcessUntilItIsTakenBack() {
+        task("Task_TriageIncident");
+        jobs.answer(
+                "safepaw.casefile.load-facts",
+                with(with(LOST_CAT, "lawyerLetter", true), "claimType", "THIRD_PARTY_MEDICAL"));
+
+        publish("facts.changed", INCIDENT, Map.of("incidentId", INCIDENT));
+
+        instance()
+                .hasCompletedElement("EndEvent_FactsFollowed", 1)
+                .hasVariable("lawyerLetter", true)
+                .hasVariable("claimType", "THIRD_PARTY_MEDICAL");
+
+        jobs.answer("safepaw.casefile.load-facts", with(LOST_CAT, "lawyerLetter", false));
+        publish("facts.changed", INCIDENT, Map.of("incidentId", INCIDENT));
+
+        instance().hasCompletedElement("EndEvent_FactsFollowed", 2).hasVariable("lawyerLetter", false);
+    }
+
+    @Test
     void whatBecomesAnEmergencyLateIsCaredForWhileTheIncidentIsWorked() {
         jobs.answer("safepaw.casefile.record-severity", Map.of("severity", "P2", "taskPriority", 50));
         complete(task("Task_TriageIncident"), triage("RESOLVE", null));
@@ -223,6 +243,7 @@ abstract class IncidentResponseScenarios extends Scenarios {
     void complexityIsKnownBeforeTheInvestigationBeginsAndFollowsIt() {
         engine.mockChildProcess("complexity-assessment", Map.of("complexity", "HIGH"));
         engine.mockChildProcess("investigation", Map.of("finding", "UNSUBSTANTIATED", "factsDisputed", true));
+        jobs.answer("safepaw.casefile.load-facts", with(LOST_CAT, "lawyerLetter", true));
 
         complete(task("Task_TriageIncident"), with(triage("INVESTIGATE", null), "lawyerLetter", true));
         task("Task_ResolveIncident");

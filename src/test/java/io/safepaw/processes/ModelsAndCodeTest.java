@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.annotation.JobWorker;
+import io.camunda.zeebe.model.bpmn.instance.ExtensionElements;
 import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.safepaw.casefile.Category;
+import io.safepaw.casefile.DesiredOutcome;
 import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Signal;
+import io.safepaw.casefile.SubCategory;
 import io.safepaw.engine.ProcessNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,12 +31,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
@@ -101,8 +110,79 @@ class ModelsAndCodeTest {
                 Arguments.of("triage", "category", names(Category.values())),
                 Arguments.of("triage", "petHarm", names(PetHarm.values())),
                 Arguments.of("triage", "humanHarm", names(HumanHarm.values())),
+                Arguments.of("triage", "desiredOutcome", names(DesiredOutcome.values())),
+                Arguments.of("facts", "desiredOutcome", names(DesiredOutcome.values())),
+                Arguments.of("triage", "language", names(Language.values())),
                 Arguments.of("triage", "agentSeverity", names(Severity.values())),
                 Arguments.of("resolution", "resolutionCode", resolutions));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triage", "facts"})
+    void aFormOffersTheSubCategoriesOfEachCategory(String form) throws IOException {
+        var expression = Pattern.compile("\"valuesExpression\": \"(=.*)\"")
+                .matcher(Files.readString(Models.FORMS.resolve(form + ".form")));
+        assertThat(expression.find()).isTrue();
+        var feel = expression.group(1).replace("\\\"", "\"");
+
+        for (var category : Category.values()) {
+            var branch = Pattern.compile("category = \"" + category + "\" then \\[(.*?)]")
+                    .matcher(feel);
+            var offered = new TreeSet<String>();
+            if (branch.find()) {
+                var value = Pattern.compile("value: \"(\\w+)\"").matcher(branch.group(1));
+                while (value.find()) {
+                    offered.add(value.group(1));
+                }
+            }
+            assertThat(offered)
+                    .as(category.name())
+                    .isEqualTo(Arrays.stream(SubCategory.values())
+                            .filter(each -> each.category() == category)
+                            .map(Enum::name)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    /** What an agent says in the triage can be said otherwise later, and the tables hear of it. */
+    @Test
+    void everySignalIsAskedInTheFormsAndLoadedForTheTables() {
+        var signals = Arrays.stream(Signal.values()).map(Signal::variable).collect(Collectors.toSet());
+
+        for (var form : List.of("triage", "facts")) {
+            assertThat(keys(json(Models.FORMS.resolve(form + ".form")), "checkbox"))
+                    .as(form)
+                    .containsAll(signals);
+        }
+        assertThat(targets("severity-assessment", "Task_LoadFacts")).containsAll(signals);
+        for (var assessment :
+                List.of("CallActivity_AssessSeverity", "CallActivity_ReassessSeverity", "CallActivity_FollowFacts")) {
+            assertThat(targets("incident-response", assessment)).as(assessment).containsAll(signals);
+        }
+        assertThat(targets("incident-response", "Task_TriageIncident")).containsAll(signals);
+    }
+
+    private static Set<String> keys(JsonNode node, String type) {
+        var found = new TreeSet<String>();
+        for (var component : node.withArray("components")) {
+            if (component.path("type").asText().equals(type)) {
+                found.add(component.get("key").asText());
+            }
+            found.addAll(keys(component, type));
+        }
+        return found;
+    }
+
+    /** Variables that the element leaves behind. */
+    private static Set<String> targets(String process, String element) {
+        return Models.processes().stream()
+                .filter(model -> Models.id(model).equals(process))
+                .flatMap(model ->
+                        model.getModelElementById(element).getChildElementsByType(ExtensionElements.class).stream())
+                .flatMap(extensions -> extensions.getElementsQuery().filterByType(ZeebeIoMapping.class).list().stream())
+                .flatMap(mapping -> mapping.getOutputs().stream())
+                .map(ZeebeOutput::getTarget)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(Enum<?>[] values) {
