@@ -25,6 +25,10 @@ public enum MessageTemplate {
     NOTICE_EDUCATION,
     /** The review is over and nothing follows. */
     NOTICE_NO_ACTION,
+    /** Under which conditions an account is opened again, and until when to accept them. */
+    NOTICE_CONDITIONS,
+    /** The account is open again; the conditions were accepted. */
+    NOTICE_RETURN,
     /** N-WARN. */
     NOTICE_WARNING,
     /** N-SUSPEND, for everything that takes something away for a time. */

@@ -22,5 +22,6 @@ public record Appeal(
         @Nullable AppealOutcome outcome,
         @Nullable String rationale,
         @Nullable String newFacts,
+        @Nullable String returnConditions,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt) {}

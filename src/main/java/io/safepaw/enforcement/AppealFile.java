@@ -94,6 +94,7 @@ class AppealFile {
                 Db.code(row, "outcome", AppealOutcome.class),
                 row.getString("rationale"),
                 row.getString("new_facts"),
+                row.getString("return_conditions"),
                 row.getString("decided_by"),
                 Db.instant(row, "decided_at"));
     }

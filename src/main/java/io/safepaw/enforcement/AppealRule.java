@@ -20,12 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class AppealRule implements TaskRule {
 
+    private static final String NOTHING_TO_UNDO =
+            "A reporter appeals because nothing was done, so there is nothing to undo or reduce: it stands, or somebody else"
+                    + " decides anew.";
+
     private final Enforcements enforcements;
     private final AppealFile appeals;
     private final Decisions decisions;
     private final Incidents incidents;
     private final StaffDirectory staff;
     private final Qualifications qualifications;
+    private final EnforcementProperties properties;
 
     AppealRule(
             Enforcements enforcements,
@@ -33,13 +38,15 @@ class AppealRule implements TaskRule {
             Decisions decisions,
             Incidents incidents,
             StaffDirectory staff,
-            Qualifications qualifications) {
+            Qualifications qualifications,
+            EnforcementProperties properties) {
         this.enforcements = enforcements;
         this.appeals = appeals;
         this.decisions = decisions;
         this.incidents = incidents;
         this.staff = staff;
         this.qualifications = qualifications;
+        this.properties = properties;
     }
 
     @Override
@@ -69,25 +76,60 @@ class AppealRule implements TaskRule {
     public Map<String, String> againstCompleting(RuledTask task, String username, Map<String, Object> values) {
         var problems = new LinkedHashMap<String, String>();
         againstTaking(task, username).ifPresent(problem -> problems.put("", problem));
-        var reduced = DecisionRule.text(values, "reducedAction");
-        if ("REDUCED".equals(values.get("appealOutcome"))
-                && reduced != null
-                && EnforcementAction.valueOf(reduced).isTemporary()
-                && DecisionRule.text(values, "reducedDuration") == null) {
-            problems.put("reducedDuration", "Please choose.");
-        }
         if (task.formId().equals(Appeals.REVIEW_FORM)) {
+            problems.putAll(againstOutcome(task, values));
             problems.putAll(againstAnswer(task, values));
         }
         return problems;
     }
 
+    private Map<String, String> againstOutcome(RuledTask task, Map<String, Object> values) {
+        var appeal = appeal(task);
+        var outcome = Codes.optional("appealOutcome", DecisionRule.text(values, "appealOutcome"), AppealOutcome.class);
+        if (outcome != null && !appeal.appellant().canEnd(outcome)) {
+            return Map.of("appealOutcome", NOTHING_TO_UNDO);
+        }
+        var action =
+                Codes.optional("reducedAction", DecisionRule.text(values, "reducedAction"), EnforcementAction.class);
+        return outcome != AppealOutcome.REDUCED || action == null
+                ? Map.of()
+                : againstReduction(enforcements.get(appeal.enforcementId()), action, values);
+    }
+
+    private Map<String, String> againstReduction(
+            Enforcement appealed, EnforcementAction action, Map<String, Object> values) {
+        var duration = DecisionRule.text(values, "reducedDuration");
+        if (action.isTemporary() && duration == null) {
+            return Map.of("reducedDuration", "Please choose.");
+        }
+        if (!action.fits(appealed.subjectRole())) {
+            return Map.of("reducedAction", "This action does not fit whom the decision is against.");
+        }
+        if (!appealed.isHeavierThan(action, Codes.period("reducedDuration", duration))) {
+            return Map.of("reducedAction", notLighter(appealed));
+        }
+        return properties
+                .featureProblem(action, DecisionRule.texts(values, "limitedFeatures"))
+                .map(problem -> Map.of("limitedFeatures", problem))
+                .orElse(Map.of());
+    }
+
+    private static String notLighter(Enforcement appealed) {
+        return "This is not milder than what is appealed (" + appealed.action().words()
+                + (appealed.duration() == null ? "" : ", for " + Phrases.of(appealed.duration()))
+                + "). Choose something milder or a shorter time, or let the decision stand.";
+    }
+
+    private Appeal appeal(RuledTask task) {
+        return appeals.get(UUID.fromString(DecisionRule.text(task.variables(), "appealId")));
+    }
+
     /** The answer goes out as it is written; what a notice never includes stands in no answer either (domain.md 4.7). */
     private Map<String, String> againstAnswer(RuledTask task, Map<String, Object> values) {
-        var appeal = appeals.get(UUID.fromString(DecisionRule.text(task.variables(), "appealId")));
+        var appeal = appeal(task);
         var unsaid = decisions.unsaidTo(appeal.party(), incidents.get(appeal.incidentId()));
         var problems = new LinkedHashMap<String, String>();
-        for (var field : List.of("appealRationale", "appealNewFacts")) {
+        for (var field : List.of("appealRationale", "appealNewFacts", "returnConditions")) {
             if (unsaid.forbids(DecisionRule.text(values, field))) {
                 problems.put(field, StatementQuality.SUBJECT_READS_THIS);
             }

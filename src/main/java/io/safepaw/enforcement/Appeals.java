@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class Appeals {
     private final SafetyReviews reviews;
     private final Strikes strikes;
     private final Effects effects;
+    private final ReturnOffers offers;
     private final Notices notices;
     private final Incidents incidents;
     private final Parties parties;
@@ -50,6 +52,7 @@ class Appeals {
             SafetyReviews reviews,
             Strikes strikes,
             Effects effects,
+            ReturnOffers offers,
             Notices notices,
             Incidents incidents,
             Parties parties,
@@ -64,6 +67,7 @@ class Appeals {
         this.reviews = reviews;
         this.strikes = strikes;
         this.effects = effects;
+        this.offers = offers;
         this.notices = notices;
         this.incidents = incidents;
         this.parties = parties;
@@ -109,6 +113,7 @@ class Appeals {
                         null,
                         null,
                         null,
+                        null,
                         null),
                 "action:" + id,
                 actor.id());
@@ -133,9 +138,12 @@ class Appeals {
         var enforcement = enforcements.get(appeal.enforcementId());
         boolean again = appeals.ofEnforcement(enforcement.id()).stream()
                 .anyMatch(other -> !other.id().equals(id)
+                        && other.appellant() == appeal.appellant()
                         && other.receivedAt().isBefore(appeal.receivedAt())
                         && Boolean.TRUE.equals(other.admitted()));
-        var severity = incidents.get(appeal.incidentId()).severity();
+        var incident = incidents.get(appeal.incidentId());
+        var severity = incident.severity();
+        var violation = reviews.get(enforcement.reviewId()).violation();
         return new AppealFacts(
                 enforcement.appealUntil() != null && appeal.receivedAt().isAfter(enforcement.appealUntil()),
                 again,
@@ -143,7 +151,11 @@ class Appeals {
                 enforcement.action().name(),
                 enforcement.courtOrder(),
                 enforcement.incomeCritical() && enforcement.isRestricting(),
-                severity == null ? null : severity.name());
+                severity == null ? null : severity.name(),
+                properties.appealScopeOf(incident.market()).name(),
+                violation == null ? null : violation.name(),
+                appeal.appellant().name(),
+                properties.featureOptions());
     }
 
     void acknowledge(UUID id) {
@@ -226,6 +238,7 @@ class Appeals {
                 : log.completedBy(appeal.incidentId(), ADMISSION_FORM, processInstance);
         var rationale = texts.keep(appeal.incidentId(), "appealRationale", form.appealRationale(), by);
         var newFacts = texts.keep(appeal.incidentId(), "appealNewFacts", form.appealNewFacts(), by);
+        var conditions = texts.keep(appeal.incidentId(), "returnConditions", form.returnConditions(), by);
         if (appeal.outcome() == null) {
             var enforcement = enforcements.get(appeal.enforcementId());
             if (heard) {
@@ -235,21 +248,32 @@ class Appeals {
                             throw new BadVariable("appealOutcome", "of somebody who took no part in the decision");
                         });
             }
+            if (heard && !appeal.appellant().canEnd(outcome)) {
+                throw new BadVariable("appealOutcome", "what an appeal of a reporter can end with");
+            }
             if (outcome == AppealOutcome.REDUCED) {
-                Codes.required("reducedAction", form.reducedAction(), EnforcementAction.class);
+                var action = Codes.required("reducedAction", form.reducedAction(), EnforcementAction.class);
+                if (!enforcement.isHeavierThan(action, Codes.period("reducedDuration", form.reducedDuration()))) {
+                    throw new BadVariable("reducedAction", "lighter than what is appealed");
+                }
+                properties.requireFeatures(action, form.features());
+                if (action == EnforcementAction.REINSTATE_WITH_CONDITIONS) {
+                    Codes.filled("returnConditions", conditions);
+                }
             }
             var now = clock.instant();
             var params = new HashMap<String, Object>();
             params.put("outcome", outcome.name());
             params.put("rationale", rationale);
             params.put("newFacts", newFacts);
+            params.put("conditions", conditions);
             params.put("reduced", outcome == AppealOutcome.REDUCED ? form.reducedAction() : null);
             params.put("duration", outcome == AppealOutcome.REDUCED ? form.reducedDuration() : null);
             params.put("by", by.id());
             params.put("now", Db.timestamp(now));
             appeals.set(
                     id,
-                    "outcome = :outcome, rationale = :rationale, new_facts = :newFacts, reduced_action = :reduced,"
+                    "outcome = :outcome, rationale = :rationale, new_facts = :newFacts, return_conditions = :conditions, reduced_action = :reduced,"
                             + " reduced_duration = :duration, decided_by = :by, decided_at = :now",
                     params);
             log.append(
@@ -267,7 +291,7 @@ class Appeals {
             events.publishEvent(
                     new AppealEnded(id, enforcement.id(), appeal.incidentId(), outcome, enforcement.decidedBy()));
         }
-        return new AppealDecisionRecorded(rationale, newFacts, outcome.name());
+        return new AppealDecisionRecorded(rationale, newFacts, conditions, outcome.name());
     }
 
     /**
@@ -313,8 +337,13 @@ class Appeals {
     private void reduce(Appeal appeal, Enforcement enforcement, AppealDecisionForm form, Actor by, boolean byHand) {
         var action = Codes.required("reducedAction", form.reducedAction(), EnforcementAction.class);
         var duration = Codes.period("reducedDuration", form.reducedDuration());
-        if (enforcement.action() == action && java.util.Objects.equals(enforcement.duration(), duration)) {
+        if (enforcement.action() == action
+                && enforcement.alsoActions().isEmpty()
+                && java.util.Objects.equals(enforcement.duration(), duration)) {
             return;
+        }
+        if (action == EnforcementAction.REINSTATE_WITH_CONDITIONS) {
+            offers.requireAccepted(enforcement.id());
         }
         if (!byHand && enforcement.state() == EnforcementState.IN_FORCE) {
             effects.lift(enforcement);
@@ -324,15 +353,21 @@ class Appeals {
         params.put("action", action.name());
         params.put("duration", duration == null ? null : duration.toString());
         params.put("ends", duration == null ? null : Db.timestamp(Codes.plus(from, duration)));
+        params.put("features", Db.array(action.isLimit() ? form.features() : List.of()));
+        params.put("conditions", appeal.returnConditions());
         params.put("deviation", appeal.rationale());
         enforcements.set(
                 enforcement.id(),
-                "action = :action, also_actions = '{}', duration = :duration, ends_at = :ends, round = round + 1,"
+                "action = :action, also_actions = '{}', limited_features = :features, return_conditions = :conditions, duration = :duration, ends_at = :ends, round = round + 1,"
                         + " deviation_reason = coalesce(deviation_reason, :deviation)",
                 params);
         var reduced = enforcements.get(enforcement.id());
         var statement = enforcements.statement(enforcement.id());
-        enforcements.saveStatement(enforcement.id(), statement.reducedTo(action, reduced.endsAt()), clock.instant());
+        enforcements.saveStatement(
+                enforcement.id(),
+                statement.reducedTo(
+                        action, reduced.limitedFeatures(), action.isRestricting() ? reduced.endsAt() : clock.instant()),
+                clock.instant());
         boolean stillRunning = reduced.endsAt() == null || reduced.endsAt().isAfter(clock.instant());
         if (!byHand && reduced.state() == EnforcementState.IN_FORCE && stillRunning) {
             effects.putInForce(reduced);
@@ -368,7 +403,12 @@ class Appeals {
     }
 
     void tellResult(UUID id) {
-        notices.appealResult(appeals.get(id));
+        var appeal = appeals.get(id);
+        boolean declined = offers.ofEnforcement(appeal.enforcementId())
+                .filter(offer -> id.equals(offer.appealId()))
+                .filter(offer -> !offer.isAccepted())
+                .isPresent();
+        notices.appealResult(appeal, declined);
     }
 
     /** What was wrong is looked at by quality, always. */

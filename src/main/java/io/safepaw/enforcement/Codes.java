@@ -77,6 +77,11 @@ final class Codes {
         return LocalDateTime.ofInstant(from, ZoneOffset.UTC).plus(period).toInstant(ZoneOffset.UTC);
     }
 
+    /** Whether one period that begins then is over before the other. */
+    static boolean endsEarlier(Instant from, Period one, Period other) {
+        return plus(from, one).isBefore(plus(from, other));
+    }
+
     /** The last second of that day, in UTC: whoever counts days has all of the last one. */
     static Instant endOfDay(Instant at) {
         return at.atZone(ZoneOffset.UTC)

@@ -11,6 +11,8 @@ record DecisionForm(
         @Nullable HistoryForm.StrikePoints strikePoints,
         @Nullable String chosenAction,
         @Nullable String enforcementDuration,
+        @Nullable List<String> limitedFeatures,
+        @Nullable String returnConditions,
         @Nullable String deviationReason,
         @Nullable String removalProof,
         @Nullable String removalProofNote,
@@ -22,10 +24,15 @@ record DecisionForm(
         @Nullable String legalExplanation,
         @Nullable String sorFacts,
         @Nullable String sorRedactedFacts,
+        @Nullable String remedySteps,
         @Nullable String sourceType,
         @Nullable Boolean automatedDetection,
         @Nullable Boolean noticeException,
         @Nullable Boolean courtOrder) {
+
+    List<String> features() {
+        return limitedFeatures == null ? List.of() : limitedFeatures;
+    }
 
     /** Answer of the table {@code enforcement-action}. */
     record Recommendation(

@@ -16,4 +16,6 @@ record DecisionRecorded(
         @Nullable String legalGround,
         @Nullable String legalExplanation,
         @Nullable String sorFacts,
-        @Nullable String sorRedactedFacts) {}
+        @Nullable String sorRedactedFacts,
+        @Nullable String remedySteps,
+        @Nullable String returnConditions) {}

@@ -40,6 +40,7 @@ class DecisionRule implements TaskRule {
     private final Parties parties;
     private final EventLog log;
     private final Authority authority;
+    private final EnforcementProperties properties;
 
     DecisionRule(
             SafetyReviews reviews,
@@ -50,7 +51,8 @@ class DecisionRule implements TaskRule {
             Incidents incidents,
             Parties parties,
             EventLog log,
-            Authority authority) {
+            Authority authority,
+            EnforcementProperties properties) {
         this.reviews = reviews;
         this.enforcements = enforcements;
         this.appeals = appeals;
@@ -60,6 +62,7 @@ class DecisionRule implements TaskRule {
         this.parties = parties;
         this.log = log;
         this.authority = authority;
+        this.properties = properties;
     }
 
     @Override
@@ -164,9 +167,17 @@ class DecisionRule implements TaskRule {
                 problems.put("removalProofNote", "Please fill this in.");
             }
         }
-        boolean forPet = action == EnforcementAction.PET_REMOVAL || action == EnforcementAction.PET_RESTRICTION;
-        if (action.isRestricting() && forPet != (review.subjectRole() == SubjectRole.PET)) {
+        if (!action.fits(review.subjectRole())) {
             problems.put("chosenAction", "This action does not fit whom the review is against.");
+        }
+        properties
+                .featureProblem(action, form.features())
+                .ifPresent(problem -> problems.put("limitedFeatures", problem));
+        if (action == EnforcementAction.REINSTATE_WITH_CONDITIONS
+                && decisions
+                        .unsaidTo(review.party(), incidents.get(review.incidentId()))
+                        .forbids(form.returnConditions())) {
+            problems.put("returnConditions", StatementQuality.SUBJECT_READS_THIS);
         }
         problems.putAll(againstStatement(review, action, form));
         return problems;
@@ -187,6 +198,7 @@ class DecisionRule implements TaskRule {
                         form.legalExplanation(),
                         form.sorFacts(),
                         form.sorRedactedFacts(),
+                        form.remedySteps(),
                         decisions.isPublic(incident)),
                 Unsaid.ofEverybody(incident, parties.of(incident.id())),
                 decisions.unsaidTo(review.party(), incident));
@@ -200,6 +212,8 @@ class DecisionRule implements TaskRule {
                 null,
                 text(values, "chosenAction"),
                 text(values, "enforcementDuration"),
+                texts(values, "limitedFeatures"),
+                text(values, "returnConditions"),
                 text(values, "deviationReason"),
                 text(values, "removalProof"),
                 text(values, "removalProofNote"),
@@ -211,6 +225,7 @@ class DecisionRule implements TaskRule {
                 text(values, "legalExplanation"),
                 text(values, "sorFacts"),
                 text(values, "sorRedactedFacts"),
+                text(values, "remedySteps"),
                 text(values, "sourceType"),
                 null,
                 null,
@@ -258,6 +273,12 @@ class DecisionRule implements TaskRule {
 
     static @Nullable String text(Map<String, Object> values, String key) {
         return string(values.get(key));
+    }
+
+    static List<String> texts(Map<String, Object> values, String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static @Nullable String string(@Nullable Object value) {

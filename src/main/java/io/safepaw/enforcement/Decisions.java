@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +107,9 @@ class Decisions {
                 kept.get("legalGround"),
                 kept.get("legalExplanation"),
                 kept.get("sorFacts"),
-                kept.get("sorRedactedFacts"));
+                kept.get("sorRedactedFacts"),
+                kept.get("remedySteps"),
+                kept.get("returnConditions"));
     }
 
     private void insert(
@@ -131,6 +134,10 @@ class Decisions {
         if (action.isFinal() && (proof == null || kept.get("removalProofNote") == null)) {
             throw new BadVariable("removalProof", "stated for a removal for good");
         }
+        properties.requireFeatures(action, form.features());
+        if (action == EnforcementAction.REINSTATE_WITH_CONDITIONS) {
+            Codes.filled("returnConditions", kept.get("returnConditions"));
+        }
         boolean asRuled = ruledAction == action;
         var also = asRuled && ruled.alsoActions() != null
                 ? ruled.alsoActions().stream()
@@ -153,11 +160,11 @@ class Decisions {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into enforcement (id, review_id, incident_id, party_id, subject_ref, subject_role, source, state,
-                          action, also_actions, duration, ruled_action, rule_version, deviation_reason, removal_proof,
+                          action, also_actions, limited_features, return_conditions, duration, ruled_action, rule_version, deviation_reason, removal_proof,
                           proof_note, booking_plan, payout_plan, notice_exception, court_order, business_user,
                           income_critical, second_reviewer_needed, decided_by, decided_at, strike_points, strike_valid_for,
                           decided_action, decided_duration, ruled_duration)
-                        values (:id, :review, :incident, :party, :subject, :role, :source, :state, :action, :also, :duration,
+                        values (:id, :review, :incident, :party, :subject, :role, :source, :state, :action, :also, :features, :conditions, :duration,
                           :ruled, :version, :deviation, :proof, :proofNote, :bookings, :payouts, :exception, :court,
                           :business, :income, :second, :by, :now, :points, :validFor, :decidedAction, :decidedDuration,
                           :ruledDuration)
@@ -172,6 +179,8 @@ class Decisions {
                 .param("state", secondReviewer ? "DECIDED" : "APPROVED")
                 .param("action", action.name())
                 .param("also", Db.array(also))
+                .param("features", Db.array(action.isLimit() ? form.features() : List.of()))
+                .param("conditions", kept.get("returnConditions"))
                 .param("duration", duration == null ? null : duration.toString())
                 .param("ruled", ruledAction == null ? null : ruledAction.name())
                 .param("version", ruled == null ? null : ruled.ruleVersion())
@@ -272,9 +281,11 @@ class Decisions {
     }
 
     private void completeNow(Enforcement enforcement, List<NoticeRule> rules) {
-        var problems = problems(enforcement);
+        var draft = enforcements.statement(enforcement.id()).saying(paragraphs(rules));
+        var problems = new HashSet<>(problems(enforcement).keySet());
+        ContentDuty.of(rules).forEach(duty -> problems.addAll(duty.missingIn(draft)));
         if (!problems.isEmpty()) {
-            throw new StatementIncomplete(problems.keySet());
+            throw new StatementIncomplete(problems);
         }
         var now = clock.instant();
         var effectiveAt =
@@ -291,7 +302,6 @@ class Decisions {
                 enforcement.id(),
                 "effective_at = :effective, ends_at = :ends, appeal_window = :window, notice_rules = :rules",
                 params);
-        var draft = enforcements.statement(enforcement.id());
         enforcements.saveStatement(enforcement.id(), draft.effective(effectiveAt, endsAt), now);
         log.append(
                 enforcement.incidentId(),
@@ -307,6 +317,17 @@ class Decisions {
                                         .distinct()
                                         .collect(Collectors.joining(",")),
                         "effectiveAt", Codes.time(effectiveAt)));
+    }
+
+    /** The words of all that the rules want to be said beside the reasons. */
+    private List<StatementOfReasons.Paragraph> paragraphs(List<NoticeRule> rules) {
+        return ContentDuty.of(rules).stream()
+                .flatMap(duty -> duty.paragraphs().stream())
+                .distinct()
+                .filter(properties.paragraphs()::containsKey)
+                .map(code -> new StatementOfReasons.Paragraph(
+                        code, properties.paragraphs().get(code)))
+                .toList();
     }
 
     /** What the gate says of the stored draft. */
@@ -325,6 +346,7 @@ class Decisions {
                         words(incident.id(), draft.legalExplanation()),
                         words(incident.id(), draft.facts()),
                         words(incident.id(), draft.redactedFacts()),
+                        words(incident.id(), draft.remedySteps()),
                         isPublic(incident)),
                 Unsaid.ofEverybody(incident, parties.of(incident.id())),
                 unsaidTo(enforcement.party(), incident));
@@ -360,6 +382,7 @@ class Decisions {
         }
         return new StatementOfReasons(
                 types,
+                action.isLimit() ? form.features() : List.of(),
                 properties.territories().getOrDefault(incident.market(), List.of(incident.market())),
                 null,
                 null,
@@ -381,7 +404,9 @@ class Decisions {
                 new StatementOfReasons.Redress(null, properties.outOfCourtBody().get(incident.market()), true),
                 standing.businessUser() ? "BUSINESS" : "PRIVATE",
                 List.of("OTHER"),
-                id.toString());
+                id.toString(),
+                kept.get("remedySteps"),
+                List.of());
     }
 
     /** The decision is another than the table says, or for another time. */
@@ -426,6 +451,8 @@ class Decisions {
         fields.put("legalExplanation", form.legalExplanation());
         fields.put("sorFacts", form.sorFacts());
         fields.put("sorRedactedFacts", form.sorRedactedFacts());
+        fields.put("remedySteps", form.remedySteps());
+        fields.put("returnConditions", form.returnConditions());
         fields.forEach((field, text) -> kept.put(field, texts.keep(incident, field, text, decider)));
         return kept;
     }

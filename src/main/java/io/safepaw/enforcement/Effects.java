@@ -39,6 +39,7 @@ class Effects {
     private final Incidents incidents;
     private final AppealFile appeals;
     private final MarketplaceAccess marketplace;
+    private final ReturnOffers offers;
     private final Notices notices;
     private final TransparencyFolder transparency;
     private final EventLog log;
@@ -54,6 +55,7 @@ class Effects {
             Incidents incidents,
             AppealFile appeals,
             MarketplaceAccess marketplace,
+            ReturnOffers offers,
             Notices notices,
             TransparencyFolder transparency,
             EventLog log,
@@ -67,6 +69,7 @@ class Effects {
         this.incidents = incidents;
         this.appeals = appeals;
         this.marketplace = marketplace;
+        this.offers = offers;
         this.notices = notices;
         this.transparency = transparency;
         this.log = log;
@@ -106,6 +109,9 @@ class Effects {
         var enforcement = ready(id);
         if (enforcement.appliedAt() != null) {
             return;
+        }
+        if (enforcement.action() == EnforcementAction.REINSTATE_WITH_CONDITIONS) {
+            offers.requireAccepted(id);
         }
         if (!byHand) {
             putInForce(enforcement);
@@ -216,7 +222,8 @@ class Effects {
                             key(enforcement, action.name()),
                             action.name(),
                             account(enforcement),
-                            enforcement.endsAt()));
+                            enforcement.endsAt(),
+                            action.isLimit() ? enforcement.limitedFeatures() : List.of()));
         }
     }
 

@@ -27,6 +27,25 @@ public enum EnforcementAction {
     REINSTATE_WITH_CONDITIONS("the account is open again under conditions", false),
     NO_ACTION_LIFT_INTERIM("no action", false);
 
+    /** From the lightest on, in the order of the catalogue of domain.md 4.4. A way back is lighter than every restriction. */
+    private static final List<EnforcementAction> BY_WEIGHT = List.of(
+            NO_ACTION_LIFT_INTERIM,
+            EDUCATION,
+            FORMAL_WARNING,
+            REINSTATE_WITH_CONDITIONS,
+            FEATURE_LIMIT,
+            FEATURE_LIMIT_MONITOR,
+            SEARCH_HIDE,
+            BOOKING_BLOCK,
+            MESSAGING_BLOCK,
+            PAYOUT_HOLD,
+            TEMP_SUSPENSION,
+            PERMANENT_REMOVAL,
+            PET_RESTRICTION,
+            PET_REMOVAL);
+
+    private static final Set<EnforcementAction> LIMITS = Set.of(FEATURE_LIMIT, FEATURE_LIMIT_MONITOR);
+    private static final Set<EnforcementAction> OF_PETS = Set.of(PET_RESTRICTION, PET_REMOVAL);
     private static final Set<EnforcementAction> FINAL = Set.of(PERMANENT_REMOVAL, PET_REMOVAL);
     private static final Set<EnforcementAction> WITHOUT_STATEMENT =
             Set.of(EDUCATION, REINSTATE_WITH_CONDITIONS, NO_ACTION_LIFT_INTERIM);
@@ -51,6 +70,20 @@ public enum EnforcementAction {
     /** Whether it takes something away: visibility, money, service or account. */
     public boolean isRestricting() {
         return restricting;
+    }
+
+    boolean isHeavierThan(EnforcementAction other) {
+        return BY_WEIGHT.indexOf(this) > BY_WEIGHT.indexOf(other);
+    }
+
+    /** Whether it takes away some features only, which must be named. */
+    public boolean isLimit() {
+        return LIMITS.contains(this);
+    }
+
+    /** Whether it can be against a person or pet with this role; what restricts nothing fits everybody. */
+    boolean fits(SubjectRole role) {
+        return !restricting || OF_PETS.contains(this) == (role == SubjectRole.PET);
     }
 
     /** Whether it has no end. */

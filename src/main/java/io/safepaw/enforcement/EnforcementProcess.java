@@ -30,6 +30,9 @@ interface EnforcementProcess {
     /** The time of an enforcement is over. */
     void enforcementExpired(UUID enforcementId, IncidentId incident);
 
+    /** A person answered to the conditions of a return. */
+    void conditionsAnswered(UUID offerId);
+
     /** Somebody appeals. */
     void appealReceived(UUID appealId, UUID enforcementId, IncidentId incident);
 }

@@ -54,6 +54,11 @@ class EnforcementProcessTeller {
     }
 
     @ApplicationModuleListener
+    void on(ConditionsAnswered event) {
+        process.conditionsAnswered(event.offerId());
+    }
+
+    @ApplicationModuleListener
     void on(AppealRecorded event) {
         process.appealReceived(event.appealId(), event.enforcementId(), event.incidentId());
     }

@@ -1,10 +1,13 @@
 package io.safepaw.enforcement;
 
+import io.safepaw.engine.BadVariable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.lang.Nullable;
@@ -30,6 +33,14 @@ import org.springframework.lang.Nullable;
  * @param transparencyMarkets markets whose statements go there
  * @param termsUrl where the clauses can be read
  * @param outOfCourtBody named in statements by market, where there is one
+ * @param interimFacts what the public copy says of a measure before anything is decided; nobody is named
+ * @param interimClause the ground of the terms for such a measure
+ * @param appealScope what can be appealed, by market; everything where nothing is said
+ * @param features what a limit of features can take away
+ * @param trainingClears strikes of at most so many points are cleared by a completed training
+ * @param paragraphs words of what the law of a place wants in a statement of reasons
+ * @param returnConditions what everybody accepts whose account is opened again
+ * @param conditionsWithin how long conditions can be accepted
  * @param support what reporters are offered
  * @param policeInfo how to reach the police
  */
@@ -53,9 +64,65 @@ record EnforcementProperties(
         @DefaultValue("https://example.org/terms") String termsUrl,
         @DefaultValue Map<String, String> outOfCourtBody,
 
+        @DefaultValue(
+                "A report about the safety of people or pets was received. The measure holds while it is looked into; nothing is decided.")
+        String interimFacts,
+
+        @DefaultValue("Safety measures while a report is looked into")
+        String interimClause,
+
+        @DefaultValue Map<String, AppealScope> appealScope,
+        @DefaultValue List<Feature> features,
+        @DefaultValue("1") int trainingClears,
+        @DefaultValue Map<StatementParagraph, String> paragraphs,
+        @DefaultValue List<String> returnConditions,
+        @DefaultValue("P14D") Period conditionsWithin,
+
         @DefaultValue("If you want to talk to somebody about it, reply to this e-mail and we will call you.")
         String support,
 
         @DefaultValue(
                 "You can report what happened to the police at any time; we will help them with what they ask for.")
-        String policeInfo) {}
+        String policeInfo) {
+
+    /** @param words part of a sentence that says what cannot be offered or booked */
+    record Feature(String code, String words) {}
+
+    AppealScope appealScopeOf(String market) {
+        return appealScope.getOrDefault(market, AppealScope.ALL);
+    }
+
+    /** As the lists of forms want them. */
+    List<Map<String, String>> featureOptions() {
+        return features.stream()
+                .map(feature -> Map.of("value", feature.code(), "label", feature.words()))
+                .toList();
+    }
+
+    /** The words of features, as part of a sentence. */
+    String featureWords(List<String> codes) {
+        return features.stream()
+                .filter(feature -> codes.contains(feature.code()))
+                .map(Feature::words)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is wrong with the features that go with an action. */
+    Optional<String> featureProblem(EnforcementAction action, List<String> codes) {
+        if (!action.isLimit()) {
+            return Optional.empty();
+        }
+        if (codes.isEmpty()) {
+            return Optional.of("Please choose.");
+        }
+        return features.stream().map(Feature::code).toList().containsAll(codes)
+                ? Optional.empty()
+                : Optional.of("Please choose from the list.");
+    }
+
+    void requireFeatures(EnforcementAction action, List<String> codes) {
+        featureProblem(action, codes).ifPresent(problem -> {
+            throw new BadVariable("limitedFeatures", "some of the features that can be limited");
+        });
+    }
+}

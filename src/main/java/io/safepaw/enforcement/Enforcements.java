@@ -149,6 +149,8 @@ class Enforcements {
                 Db.list(row, "also_actions").stream()
                         .map(EnforcementAction::valueOf)
                         .toList(),
+                Db.list(row, "limited_features"),
+                row.getString("return_conditions"),
                 period(row, "duration"),
                 Db.code(row, "ruled_action", EnforcementAction.class),
                 row.getString("deviation_reason"),
@@ -169,6 +171,7 @@ class Enforcements {
                 Db.instant(row, "notified_at"),
                 Db.instant(row, "applied_at"),
                 Db.instant(row, "ended_at"),
+                Db.instant(row, "trained_at"),
                 row.getInt("strike_points"),
                 period(row, "strike_valid_for"));
     }

@@ -102,7 +102,8 @@ class Histories {
                 content.casesAsSubject().size(),
                 content.casesAsReporter().size(),
                 content.standing().businessUser(),
-                content.standing().jurisdiction());
+                content.standing().jurisdiction(),
+                properties.featureOptions());
     }
 
     /** The newest snapshot of a review. */

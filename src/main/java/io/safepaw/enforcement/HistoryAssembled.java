@@ -1,8 +1,10 @@
 package io.safepaw.enforcement;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.lang.Nullable;
 
-/** What the tables and the decider need of the history; the snapshot itself stays in the case file. */
+/** What the tables, the decider and the form need of the history; the snapshot itself stays in the case file. */
 record HistoryAssembled(
         String historySnapshotId,
         boolean egregious,
@@ -13,4 +15,5 @@ record HistoryAssembled(
         int casesAsSubject,
         int casesAsReporter,
         boolean businessUser,
-        @Nullable String jurisdiction) {}
+        @Nullable String jurisdiction,
+        List<Map<String, String>> featureOptions) {}

@@ -15,6 +15,7 @@ import org.springframework.lang.Nullable;
  * @param longest how long it holds unless a lead renews it
  * @param reviewAt when it is looked at again
  * @param groundlessAt since when the table that imposed it does not call for it any more
+ * @param identifiedAt when the person became known, where only the booking was known before
  */
 public record InterimMeasure(
         UUID id,
@@ -33,7 +34,8 @@ public record InterimMeasure(
         @Nullable Instant endedAt,
         @Nullable String endedBy,
         @Nullable MeasureEnd endReason,
-        @Nullable Instant groundlessAt) {
+        @Nullable Instant groundlessAt,
+        @Nullable Instant identifiedAt) {
 
     public boolean isEnded() {
         return state == MeasureState.ENDED;

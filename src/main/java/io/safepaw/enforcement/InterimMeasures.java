@@ -12,6 +12,7 @@ import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.marketplace.AccountMeasure;
 import io.safepaw.marketplace.MarketplaceAccess;
+import io.safepaw.marketplace.MarketplaceRejected;
 import io.safepaw.staff.Roles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,7 @@ public class InterimMeasures {
     private final Subjects subjects;
     private final MarketplaceAccess marketplace;
     private final Notices notices;
+    private final TransparencyFolder transparency;
     private final CaseTexts texts;
     private final EventLog log;
     private final ApplicationEventPublisher events;
@@ -56,6 +58,7 @@ public class InterimMeasures {
             Subjects subjects,
             MarketplaceAccess marketplace,
             Notices notices,
+            TransparencyFolder transparency,
             CaseTexts texts,
             EventLog log,
             ApplicationEventPublisher events,
@@ -66,6 +69,7 @@ public class InterimMeasures {
         this.subjects = subjects;
         this.marketplace = marketplace;
         this.notices = notices;
+        this.transparency = transparency;
         this.texts = texts;
         this.log = log;
         this.events = events;
@@ -292,7 +296,79 @@ public class InterimMeasures {
                 CaseEventType.MeasureImposed,
                 Actor.SYSTEM,
                 Map.of("measureId", id.toString(), "measure", measure.measure().name(), "byHand", byHand));
+        transparency.put(get(id), incidents.get(measure.incidentId()));
         return plan(get(id));
+    }
+
+    /**
+     * Measures in force that know the booking only are applied to the person who became known, and the person is told, once.
+     * What the marketplace refuses holds by the booking as before, and is looked at by a person at once.
+     */
+    void extend(IncidentId incident) {
+        for (var each : of(incident)) {
+            var measure = lock(each.id());
+            var role = measure.part().role();
+            if (measure.state() != MeasureState.IN_FORCE || measure.party() != null || role == null) {
+                continue;
+            }
+            subjects.withRole(incident, role)
+                    .filter(party -> !holdsAgainst(measure, party))
+                    .ifPresent(party -> extend(measure, party, role));
+        }
+    }
+
+    private void extend(InterimMeasure measure, Party party, SubjectRole role) {
+        boolean applied = applyTo(measure, party, role);
+        jdbc.sql("update interim_measure set party_id = :party, identified_at = :now where id = :id")
+                .param("party", party.id().value())
+                .param("now", Db.timestamp(clock.instant()))
+                .param("id", measure.id())
+                .update();
+        var eventId = log.append(
+                measure.incidentId(),
+                CaseEventType.MeasureExtended,
+                clock.instant(),
+                Actor.SYSTEM,
+                party.id(),
+                null,
+                Map.of(
+                        "measureId",
+                        measure.id().toString(),
+                        "measure",
+                        measure.measure().name(),
+                        "applied",
+                        applied));
+        if (!applied && clock.instant().isBefore(measure.reviewAt())) {
+            events.publishEvent(new MeasureQuestioned(measure.id(), measure.incidentId(), eventId));
+        }
+        tellImposed(measure.id());
+    }
+
+    private boolean applyTo(InterimMeasure measure, Party party, SubjectRole role) {
+        try {
+            marketplace
+                    .accounts(measure.incidentId())
+                    .apply(new AccountMeasure(
+                            personKey(measure),
+                            measure.measure().name(),
+                            Subjects.account(incidents.get(measure.incidentId()), party, role),
+                            measure.endsAt()));
+            return true;
+        } catch (MarketplaceRejected e) {
+            return false;
+        }
+    }
+
+    private boolean holdsAgainst(InterimMeasure measure, Party party) {
+        return of(measure.incidentId()).stream()
+                .anyMatch(other -> !other.isEnded()
+                        && other.measure() == measure.measure()
+                        && party.id().equals(other.party()));
+    }
+
+    /** Under the key of the measure itself the marketplace would do nothing again. */
+    private static String personKey(InterimMeasure measure) {
+        return measure.id() + ":person";
     }
 
     /** Tells the person what applies, since when and how to answer; nobody where only the booking is known. */
@@ -429,6 +505,9 @@ public class InterimMeasures {
         }
         if (measure.imposedAt() != null && !byHand) {
             marketplace.accounts(measure.incidentId()).lift(id.toString());
+            if (measure.identifiedAt() != null) {
+                marketplace.accounts(measure.incidentId()).lift(personKey(measure));
+            }
         }
         var reviewed = MeasureReview.LIFT.name().equals(answer);
         var reason =
@@ -463,6 +542,8 @@ public class InterimMeasures {
                         "reason", reason.name()));
         if (measure.imposedAt() == null) {
             events.publishEvent(new MeasureWithdrawn(measure.id(), measure.incidentId()));
+        } else {
+            transparency.put(get(measure.id()), incidents.get(measure.incidentId()));
         }
         if (measure.groundlessAt() != null) {
             forgetSource(measure);
@@ -530,6 +611,7 @@ public class InterimMeasures {
                 Db.instant(row, "ended_at"),
                 row.getString("ended_by"),
                 Db.code(row, "end_reason", MeasureEnd.class),
-                Db.instant(row, "groundless_at"));
+                Db.instant(row, "groundless_at"),
+                Db.instant(row, "identified_at"));
     }
 }

@@ -46,6 +46,7 @@ class MeasureFollower {
 
     @ApplicationModuleListener
     void on(PartyAdded event) {
+        measures.extend(event.incidentId());
         subjects.look(event.incidentId());
     }
 }

@@ -102,7 +102,11 @@ class Notices {
         details.put("action", actionWords(enforcement));
         details.put("fromAt", time(enforcement.effectiveAt()));
         details.put("endsAt", time(enforcement.endsAt()));
-        details.put("appealAt", time(enforcement.appealUntil()));
+        details.put(
+                "appealAt",
+                properties.appealScopeOf(incident.market()).covers(review.violation())
+                        ? time(enforcement.appealUntil())
+                        : null);
         details.put(
                 "clause",
                 statement.clauseId() == null || statement.ground() == Ground.ILLEGAL
@@ -123,10 +127,17 @@ class Notices {
                 to,
                 template(enforcement.action()),
                 paragraphs(
+                        enforcement.action() == EnforcementAction.REINSTATE_WITH_CONDITIONS
+                                ? conditions(incident.id(), enforcement.returnConditions())
+                                : null,
                         words(incident.id(), statement.facts()),
                         words(incident.id(), statement.clauseExplanation()),
                         words(incident.id(), statement.legalGround()),
-                        words(incident.id(), statement.legalExplanation())),
+                        words(incident.id(), statement.legalExplanation()),
+                        words(incident.id(), statement.remedySteps()),
+                        statement.paragraphs().stream()
+                                .map(StatementOfReasons.Paragraph::text)
+                                .collect(Collectors.joining("\n\n"))),
                 details,
                 "enforcement:" + id);
     }
@@ -142,7 +153,10 @@ class Notices {
                 enforcement.id(), enforcements.statement(enforcement.id()).appealableUntil(until), now);
     }
 
-    /** That the review is over, and nothing more. Nobody is told who reported the own matter. */
+    /**
+     * That the review is over, and nothing more; how to appeal, where the law gives that to a reporter. Nobody is told who
+     * reported the own matter.
+     */
     void reporter(UUID id) {
         var enforcement = enforcements.get(id);
         var incident = enforcement.incidentId();
@@ -151,13 +165,41 @@ class Notices {
         if (Subjects.refOf(reporter).equals(Subjects.refOf(subject))) {
             return;
         }
+        var details = new HashMap<String, String>();
+        details.put("support", properties.support());
+        details.put("police", properties.policeInfo());
+        details.put(
+                "appealAt",
+                enforcement.isAppealableByReporter(incidents.get(incident).market())
+                        ? time(enforcement.appealUntil())
+                        : null);
         send(
                 incident,
                 reporter,
                 MessageTemplate.NOTICE_REPORTER,
                 null,
-                Map.of("support", properties.support(), "police", properties.policeInfo()),
+                details,
                 "review-reporter:" + enforcement.reviewId());
+    }
+
+    /** Under which conditions the account is opened again, and until when they can be accepted; nothing changes before. */
+    void conditions(ReturnOffer offer) {
+        send(
+                offer.incidentId(),
+                subjects.addressee(
+                        subjects.party(enforcements.get(offer.enforcementId()).party())),
+                MessageTemplate.NOTICE_CONDITIONS,
+                conditions(offer.incidentId(), offer.conditions()),
+                Map.of("answerAt", time(offer.openUntil())),
+                "conditions:" + offer.id());
+    }
+
+    private String conditions(IncidentId incident, @Nullable String more) {
+        return paragraphs(
+                properties.returnConditions().stream()
+                        .map(condition -> "- " + condition)
+                        .collect(Collectors.joining("\n")),
+                words(incident, more));
     }
 
     void ended(Enforcement enforcement) {
@@ -176,19 +218,30 @@ class Notices {
                 subjects.addressee(subjects.party(appeal.party())),
                 MessageTemplate.NOTICE_APPEAL_ACK,
                 null,
-                Map.of("receivedAt", time(appeal.receivedAt())),
+                Map.of(
+                        "receivedAt", time(appeal.receivedAt()),
+                        "appellant", appeal.appellant().name()),
                 "appeal:" + appeal.id());
     }
 
-    /** The reasoned answer: what was decided, by whom (the role), what was weighed, where else to go. */
-    void appealResult(Appeal appeal) {
+    /**
+     * The reasoned answer: what was decided, by whom (the role), what was weighed, where else to go.
+     *
+     * @param conditionsDeclined the account could have been opened again under conditions that were not accepted
+     */
+    void appealResult(Appeal appeal, boolean conditionsDeclined) {
         var enforcement = enforcements.get(appeal.enforcementId());
         var statement = enforcements.statement(enforcement.id());
         var details = new HashMap<String, String>();
         details.put("outcome", appeal.outcome().name());
+        details.put("appellant", appeal.appellant().name());
+        details.put("declined", conditionsDeclined ? "yes" : null);
         details.put("admissibility", Objects.toString(appeal.admissibility(), null));
-        details.put("action", actionWords(enforcement));
-        details.put("endsAt", time(enforcement.endsAt()));
+        details.put("restricting", enforcement.isRestricting() ? "yes" : null);
+        if (appeal.appellant() == Appellant.SUBJECT) {
+            details.put("action", actionWords(enforcement));
+            details.put("endsAt", time(enforcement.endsAt()));
+        }
         details.put("body", statement.redress().outOfCourtBody());
         details.put("newFacts", words(appeal.incidentId(), appeal.newFacts()));
         send(
@@ -205,7 +258,8 @@ class Notices {
             case EDUCATION -> MessageTemplate.NOTICE_EDUCATION;
             case FORMAL_WARNING -> MessageTemplate.NOTICE_WARNING;
             case PERMANENT_REMOVAL, PET_REMOVAL -> MessageTemplate.NOTICE_REMOVAL;
-            case NO_ACTION_LIFT_INTERIM, REINSTATE_WITH_CONDITIONS -> MessageTemplate.NOTICE_NO_ACTION;
+            case NO_ACTION_LIFT_INTERIM -> MessageTemplate.NOTICE_NO_ACTION;
+            case REINSTATE_WITH_CONDITIONS -> MessageTemplate.NOTICE_RETURN;
             default -> MessageTemplate.NOTICE_SUSPENSION;
         };
     }
@@ -227,7 +281,13 @@ class Notices {
                 incident, to.id(), template, text == null || text.isBlank() ? null : text, known, "notice:" + cause));
     }
 
-    private static String actionWords(Enforcement enforcement) {
+    private String actionWords(Enforcement enforcement) {
+        return enforcement.limitedFeatures().isEmpty()
+                ? plainWords(enforcement)
+                : plainWords(enforcement) + ": " + properties.featureWords(enforcement.limitedFeatures());
+    }
+
+    private static String plainWords(Enforcement enforcement) {
         return Stream.concat(Stream.of(enforcement.action()), enforcement.alsoActions().stream())
                 .filter(action -> action != EnforcementAction.FORMAL_WARNING
                         || enforcement.alsoActions().isEmpty())

@@ -24,12 +24,14 @@ class RecordAppeal implements CaseAction {
     private final Appeals appeals;
     private final AppealFile appealFile;
     private final Enforcements enforcements;
+    private final ReturnOffers offers;
     private final Clock clock;
 
-    RecordAppeal(Appeals appeals, AppealFile appealFile, Enforcements enforcements, Clock clock) {
+    RecordAppeal(Appeals appeals, AppealFile appealFile, Enforcements enforcements, ReturnOffers offers, Clock clock) {
         this.appeals = appeals;
         this.appealFile = appealFile;
         this.enforcements = enforcements;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -82,15 +84,16 @@ class RecordAppeal implements CaseAction {
                 .orElseThrow(() -> new ActionRefused("There is no such decision to appeal."));
         var appellant = Codes.required("appellant", DecisionRule.text(values, "appellant"), Appellant.class);
         boolean byReporter = appellant == Appellant.REPORTER;
-        if (byReporter
-                && !(incident.market().equals("EU")
-                        && enforcement.action() == EnforcementAction.NO_ACTION_LIFT_INTERIM)) {
+        if (byReporter && !enforcement.isAppealableByReporter(incident.market())) {
             throw new ActionRefused(Map.of(
                     "appellant",
                     "A reporter can appeal in the EU only, and only where nothing was done (DSA Art. 20)."));
         }
         // The engine keeps one appeal process for a decision; a second message would wait and then be forgotten.
-        if (appealFile.ofEnforcement(enforcement.id()).stream().anyMatch(appeal -> appeal.outcome() == null)) {
+        if (appealFile.ofEnforcement(enforcement.id()).stream().anyMatch(appeal -> appeal.outcome() == null)
+                || offers.ofEnforcement(enforcement.id())
+                        .filter(offer -> offer.settledAt() == null)
+                        .isPresent()) {
             throw new ActionRefused(
                     Map.of(
                             "enforcementId",

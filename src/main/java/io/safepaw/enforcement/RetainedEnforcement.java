@@ -21,6 +21,7 @@ class RetainedEnforcement implements RetainedData {
     @Override
     public List<RetainedTable> tables() {
         return List.of(
+                RetainedTable.rows("return_offer"),
                 RetainedTable.rows("appeal"),
                 RetainedTable.rows("strike"),
                 RetainedTable.rows(
@@ -41,6 +42,8 @@ class RetainedEnforcement implements RetainedData {
                                 "state",
                                 "action",
                                 "also_actions",
+                                "limited_features",
+                                "return_conditions",
                                 "duration",
                                 "ruled_action",
                                 "ruled_duration",
@@ -73,6 +76,7 @@ class RetainedEnforcement implements RetainedData {
                              and (state in ('DECIDED', 'RETURNED', 'APPROVED')
                                or state = 'IN_FORCE' and ends_at is not null))
                 or exists (select 1 from appeal where incident_id in (:incidents) and outcome is null)
+                or exists (select 1 from return_offer where incident_id in (:incidents) and settled_at is null)
                 """;
     }
 

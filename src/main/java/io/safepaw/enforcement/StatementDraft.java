@@ -18,4 +18,5 @@ record StatementDraft(
         @Nullable String legalExplanation,
         @Nullable String facts,
         @Nullable String redactedFacts,
+        @Nullable String remedySteps,
         boolean forDatabase) {}

@@ -7,14 +7,17 @@ import org.springframework.lang.Nullable;
 /**
  * The statement of reasons (domain.md 4.6; DSA Art. 17). Texts are references to the case file; times are UTC.
  *
+ * @param limitedFeatures codes of what cannot be offered or booked, where features are limited
  * @param territorialScope ISO country codes
  * @param effectiveFrom null while it is a draft
  * @param notifierIdentity normally null; only where strictly necessary
  * @param automatedDecision {@code FULLY}, {@code PARTIALLY} or {@code NOT}; here always people decide
+ * @param remedySteps what the person can do about it, where that was said
  * @param redress how to appeal, until when, and where else to go
  */
 public record StatementOfReasons(
         List<String> decisionTypes,
+        List<String> limitedFeatures,
         List<String> territorialScope,
         @Nullable Instant effectiveFrom,
         @Nullable Instant effectiveTo,
@@ -35,16 +38,28 @@ public record StatementOfReasons(
         Redress redress,
         String accountType,
         List<String> contentType,
-        String puid) {
+        String puid,
+        @Nullable String remedySteps,
+        List<Paragraph> paragraphs) {
+
+    /** Of what the law of a place wants to be said beside the reasons; the words as they were sent. */
+    public record Paragraph(StatementParagraph code, String text) {}
+
+    /** Statements of earlier days name neither features nor paragraphs. */
+    public StatementOfReasons {
+        limitedFeatures = limitedFeatures == null ? List.of() : List.copyOf(limitedFeatures);
+        paragraphs = paragraphs == null ? List.of() : List.copyOf(paragraphs);
+    }
 
     /** @param outOfCourtBody null where the market has none */
     public record Redress(
             @Nullable Instant appealUntil, @Nullable String outOfCourtBody, boolean court) {}
 
-    /** The same statement for a lighter action. */
-    StatementOfReasons reducedTo(EnforcementAction action, @Nullable Instant until) {
+    /** The same statement for a lighter action; where that restricts nothing, what was restricted ends then. */
+    StatementOfReasons reducedTo(EnforcementAction action, List<String> features, @Nullable Instant until) {
         return new StatementOfReasons(
-                action.decisionTypes(),
+                action.isRestricting() ? action.decisionTypes() : decisionTypes,
+                features,
                 territorialScope,
                 effectiveFrom,
                 until,
@@ -65,22 +80,35 @@ public record StatementOfReasons(
                 redress,
                 accountType,
                 contentType,
-                puid);
+                puid,
+                remedySteps,
+                paragraphs);
     }
 
     /** The same statement with its times. */
     StatementOfReasons effective(Instant from, @Nullable Instant until) {
-        return with(from, until, redress);
+        return with(from, until, redress, paragraphs);
     }
 
     /** The same statement with the end of the window for an appeal. */
     StatementOfReasons appealableUntil(Instant appealUntil) {
-        return with(effectiveFrom, effectiveTo, new Redress(appealUntil, redress.outOfCourtBody(), redress.court()));
+        return with(
+                effectiveFrom,
+                effectiveTo,
+                new Redress(appealUntil, redress.outOfCourtBody(), redress.court()),
+                paragraphs);
     }
 
-    private StatementOfReasons with(@Nullable Instant from, @Nullable Instant until, Redress redressNow) {
+    /** The same statement with what the law of the place wants to be said. */
+    StatementOfReasons saying(List<Paragraph> all) {
+        return with(effectiveFrom, effectiveTo, redress, all);
+    }
+
+    private StatementOfReasons with(
+            @Nullable Instant from, @Nullable Instant until, Redress redressNow, List<Paragraph> all) {
         return new StatementOfReasons(
                 decisionTypes,
+                limitedFeatures,
                 territorialScope,
                 from,
                 until,
@@ -101,6 +129,8 @@ public record StatementOfReasons(
                 redressNow,
                 accountType,
                 contentType,
-                puid);
+                puid,
+                remedySteps,
+                all);
     }
 }

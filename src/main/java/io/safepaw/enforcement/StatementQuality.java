@@ -101,6 +101,7 @@ final class StatementQuality {
         read.put("clauseExplanation", draft.clauseExplanation());
         read.put("legalGround", draft.legalGround());
         read.put("legalExplanation", draft.legalExplanation());
+        read.put("remedySteps", draft.remedySteps());
         read.forEach((field, text) -> {
             if (toSubject.forbids(text)) {
                 problems.putIfAbsent(field, SUBJECT_READS_THIS);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,23 +110,37 @@ class Strikes {
         }
     }
 
-    /** The strike of this incident does not count any more and is shown as undone. */
+    /** After an appeal: the strike of this incident does not count any more and is shown as undone. */
     void expunge(Enforcement enforcement, UUID appeal, Actor actor) {
+        expunge(enforcement, "", appeal.toString(), Map.of("appealId", appeal.toString()), actor);
+    }
+
+    /** A completed training clears the strike that the same decision brought, where it is a light one (domain.md 4.3). */
+    void clear(Enforcement enforcement, int upToPoints, Actor actor) {
+        expunge(
+                enforcement,
+                " and enforcement_id = '" + enforcement.id() + "' and points <= " + upToPoints
+                        + " and expires_at > :now",
+                "TRAINING",
+                Map.of("reason", "TRAINING"),
+                actor);
+    }
+
+    private void expunge(
+            Enforcement enforcement, String also, String expungedFor, Map<String, String> why, Actor actor) {
         int changed = jdbc.sql("""
-                        update strike set expunged_at = :now, expunged_for = :appeal
+                        update strike set expunged_at = :now, expunged_for = :why
                         where subject_ref = :subject and incident_id = :incident and expunged_at is null
-                        """)
+                        """ + also)
                 .param("now", Db.timestamp(clock.instant()))
-                .param("appeal", appeal.toString())
+                .param("why", expungedFor)
                 .param("subject", enforcement.subjectRef())
                 .param("incident", enforcement.incidentId().value())
                 .update();
         if (changed == 1) {
-            log.append(
-                    enforcement.incidentId(),
-                    CaseEventType.StrikeExpunged,
-                    actor,
-                    Map.of("enforcementId", enforcement.id().toString(), "appealId", appeal.toString()));
+            var data = new HashMap<String, Object>(why);
+            data.put("enforcementId", enforcement.id().toString());
+            log.append(enforcement.incidentId(), CaseEventType.StrikeExpunged, actor, data);
         }
     }
 

@@ -2,13 +2,13 @@ package io.safepaw.enforcement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Parties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,13 +17,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies of statements for the DSA transparency database: one JSON file for each enforcement, with the database's own field
- * names and limits (domain.md 4.6) and without personal data. A correction replaces the file. Sending the files there is the
- * matter of another program.
+ * Copies of statements for the DSA transparency database: one JSON file for each enforcement and each interim measure that
+ * restricts an account, with the database's own field names and limits (domain.md 4.6) and without personal data. A correction
+ * replaces the file. Sending the files there is the matter of another program.
  */
 @Component
 class TransparencyFolder {
@@ -47,12 +48,7 @@ class TransparencyFolder {
      * @throws StatementIncomplete if the copy would name somebody; then nothing is written
      */
     void put(Enforcement enforcement, StatementOfReasons statement, Incident incident) {
-        var folder = properties.transparencyFolder();
-        if (folder == null
-                || folder.toString().isBlank()
-                || incident.test()
-                || !properties.transparencyMarkets().contains(incident.market())
-                || statement.decisionTypes().isEmpty()) {
+        if (!isWanted(incident, statement.decisionTypes())) {
             return;
         }
         var copy = copy(enforcement, statement, incident);
@@ -62,30 +58,63 @@ class TransparencyFolder {
                 throw new StatementIncomplete(java.util.Set.of(field));
             }
         });
-        write(folder.resolve(enforcement.id() + ".json"), copy);
+        write(enforcement.id(), copy);
+    }
+
+    /**
+     * The same for a measure before anything is decided, where it restricts an account (domain.md 4.6): with general words, for
+     * nobody has written a statement yet. What the table imposes no person has decided.
+     */
+    void put(InterimMeasure measure, Incident incident) {
+        if (!isWanted(incident, measure.measure().decisionTypes())) {
+            return;
+        }
+        var copy = new LinkedHashMap<String, Object>();
+        putTypes(
+                copy, measure.measure().decisionTypes(), day(measure.isEnded() ? measure.endedAt() : measure.endsAt()));
+        put(
+                copy,
+                "territorial_scope",
+                properties.territories().getOrDefault(incident.market(), List.of(incident.market())));
+        put(copy, "application_date", day(measure.imposedAt()));
+        put(copy, "decision_facts", properties.interimFacts());
+        put(copy, "source_type", sourceType(SourceType.OTHER));
+        put(copy, "automated_detection", "No");
+        put(
+                copy,
+                "automated_decision",
+                Actor.SYSTEM.id().equals(measure.requestedBy())
+                        ? "AUTOMATED_DECISION_FULLY"
+                        : "AUTOMATED_DECISION_NOT_AUTOMATED");
+        put(copy, "decision_ground", "DECISION_GROUND_INCOMPATIBLE_CONTENT");
+        put(copy, "incompatible_content_ground", properties.interimClause());
+        put(copy, "incompatible_content_explanation", properties.interimFacts());
+        put(copy, "decision_ground_reference_url", properties.termsUrl());
+        var category = DsaCategory.of(incident.facts().category());
+        put(copy, "category", category.name());
+        put(copy, "category_specification", category.keyword() == null ? null : List.of(category.keyword()));
+        put(copy, "content_type", List.of("CONTENT_TYPE_OTHER"));
+        put(copy, "puid", measure.id().toString());
+        write(measure.id(), copy);
+    }
+
+    private boolean isWanted(Incident incident, List<String> decisionTypes) {
+        var folder = properties.transparencyFolder();
+        return folder != null
+                && !folder.toString().isBlank()
+                && !incident.test()
+                && properties.transparencyMarkets().contains(incident.market())
+                && !decisionTypes.isEmpty();
     }
 
     private Map<String, Object> copy(Enforcement enforcement, StatementOfReasons statement, Incident incident) {
         var copy = new LinkedHashMap<String, Object>();
-        put(copy, "decision_visibility", types(statement, "DECISION_VISIBILITY_"));
-        put(copy, "decision_monetary", first(types(statement, "DECISION_MONETARY_")));
-        put(copy, "decision_provision", first(types(statement, "DECISION_PROVISION_")));
-        put(copy, "decision_account", first(types(statement, "DECISION_ACCOUNT_")));
+        putTypes(
+                copy,
+                statement.decisionTypes(),
+                day(enforcement.endedAt() == null ? statement.effectiveTo() : enforcement.endedAt()));
         put(copy, "territorial_scope", statement.territorialScope());
         put(copy, "application_date", day(statement.effectiveFrom()));
-        var end = day(enforcement.endedAt() == null ? enforcement.endsAt() : enforcement.endedAt());
-        if (copy.containsKey("decision_account")) {
-            put(copy, "end_date_account_restriction", end);
-        }
-        if (copy.containsKey("decision_provision")) {
-            put(copy, "end_date_service_restriction", end);
-        }
-        if (copy.containsKey("decision_monetary")) {
-            put(copy, "end_date_monetary_restriction", end);
-        }
-        if (copy.containsKey("decision_visibility")) {
-            put(copy, "end_date_visibility_restriction", end);
-        }
         put(copy, "decision_facts", words(incident, statement.redactedFacts()));
         put(copy, "source_type", sourceType(statement.sourceType()));
         put(copy, "automated_detection", statement.automatedDetection() ? "Yes" : "No");
@@ -121,6 +150,23 @@ class TransparencyFolder {
         return copy;
     }
 
+    private static void putTypes(Map<String, Object> copy, List<String> decisionTypes, @Nullable String end) {
+        put(copy, "decision_visibility", types(decisionTypes, "DECISION_VISIBILITY_"));
+        put(copy, "decision_monetary", first(types(decisionTypes, "DECISION_MONETARY_")));
+        put(copy, "decision_provision", first(types(decisionTypes, "DECISION_PROVISION_")));
+        put(copy, "decision_account", first(types(decisionTypes, "DECISION_ACCOUNT_")));
+        putEnd(copy, "decision_account", "end_date_account_restriction", end);
+        putEnd(copy, "decision_provision", "end_date_service_restriction", end);
+        putEnd(copy, "decision_monetary", "end_date_monetary_restriction", end);
+        putEnd(copy, "decision_visibility", "end_date_visibility_restriction", end);
+    }
+
+    private static void putEnd(Map<String, Object> copy, String restriction, String field, @Nullable String end) {
+        if (copy.containsKey(restriction)) {
+            put(copy, field, end);
+        }
+    }
+
     private static String sourceType(SourceType type) {
         return switch (type) {
             case NOTICE_ART16 -> "SOURCE_ARTICLE_16";
@@ -130,8 +176,8 @@ class TransparencyFolder {
         };
     }
 
-    private static List<String> types(StatementOfReasons statement, String prefix) {
-        return statement.decisionTypes().stream()
+    private static List<String> types(List<String> decisionTypes, String prefix) {
+        return decisionTypes.stream()
                 .filter(type -> type.startsWith(prefix))
                 .distinct()
                 .toList();
@@ -155,7 +201,8 @@ class TransparencyFolder {
         }
     }
 
-    private void write(Path file, Map<String, Object> copy) {
+    private void write(UUID id, Map<String, Object> copy) {
+        var file = properties.transparencyFolder().resolve(id + ".json");
         try {
             Files.createDirectories(file.getParent());
             var whole = Files.createTempFile(file.getParent(), "statement", ".tmp");

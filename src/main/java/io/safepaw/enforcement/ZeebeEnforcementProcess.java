@@ -96,6 +96,11 @@ class ZeebeEnforcementProcess implements EnforcementProcess {
     }
 
     @Override
+    public void conditionsAnswered(UUID offerId) {
+        messages.publish(ProcessNames.CONDITIONS_ANSWERED, offerId.toString(), offerId + ":answered", Map.of());
+    }
+
+    @Override
     public void appealReceived(UUID appealId, UUID enforcementId, IncidentId incident) {
         var variables = about(incident);
         variables.put("appealId", appealId.toString());

@@ -71,6 +71,7 @@ public final class ProcessNames {
     public static final String REVIEW_REQUESTED = "review.requested"; // start, key = id of the request
     public static final String ENFORCEMENT_EXPIRED = "enforcement.expired"; // start, key = enforcementId
     public static final String APPEAL_RECEIVED = "appeal.received"; // start, key = enforcementId
+    public static final String CONDITIONS_ANSWERED = "conditions.answered"; // returnOfferId
 
     public static final String ESCALATION_RAISED = "escalation.raised"; // start, key = escalationId
     public static final String ESCALATION_ACKNOWLEDGED = "escalation.acknowledged"; // escalationId

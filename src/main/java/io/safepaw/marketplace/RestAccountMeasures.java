@@ -1,6 +1,7 @@
 package io.safepaw.marketplace;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.lang.Nullable;
@@ -32,7 +33,8 @@ class RestAccountMeasures implements AccountMeasures {
             String measureId,
             String measure,
             Account account,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Nullable List<String> features) {}
 
     private record Settlement(String settlementId, Account account, BookingPlan plan) {}
 
@@ -42,7 +44,12 @@ class RestAccountMeasures implements AccountMeasures {
         client.change(
                 Operation.APPLY_MEASURE,
                 measure.key(),
-                new NewMeasure(measure.key(), measure.measure(), Account.of(measure.account()), measure.until()));
+                new NewMeasure(
+                        measure.key(),
+                        measure.measure(),
+                        Account.of(measure.account()),
+                        measure.until(),
+                        measure.features().isEmpty() ? null : measure.features()));
     }
 
     @Override

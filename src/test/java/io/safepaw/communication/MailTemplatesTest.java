@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +115,9 @@ class MailTemplatesTest {
                 "NOTICE_INTERIM | safety report; BK-1; THE MEASURE; 20 November; not a decision about you; tell us what"
                         + " happened by; 21 November; review this measure by; 27 November; pets are in your care",
                 "NOTICE_EDUCATION | THE FINDING; No restriction applies; complete THE TRAINING; 4 December",
+                "NOTICE_CONDITIONS | open your account again, under these conditions; What happened.; reply to this e-mail and"
+                        + " say so, until; 21 November; stays in force",
+                "NOTICE_RETURN | open again from; 20 November; You accepted these conditions; What happened.",
                 "NOTICE_WARNING | THE FINDING; What happened.; CARE-4; https://example.org/terms; does not happen again;"
                         + " Next time; appeal until; 20 May 2027; THE BODY; made by people",
                 "NOTICE_SUSPENSION | What happened.; CARE-4; THE ACTION; 20 November; 27 November; you can write messages;"
@@ -130,6 +134,26 @@ class MailTemplatesTest {
 
         assertThat(mail.text().replaceAll("\\s+", " ")).contains(parts.split("; "));
         assertThat(Jsoup.parse(mail.html()).body().text()).contains(parts.split("; "));
+    }
+
+    @Test
+    void aReporterWhoAppealsIsAnsweredAsAReporter() {
+        var details = new HashMap<>(notice());
+        details.put("appellant", "REPORTER");
+
+        assertThat(renderWith(MessageTemplate.NOTICE_APPEAL_RESULT, "Because.", "Jo", details)
+                        .text())
+                .contains("matter that you reported. Our decision that nothing follows stands")
+                .doesNotContain("We looked at your appeal");
+        details.put("outcome", "REMANDED");
+        assertThat(renderWith(MessageTemplate.NOTICE_APPEAL_RESULT, "Because.", "Jo", details)
+                        .text())
+                .contains("Somebody else will decide it anew")
+                .doesNotContain("stays in force");
+        assertThat(renderWith(MessageTemplate.NOTICE_APPEAL_ACK, null, "Jo", details)
+                        .text())
+                .contains("looks again at what you reported")
+                .doesNotContain("stays in force");
     }
 
     private static Map<String, String> notice() {

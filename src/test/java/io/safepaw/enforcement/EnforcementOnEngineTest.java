@@ -83,6 +83,7 @@ class EnforcementOnEngineTest {
             "safety-review",
             "enforcement-effect",
             "enforcement-end",
+            "return-conditions",
             "appeal");
     private static final String FACTS = "On 2026-11-18 the dog was left in a closed car for forty minutes.";
 
@@ -168,7 +169,7 @@ class EnforcementOnEngineTest {
         // May do everything, and still not everything in one matter.
         second = person("sven", Set.of(Roles.MANAGER, "appeals-reviewer"));
         reviewer = person("rita", Set.of("appeals-reviewer"));
-        jdbc.sql("delete from staff_qualification where username = 'rita'").update();
+        jdbc.sql("delete from staff_qualification where username = 'enf-rita'").update();
         lead = person("lena", Set.of(Roles.LEAD));
         user = "u-3" + UUID.randomUUID();
         incident = opened(Category.PET_INJURY, "BK-77001");
@@ -260,6 +261,89 @@ class EnforcementOnEngineTest {
                         || value.contains("I agree")
                         || value.contains("brother")
                         || value.contains("Rosa"));
+    }
+
+    @Test
+    void aSuspensionIsReducedToMilderOnlyAndTheAccountOpensWhenItsConditionsAreAccepted() {
+        var enforcement = suspended();
+        appealed(enforcement, "SUBJECT");
+        qualified(AgentLevel.SENIOR, lead.username(), Category.PET_INJURY);
+        var review = taken("Task_ReviewAppeal", reviewer);
+        assertThatThrownBy(() -> asTasklist(review, reduction("TEMP_SUSPENSION", "P30D")))
+                .hasMessageContaining("not milder than what is appealed");
+        worklist.complete(review.taskKey(), reviewer, reduction("REINSTATE_WITH_CONDITIONS", null));
+        gone(review);
+
+        patiently().until(() -> mails(MessageTemplate.NOTICE_CONDITIONS).size() == 1);
+        assertThat(atMarketplace()).containsValue("TEMP_SUSPENSION");
+        perform(
+                "answer-conditions",
+                Map.of(
+                        "returnOfferId",
+                        jdbc.sql("select id::text from return_offer where enforcement_id = :id")
+                                .param("id", enforcement.id())
+                                .query(String.class)
+                                .single(),
+                        "conditionsAnswer",
+                        "ACCEPTED",
+                        "conditionsNote",
+                        "I accept all of it, by mail"));
+
+        patiently().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
+        assertThat(atMarketplace()).isEmpty();
+        assertThat(enforcements.get(enforcement.id()).action()).isEqualTo(EnforcementAction.REINSTATE_WITH_CONDITIONS);
+        nothingIsLeftRunning();
+        assertThat(variables()).noneMatch(value -> value.contains("leash") || value.contains("I accept all"));
+    }
+
+    @Test
+    void aReportersAppealIsUpheldOrDecidedAnew() {
+        call("safety-review", Map.of("finding", "UNSUBSTANTIATED", "petHarm", "CRITICAL", "humanHarm", "NONE"));
+        complete("Task_DecideReview", decider, Map.of("chosenAction", "NO_ACTION_LIFT_INTERIM", "reviewFair", true));
+        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        appealed(enforcements.of(incident).get(0), "REPORTER");
+        qualified(AgentLevel.SENIOR, lead.username(), Category.PET_INJURY);
+
+        var review = taken("Task_ReviewAppeal", reviewer);
+        assertThatThrownBy(() ->
+                        asTasklist(review, Map.of("appealOutcome", "OVERTURNED", "appealRationale", "It did happen.")))
+                .hasMessageContaining("Please choose from the list");
+        worklist.complete(
+                review.taskKey(), reviewer, Map.of("appealOutcome", "REMANDED", "appealRationale", "It did happen."));
+        gone(review);
+
+        patiently().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
+        refusedTo(open("Task_DecideReview"), decider);
+    }
+
+    private Enforcement suspended() {
+        call("safety-review", review());
+        complete("Task_DecideReview", decider, decision(FACTS));
+        complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
+        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        return enforcements.of(incident).get(0);
+    }
+
+    private void appealed(Enforcement enforcement, String appellant) {
+        perform(
+                "record-appeal",
+                Map.of(
+                        "enforcementId",
+                        enforcement.id().toString(),
+                        "appellant",
+                        appellant,
+                        "appealGrounds",
+                        "Please look again."));
+    }
+
+    private static Map<String, Object> reduction(String action, @Nullable String duration) {
+        var values = new HashMap<String, Object>();
+        values.put("appealOutcome", "REDUCED");
+        values.put("reducedAction", action);
+        values.put("reducedDuration", duration);
+        values.put("returnConditions", duration == null ? "No walks without a leash." : null);
+        values.put("appealRationale", "A first mistake.");
+        return values;
     }
 
     @Test

@@ -186,6 +186,21 @@ class EnforcementTest {
     private RecordAppeal recordAppeal;
 
     @Autowired
+    private RecordTraining recordTraining;
+
+    @Autowired
+    private OfferConditionsWorker offerConditions;
+
+    @Autowired
+    private SettleOfferWorker settleOffer;
+
+    @Autowired
+    private ReturnOffers offers;
+
+    @Autowired
+    private AnswerConditions answerConditions;
+
+    @Autowired
     private ImposeMeasure imposeMeasure;
 
     @Autowired
@@ -271,6 +286,7 @@ class EnforcementTest {
         folder = Files.createTempDirectory("transparency");
         marketplace.settings().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("safepaw.enforcement.transparency-folder", () -> folder.toString());
+        registry.add("safepaw.enforcement.appeal-scope.CA", () -> "OFF_PLATFORM_PAYMENT");
     }
 
     @AfterAll
@@ -611,6 +627,79 @@ class EnforcementTest {
     }
 
     @Test
+    void aPersonWhoBecomesKnownIsRestrictedByWhatKnewTheBookingAndIsToldOnce() {
+        incident = open("EU");
+        var id = impose("BOOKING_BLOCK");
+        applyMeasure.handle(id, "PROVIDER", null);
+        measures.tellImposed(UUID.fromString(id));
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM)).isEmpty();
+
+        var known = addProvider(incident);
+
+        await().untilAsserted(
+                        () -> assertThat(mails(MessageTemplate.NOTICE_INTERIM)).hasSize(1));
+        transaction.executeWithoutResult(status -> measures.extend(incident));
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.partyId()).isEqualTo(known.id()));
+        assertThat(measures.get(UUID.fromString(id)).party()).isEqualTo(known.id());
+        assertThat(marketplace.measures()).containsKeys(id, id + ":person");
+        assertThat(events(CaseEventType.MeasureExtended))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("applied", true));
+
+        liftMeasure.handle(job(), id, null, null);
+        assertThat(marketplace.measures()).doesNotContainKeys(id, id + ":person");
+    }
+
+    @Test
+    void aMeasureThatRestrictsAnAccountIsInTheTransparencyFileUntilItEnds() throws IOException {
+        var id = impose("ACCOUNT_SUSPEND_INTERIM");
+        applyMeasure.handle(id, "PROVIDER", null);
+
+        var copy = copy(UUID.fromString(id));
+        assertThat(copy.path("decision_account").asText()).isEqualTo("DECISION_ACCOUNT_SUSPENDED");
+        assertThat(copy.path("automated_decision").asText()).isEqualTo("AUTOMATED_DECISION_FULLY");
+        assertThat(copy.path("application_date").asText()).isEqualTo("2026-11-20");
+        assertThat(copy.path("end_date_account_restriction").asText()).isEqualTo("2026-12-20");
+        assertThat(copy.path("puid").asText()).isEqualTo(id);
+        assertThat(copy.toString()).doesNotContain("Pat", "Rosa", "BK-77001", user);
+
+        clock.advance(Duration.ofDays(2));
+        liftMeasure.handle(job(), id, null, null);
+        assertThat(copy(UUID.fromString(id))
+                        .path("end_date_account_restriction")
+                        .asText())
+                .isEqualTo("2026-11-22");
+
+        var pair = impose("PAIR_BLOCK");
+        applyMeasure.handle(pair, "PROVIDER", null);
+        assertThat(folder.resolve(pair + ".json")).doesNotExist();
+        incident = open("US");
+        addProvider(incident);
+        var elsewhere = impose("BOOKING_BLOCK");
+        applyMeasure.handle(elsewhere, "PROVIDER", null);
+        assertThat(folder.resolve(elsewhere + ".json")).doesNotExist();
+    }
+
+    @Test
+    void whatTheMarketplaceRefusesOfAPersonHoldsByTheBookingAndIsLookedAt() {
+        incident = open("EU");
+        var id = impose("BOOKING_BLOCK");
+        applyMeasure.handle(id, "PROVIDER", null);
+        marketplace.refuse(1);
+
+        addProvider(incident);
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.MEASURE_QUESTIONED), eq(id), anyString(), anyMap());
+        assertThat(events(CaseEventType.MeasureExtended))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("applied", false));
+        assertThat(marketplace.measures()).containsKey(id).doesNotContainKey(id + ":person");
+    }
+
+    @Test
     void aMeasureByHandIsAgainstWhomStaffNamesAlsoWhereOnlyTheBookingIsKnown() {
         perform(() -> imposeMeasure.perform(
                 incidents.get(incident),
@@ -888,6 +977,60 @@ class EnforcementTest {
                 .publish(eq(ProcessNames.FACTS_CHANGED), eq(other.toString()), anyString(), anyMap());
         clock.set(Instant.parse("2027-11-21T09:00:00Z"));
         assertThat(strikesOfSubject.of(other)).containsEntry("subjectStrikes", 0);
+    }
+
+    @Test
+    void aCompletedTrainingClearsTheLightStrikeOfItsDecisionOnce() {
+        var id = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
+        var values = Map.<String, Object>of("enforcementId", id.toString(), "trainingSeen", true);
+        assertThat(activePoints()).isEqualTo(1);
+
+        perform(() -> recordTraining.perform(incidents.get(incident), values, DECIDER));
+
+        assertThat(activePoints()).isZero();
+        assertThat(strikes.of("user:" + user))
+                .singleElement()
+                .satisfies(strike -> assertThat(strike.expungedAt()).isEqualTo(NINE));
+        assertThat(events(CaseEventType.TrainingCompleted))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor()).isEqualTo(DECIDER));
+        assertThat(events(CaseEventType.StrikeExpunged))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("reason", "TRAINING"));
+        assertThat(recordTraining.appliesTo(incidents.get(incident))).isFalse();
+        assertThatThrownBy(() -> perform(() -> recordTraining.perform(incidents.get(incident), values, DECIDER)))
+                .isInstanceOf(ActionRefused.class);
+        assertThat(events(CaseEventType.StrikeExpunged)).hasSize(1);
+    }
+
+    @Test
+    void aTrainingClearsNothingThatIsHeavyOrOverOrOfAnotherDecision() {
+        var heavy = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "EDUCATION", null);
+        perform(() ->
+                recordTraining.perform(incidents.get(incident), Map.of("enforcementId", heavy.toString()), DECIDER));
+        assertThat(activePoints()).isEqualTo(3);
+
+        // The strike of the incident stays that of the heavier decision.
+        clock.advance(Duration.ofMinutes(1));
+        var light = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
+        perform(() ->
+                recordTraining.perform(incidents.get(incident), Map.of("enforcementId", light.toString()), DECIDER));
+        assertThat(activePoints()).isEqualTo(3);
+        assertThat(events(CaseEventType.StrikeExpunged)).isEmpty();
+
+        clock.advance(Duration.ofDays(365));
+        incident = open("EU");
+        provider = addProvider(incident);
+        var late = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
+        clock.advance(Duration.ofDays(366));
+        perform(() ->
+                recordTraining.perform(incidents.get(incident), Map.of("enforcementId", late.toString()), DECIDER));
+        assertThat(events(CaseEventType.TrainingCompleted)).hasSize(1);
+        assertThat(events(CaseEventType.StrikeExpunged)).isEmpty();
+    }
+
+    private int activePoints() {
+        return strikes.pointsWith("user:" + user, new IncidentId(UUID.randomUUID()), 0, clock.instant());
     }
 
     @Test
@@ -1209,6 +1352,68 @@ class EnforcementTest {
                 .satisfies(
                         error -> assertThat(((BpmnError) error).getErrorCode()).isEqualTo("STATEMENT_INCOMPLETE"));
         assertThatThrownBy(() -> applyEnforcement.handle(id, null)).isInstanceOf(BadVariable.class);
+    }
+
+    @Test
+    void whatThePlaceWantsStandsInTheStatementAndInTheNotice() {
+        var seattle = new NoticeRule("SEATTLE", "P14D", "ACCESS_TO_RECORDS", "P6M", "2026-11-1");
+        var business = new NoticeRule("P2B_4_2", "P30D", "DURABLE_STATEMENT", "P6M", "2026-11-1");
+        var id = approved("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "P7D");
+
+        // What the person can do about it only a person can say.
+        assertThatThrownBy(() -> completeStatement.handle(id.toString(), List.of(seattle)))
+                .isInstanceOf(BpmnError.class)
+                .hasMessageContaining("remedySteps");
+        assertThatThrownBy(() -> completeStatement.handle(
+                        id.toString(), List.of(new NoticeRule("NEW", "P0D", "SOMETHING_NEW", "P6M", "2026-12"))))
+                .isInstanceOf(BadVariable.class);
+
+        completedBy(DECIDER, "safety-review");
+        var form = copy(
+                decision(enforcements.get(id).reviewId().toString(), "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D"),
+                Map.of("remedySteps", "Show us how dogs ride with you from now on."));
+        var again = recordDecision.handle(job(), form);
+        completedBy(SECOND, "enforcement-approval");
+        recordApproval.handle(job(), again.enforcementId(), "APPROVE", "Agreed");
+        completeStatement.handle(again.enforcementId(), List.of(rule("P0D"), seattle, business));
+        notices.decision(UUID.fromString(again.enforcementId()));
+
+        assertThat(enforcements
+                        .statement(UUID.fromString(again.enforcementId()))
+                        .paragraphs())
+                .extracting(StatementOfReasons.Paragraph::code)
+                .containsExactlyInAnyOrder(StatementParagraph.values());
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains(
+                                "Show us how dogs ride with you from now on.",
+                                "right to see the records",
+                                "at least three years",
+                                "You can challenge this decision",
+                                "You can complain free of charge"));
+    }
+
+    @Test
+    void aLimitNamesItsFeaturesToThePersonAndToTheMarketplace() {
+        finding(incident, "INCONCLUSIVE");
+        var review = assembled("NEGLIGENCE_SERIOUS", 0);
+        var task = task("safety-review", Map.of("reviewId", review));
+        var values = values("FEATURE_LIMIT", "P30D", null);
+        assertThat(decisionRule.againstCompleting(task, "dora", values)).containsOnlyKeys("limitedFeatures");
+        values.put("limitedFeatures", List.of("OVERNIGHT", "FLYING"));
+        assertThat(decisionRule.againstCompleting(task, "dora", values)).containsOnlyKeys("limitedFeatures");
+        values.put("limitedFeatures", List.of("OVERNIGHT"));
+        assertThat(decisionRule.againstCompleting(task, "dora", values)).isEmpty();
+
+        var id = enforce("NEGLIGENCE_SERIOUS", 0, "FEATURE_LIMIT", "FEATURE_LIMIT", "P30D");
+
+        assertThat(enforcements.statement(id).limitedFeatures()).containsExactly("OVERNIGHT", "LARGE_PETS");
+        assertThat(marketplace.featuresOf(id + ":0:FEATURE_LIMIT")).containsExactly("OVERNIGHT", "LARGE_PETS");
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details().get("action"))
+                        .isEqualTo("some services cannot be offered or booked: care overnight, large pets"));
     }
 
     // ---- effect -----------------------------------------------------------------------------------------------------
@@ -1574,6 +1779,225 @@ class EnforcementTest {
         assertThat(events(CaseEventType.QaFlagged)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TEMP_SUSPENSION, P7D",
+        "TEMP_SUSPENSION, P30D",
+        "PET_RESTRICTION, P3D",
+    })
+    void aReductionIsMilderThanWhatIsAppealed(String action, String duration) {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = admitted(id);
+        var task = reviewOf(appeal);
+
+        assertThat(appealRule.againstCompleting(task, "rita", reduction(action, duration)))
+                .containsOnlyKeys("reducedAction");
+
+        completedBy(REVIEWER, "appeal-review");
+        assertThatThrownBy(() -> appeals.decide(appeal.id(), outcome(appeal, "REDUCED", action, duration), INSTANCE))
+                .isInstanceOf(BadVariable.class);
+    }
+
+    @Test
+    void aShorterTimeAFeatureAndAWarningAreMilder() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var task = reviewOf(admitted(id));
+
+        assertThat(appealRule.againstCompleting(task, "rita", reduction("TEMP_SUSPENSION", "P7D")))
+                .containsEntry(
+                        "reducedAction",
+                        "This is not milder than what is appealed (the account is suspended, for 7 days). Choose something"
+                                + " milder or a shorter time, or let the decision stand.");
+        assertThat(appealRule.againstCompleting(task, "rita", reduction("TEMP_SUSPENSION", "P3D")))
+                .isEmpty();
+        assertThat(appealRule.againstCompleting(task, "rita", reduction("FORMAL_WARNING", null)))
+                .isEmpty();
+        assertThat(appealRule.againstCompleting(task, "rita", reduction("FEATURE_LIMIT", "P365D")))
+                .containsOnlyKeys("limitedFeatures");
+        var limit = reduction("FEATURE_LIMIT", "P365D");
+        limit.put("limitedFeatures", List.of("WALKING"));
+        assertThat(appealRule.againstCompleting(task, "rita", limit)).isEmpty();
+    }
+
+    @Test
+    void anAccountIsOpenedAgainWhenThePersonAcceptedTheConditions() throws IOException {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = admitted(id);
+        completedBy(REVIEWER, "appeal-review");
+        var form = outcome(appeal, "REDUCED", "REINSTATE_WITH_CONDITIONS", null);
+        appeals.decide(appeal.id(), form, INSTANCE);
+        var job = job();
+        var offered = offerConditions.handle(job, id.toString(), appeal.id().toString());
+
+        assertThat(mails(MessageTemplate.NOTICE_CONDITIONS))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains(
+                                "accept our terms", "closed for good if it happens again", "No walks without a leash"));
+        assertThat(OffsetDateTime.parse(offered.offerUntil()).toInstant()).isEqualTo("2026-12-04T23:59:59Z");
+        assertThatThrownBy(() -> appeals.adjust(appeal.id(), form, false)).isInstanceOf(BadVariable.class);
+        assertThat(marketplace.measures()).containsKey(id + ":0:TEMP_SUSPENSION");
+
+        answer(offered.returnOfferId(), "ACCEPTED");
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.CONDITIONS_ANSWERED), eq(offered.returnOfferId()), anyString(), eq(Map.of()));
+        assertThatThrownBy(() -> answer(offered.returnOfferId(), "DECLINED")).isInstanceOf(ActionRefused.class);
+        assertThat(settleOffer.handle(offered.returnOfferId())).containsEntry("conditionsAccepted", true);
+        appeals.adjust(appeal.id(), form, false);
+        appeals.tellResult(appeal.id());
+
+        assertThat(marketplace.measures()).doesNotContainKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(enforcements.get(id).action()).isEqualTo(EnforcementAction.REINSTATE_WITH_CONDITIONS);
+        assertThat(copy(id).path("end_date_account_restriction").asText()).isEqualTo("2026-11-20");
+        assertThat(events(CaseEventType.ConditionsOffered)).hasSize(1);
+        assertThat(events(CaseEventType.ConditionsAnswered))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("answer", "ACCEPTED"));
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_RESULT))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details())
+                        .containsEntry("action", "the account is open again under conditions")
+                        .doesNotContainKey("declined"));
+    }
+
+    @Test
+    void conditionsThatNobodyAcceptsLeaveTheDecisionAsItIs() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P30D");
+        var appeal = admitted(id);
+        completedBy(REVIEWER, "appeal-review");
+        appeals.decide(appeal.id(), outcome(appeal, "REDUCED", "REINSTATE_WITH_CONDITIONS", null), INSTANCE);
+        var offered = offerConditions.handle(job(), id.toString(), appeal.id().toString());
+        // One appeal at a time: the process still waits.
+        assertThatThrownBy(() -> appeal(id, clock.instant(), true)).isInstanceOf(ActionRefused.class);
+
+        clock.advance(Duration.ofDays(15));
+        assertThat(settleOffer.handle(offered.returnOfferId())).containsEntry("conditionsAccepted", false);
+        appeals.tellResult(appeal.id());
+
+        assertThatThrownBy(() -> answer(offered.returnOfferId(), "ACCEPTED")).isInstanceOf(ActionRefused.class);
+        assertThat(enforcements.get(id).state()).isEqualTo(EnforcementState.IN_FORCE);
+        assertThat(marketplace.measures()).containsKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(events(CaseEventType.ConditionsLapsed)).hasSize(1);
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_RESULT))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).containsEntry("declined", "yes"));
+    }
+
+    @Test
+    void aSafetyReviewOpensAnAccountOnlyUnderConditionsThatWereAccepted() {
+        var suspended = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P30D");
+        clock.advance(Duration.ofMinutes(1));
+        var id = approved("NEGLIGENCE_SERIOUS", 0, "REINSTATE_WITH_CONDITIONS", null);
+        completeStatement.handle(id.toString(), List.of(rule("P0D")));
+        effects.settleBookings(id, false);
+        assertThatThrownBy(() -> applyEnforcement.handle(id.toString(), null)).isInstanceOf(BadVariable.class);
+
+        var offered = offerConditions.handle(job(), id.toString(), null);
+        answer(offered.returnOfferId(), "ACCEPTED");
+        settleOffer.handle(offered.returnOfferId());
+        carryOut(id);
+
+        assertThat(enforcements.get(suspended).state()).isEqualTo(EnforcementState.ENDED);
+        assertThat(mails(MessageTemplate.NOTICE_RETURN))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("No walks without a leash"));
+
+        var declined = approved("NEGLIGENCE_SERIOUS", 0, "REINSTATE_WITH_CONDITIONS", null);
+        var again = offerConditions.handle(job(), declined.toString(), null);
+        answer(again.returnOfferId(), "DECLINED");
+        settleOffer.handle(again.returnOfferId());
+        assertThat(enforcements.get(declined).state()).isEqualTo(EnforcementState.SUPERSEDED);
+    }
+
+    private void answer(String offer, String answer) {
+        perform(() -> answerConditions.perform(
+                incidents.get(incident),
+                Map.of("returnOfferId", offer, "conditionsAnswer", answer, "conditionsNote", "text:1"),
+                DECIDER));
+    }
+
+    private RuledTask reviewOf(Appeal appeal) {
+        return task(
+                "appeal-review",
+                Map.of(
+                        "enforcementId",
+                        appeal.enforcementId().toString(),
+                        "appealId",
+                        appeal.id().toString()));
+    }
+
+    private static Map<String, Object> reduction(String action, String duration) {
+        var values = new HashMap<String, Object>();
+        values.put("appealOutcome", "REDUCED");
+        values.put("reducedAction", action);
+        values.put("reducedDuration", duration);
+        return values;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OVERTURNED", "REDUCED", "INADMISSIBLE"})
+    void theAppealOfAReporterUndoesNothing(String outcome) {
+        var id = enforce("NEGLIGENCE_SERIOUS", 0, "NO_ACTION_LIFT_INTERIM", "NO_ACTION_LIFT_INTERIM", null);
+        var appeal = admitted(appeal(id, "REPORTER", clock.instant(), false));
+
+        assertThat(appealRule.againstCompleting(reviewOf(appeal), "rita", Map.of("appealOutcome", outcome)))
+                .containsOnlyKeys("appealOutcome");
+        assertThat(appealRule.againstCompleting(reviewOf(appeal), "rita", Map.of("appealOutcome", "REMANDED")))
+                .isEmpty();
+        completedBy(REVIEWER, "appeal-review");
+        assertThatThrownBy(() -> appeals.decide(appeal.id(), outcome(appeal, outcome, "EDUCATION", null), INSTANCE))
+                .isInstanceOf(BadVariable.class);
+    }
+
+    @Test
+    void aMarketMayLetDecisionsAboutPaymentsAloneBeAppealed() {
+        incident = open("CA");
+        addProvider(incident);
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).doesNotContainKey("appealAt"));
+        assertThat(appeals.facts(appeal(id, clock.instant(), false).id()))
+                .extracting(AppealFacts::appealScope, AppealFacts::violation)
+                .containsExactly("OFF_PLATFORM_PAYMENT", "NEGLIGENCE_SERIOUS");
+        incident = open("EU");
+        addProvider(incident);
+        enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).containsKey("appealAt"));
+    }
+
+    @Test
+    void aReporterIsToldHowToAppealAndIsAnsweredWithoutAWordAboutAMeasure() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 0, "NO_ACTION_LIFT_INTERIM", "NO_ACTION_LIFT_INTERIM", null);
+        assertThat(mails(MessageTemplate.NOTICE_REPORTER))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).containsEntry("appealAt", "2027-05-20T23:59:59Z"));
+        var appeal = admitted(appeal(id, "REPORTER", clock.instant(), false));
+        appeals.acknowledge(appeal.id());
+        completedBy(REVIEWER, "appeal-review");
+
+        appeals.decide(appeal.id(), outcome(appeal, "UPHELD", null, null), INSTANCE);
+        appeals.tellResult(appeal.id());
+
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_RESULT)).singleElement().satisfies(mail -> {
+            assertThat(mail.partyId()).isEqualTo(parties.reporterOf(incident).id());
+            assertThat(mail.details())
+                    .containsEntry("appellant", "REPORTER")
+                    .containsEntry("outcome", "UPHELD")
+                    .doesNotContainKeys("action", "endsAt");
+        });
+        assertThat(mails(MessageTemplate.NOTICE_APPEAL_ACK))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).containsEntry("appellant", "REPORTER"));
+        // The person it is about has an appeal of their own.
+        assertThat(appeals.facts(appeal(id, "SUBJECT", clock.instant(), false).id())
+                        .alreadyAppealed())
+                .isFalse();
+    }
+
     @Test
     void aRemandedMatterIsDecidedAnewBySomebodyElse() {
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
@@ -1772,6 +2196,10 @@ class EnforcementTest {
     }
 
     private Appeal appeal(UUID enforcement, Instant receivedAt, boolean newEvidence) {
+        return appeal(enforcement, "SUBJECT", receivedAt, newEvidence);
+    }
+
+    private Appeal appeal(UUID enforcement, String appellant, Instant receivedAt, boolean newEvidence) {
         var before = clock.instant();
         clock.set(receivedAt);
         perform(() -> recordAppeal.perform(
@@ -1780,7 +2208,7 @@ class EnforcementTest {
                         "enforcementId",
                         enforcement.toString(),
                         "appellant",
-                        "SUBJECT",
+                        appellant,
                         "appealGrounds",
                         texts.keep(incident, "appealGrounds", "It was not me", DECIDER),
                         "newEvidence",
@@ -1789,12 +2217,16 @@ class EnforcementTest {
         clock.set(before);
         return appealFile.ofEnforcement(enforcement).stream()
                 .filter(appeal -> appeal.receivedAt().equals(receivedAt))
+                .filter(appeal -> appeal.appellant().name().equals(appellant))
                 .findFirst()
                 .orElseThrow();
     }
 
     private Appeal admitted(UUID enforcement) {
-        var appeal = appeal(enforcement, clock.instant(), false);
+        return admitted(appeal(enforcement, clock.instant(), false));
+    }
+
+    private Appeal admitted(Appeal appeal) {
         appeals.admit(appeal.id(), new Eligibility("ADMIT", "P10D", "2026-11-1"));
         return appealFile.get(appeal.id());
     }
@@ -1807,6 +2239,8 @@ class EnforcementTest {
                 null,
                 action,
                 duration,
+                action != null && action.startsWith("FEATURE_LIMIT") ? List.of("WALKING") : null,
+                action != null && action.startsWith("REINSTATE") ? "No walks without a leash for a year." : null,
                 true,
                 null);
     }
@@ -1822,6 +2256,8 @@ class EnforcementTest {
                 new HistoryForm.StrikePoints(null, false, "P1Y", "2026-11-1"),
                 action,
                 action.equals("FORMAL_WARNING") ? null : duration,
+                action.startsWith("FEATURE_LIMIT") ? List.of("OVERNIGHT", "LARGE_PETS") : null,
+                action.startsWith("REINSTATE") ? "No walks without a leash for a year." : null,
                 deviates ? "A first mistake" : null,
                 removal ? "INDEPENDENT_EVIDENCE" : null,
                 removal ? "Video of the neighbour" : null,
@@ -1833,6 +2269,7 @@ class EnforcementTest {
                 null,
                 FACTS,
                 "On 2026-11-18 an animal was left in a hot car.",
+                null,
                 "NOTICE_ART16",
                 false,
                 false,

@@ -36,6 +36,7 @@ class StatementQualityTest {
                         null,
                         FACTS,
                         "On 2026-11-20 an animal was left in a hot car.",
+                        null,
                         true)))
                 .containsOnlyKeys("clauseExplanation");
         assertThat(problems(explained("Community standards violation."))).containsOnlyKeys("clauseExplanation");
@@ -151,6 +152,7 @@ class StatementQualityTest {
                                 null,
                                 FACTS,
                                 null,
+                                null,
                                 false),
                         TO_DATABASE,
                         TO_SUBJECT))
@@ -183,7 +185,18 @@ class StatementQualityTest {
     @Test
     void whatRestrictsNothingNeedsNoStatement() {
         assertThat(problems(new StatementDraft(
-                        EnforcementAction.EDUCATION, false, null, null, null, null, null, null, null, null, true)))
+                        EnforcementAction.EDUCATION,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true)))
                 .isEmpty();
     }
 
@@ -203,6 +216,7 @@ class StatementQualityTest {
                 null,
                 facts,
                 redacted,
+                null,
                 true);
     }
 
@@ -218,6 +232,7 @@ class StatementQualityTest {
                 null,
                 FACTS,
                 FACTS,
+                null,
                 true);
     }
 
@@ -233,6 +248,7 @@ class StatementQualityTest {
                 explanation,
                 FACTS,
                 FACTS,
+                null,
                 true);
     }
 }

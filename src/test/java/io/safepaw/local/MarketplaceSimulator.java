@@ -137,6 +137,11 @@ public final class MarketplaceSimulator implements AutoCloseable {
     }
 
     /** Measures in force, as id and code. */
+    /** What a measure that is in force takes away. */
+    public List<String> featuresOf(String measureId) {
+        return marketplace.featuresOf(measureId);
+    }
+
     public Map<String, String> measures() {
         return marketplace.measures();
     }

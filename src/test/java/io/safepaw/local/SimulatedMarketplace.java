@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.lang.Nullable;
 
 /**
@@ -56,7 +57,8 @@ final class SimulatedMarketplace {
             String id,
             String code,
             String account,
-            @Nullable String until) {}
+            @Nullable String until,
+            List<String> features) {}
 
     record Payment(
             String key, @Nullable String payeeId, String amount, String currency, String purpose, String state) {}
@@ -95,7 +97,10 @@ final class SimulatedMarketplace {
                                 id,
                                 body.path("measure").asText(),
                                 account(body.path("account")),
-                                body.path("until").asText(null)));
+                                body.path("until").asText(null),
+                                StreamSupport.stream(body.path("features").spliterator(), false)
+                                        .map(JsonNode::asText)
+                                        .toList()));
                 yield done();
             }
             case "liftMeasure" -> {
@@ -313,6 +318,10 @@ final class SimulatedMarketplace {
 
     synchronized List<Measure> measuresInForce() {
         return List.copyOf(measures.values());
+    }
+
+    synchronized List<String> featuresOf(String measureId) {
+        return measures.get(measureId).features();
     }
 
     synchronized Map<String, String> measures() {

@@ -63,6 +63,7 @@ class MarketplaceContractTest {
         measures.apply(new AccountMeasure("m-2", "PET_REMOVAL", new AccountRef(null, null, "BK-20031", "PET"), null));
         measures.apply(new AccountMeasure(
                 "m-3", "SEARCH_HIDE", new AccountRef(null, "sam.sitter@example.org", null, "PROVIDER"), null));
+        measures.apply(new AccountMeasure("m-4", "FEATURE_LIMIT", PROVIDER, LATER, List.of("OVERNIGHT", "LARGE_PETS")));
         measures.lift("m-1");
         measures.settleBookings("e-1:0:BOOKINGS", PROVIDER, BookingPlan.TRANSFER);
         measures.restoreBookings("e-1:0:BOOKINGS");

@@ -15,10 +15,11 @@ abstract class AppealScenarios extends Scenarios {
 
     private static final String APPEAL = "cc0f8b14-90f0-4f0c-8d0e-7f0f4f103333";
     private static final String ENFORCEMENT = "bb0f8b14-90f0-4f0c-8d0e-7f0f4f102222";
+    private static final String OFFER = "ee0f8b14-90f0-4f0c-8d0e-7f0f4f105555";
     private static final String PREFIX = "safepaw.enforcement.";
 
     AppealScenarios() {
-        super("appeal");
+        super("appeal", "return-conditions");
     }
 
     @BeforeEach
@@ -72,6 +73,36 @@ abstract class AppealScenarios extends Scenarios {
         instance().isCompleted().hasCompletedElements("EndEvent_AppealDecided");
         assertThat(jobs.taken(PREFIX + "adjust-enforcement")).isEmpty();
         assertThat(jobs.taken(PREFIX + "remand-review")).hasSize(remanded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, EndEvent_AppealDecided, 1", "false, EndEvent_DecisionStays, 0"})
+    void anAccountIsOpenedAgainOnlyWhenItsConditionsAreAccepted(boolean accepted, String end, int adjusted) {
+        jobs.answer(
+                "safepaw.enforcement.offer-conditions",
+                job -> Map.of(
+                        "returnOfferId",
+                        OFFER,
+                        "offerUntil",
+                        engine.getCurrentTime().plus(Duration.ofDays(14)).toString()));
+        jobs.answer("safepaw.enforcement.settle-offer", Map.of("conditionsAccepted", accepted));
+        start();
+        complete(
+                task("Task_ReviewAppeal"),
+                Map.of(
+                        "appealOutcome", "REDUCED",
+                        "reducedAction", "REINSTATE_WITH_CONDITIONS",
+                        "returnConditions", "text:3",
+                        "appealRationale", "Because"));
+        instance().hasActiveElements("CallActivity_AgreeConditions");
+        assertThat(jobs.taken(PREFIX + "adjust-enforcement")).isEmpty();
+
+        publish("conditions.answered", OFFER, Map.of());
+
+        instance().isCompleted().hasCompletedElements(end);
+        assertThat(jobs.values(PREFIX + "offer-conditions", "appealId")).containsExactly(APPEAL);
+        assertThat(jobs.taken(PREFIX + "adjust-enforcement")).hasSize(adjusted);
+        assertThat(jobs.taken(PREFIX + "tell-appeal-result")).hasSize(1);
     }
 
     @Test

@@ -106,12 +106,15 @@ abstract class EnforcementDecisions extends Decisions {
             beyondWindow=true enforcementAction=TEMP_SUSPENSION severity=P1                          | 1 | INADMISSIBLE_LATE      | P10D
             beyondWindow=true alreadyAppealed=true enforcementAction=EDUCATION severity=P0           | 1 | INADMISSIBLE_LATE      | P10D
             alreadyAppealed=true enforcementAction=TEMP_SUSPENSION severity=P1                       | 2 | INADMISSIBLE_DUPLICATE | P10D
-            alreadyAppealed=true newEvidence=true enforcementAction=TEMP_SUSPENSION severity=P1      | 7 | ADMIT                  | P10D
+            alreadyAppealed=true newEvidence=true enforcementAction=TEMP_SUSPENSION severity=P1      | 8 | ADMIT                  | P10D
             enforcementAction=EDUCATION severity=P0                                                  | 3 | COMMENT_ONLY           | P10D
-            enforcementAction=PERMANENT_REMOVAL courtOrder=true severity=P0                          | 4 | REFER_LEGAL            | P10D
-            enforcementAction=PERMANENT_REMOVAL severity=P0                                          | 5 | ADMIT                  | P5D
-            enforcementAction=TEMP_SUSPENSION severity=P2 incomeCritical=true                        | 6 | ADMIT                  | P5D
-            enforcementAction=FORMAL_WARNING severity=P2                                             | 7 | ADMIT                  | P10D
+            enforcementAction=PERMANENT_REMOVAL courtOrder=true severity=P0                          | 5 | REFER_LEGAL            | P10D
+            enforcementAction=PERMANENT_REMOVAL severity=P0                                          | 6 | ADMIT                  | P5D
+            enforcementAction=TEMP_SUSPENSION severity=P2 incomeCritical=true                        | 7 | ADMIT                  | P5D
+            enforcementAction=FORMAL_WARNING severity=P2                                             | 8 | ADMIT                  | P10D
+            enforcementAction=TEMP_SUSPENSION appealScope=ALL violation=NO_SHOW severity=P2          | 8 | ADMIT                  | P10D
+            enforcementAction=TEMP_SUSPENSION appealScope=OFF_PLATFORM_PAYMENT violation=NO_SHOW     | 4 | COMMENT_ONLY           | P10D
+            enforcementAction=TEMP_SUSPENSION appealScope=OFF_PLATFORM_PAYMENT violation=OFF_PLATFORM_PAYMENT severity=P2 | 8 | ADMIT | P10D
             """);
 
     @TestFactory

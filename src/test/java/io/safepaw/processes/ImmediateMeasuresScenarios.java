@@ -14,26 +14,21 @@ abstract class ImmediateMeasuresScenarios extends Scenarios {
 
     @Test
     void whatTheTableSaysIsImposed() {
-        camunda.newCreateInstanceCommand()
-                .bpmnProcessId("immediate-measures")
-                .latestVersion()
-                .variables(Map.of(
-                        "incidentId", INCIDENT, "severity", "P1", "category", "PET_INJURY", "petHarm", "SERIOUS"))
-                .send()
-                .join();
+        start();
 
-        instance().isCompleted().hasCompletedElements("EndEvent_MeasuresImposed");
-        assertThat(jobs.values("safepaw.enforcement.impose-measures", "interimMeasures"))
-                .singleElement()
-                .satisfies(measures -> assertThat((List<?>) measures)
-                        .extracting(measure -> ((Map<?, ?>) measure).get("measure"))
-                        .isEqualTo(List.of("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD")));
+        imposed("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD");
     }
 
     @Test
     void whatIsAtStakeInTheBookingIsAskedForFirst() {
         jobs.answer("safepaw.enforcement.load-stakes", Map.of("payoutReleased", true, "futureBookings", true));
 
+        start();
+
+        imposed("BOOKING_BLOCK", "SEARCH_HIDE", "FUTURE_BOOKING_REVIEW");
+    }
+
+    private void start() {
         camunda.newCreateInstanceCommand()
                 .bpmnProcessId("immediate-measures")
                 .latestVersion()
@@ -41,12 +36,14 @@ abstract class ImmediateMeasuresScenarios extends Scenarios {
                         "incidentId", INCIDENT, "severity", "P1", "category", "PET_INJURY", "petHarm", "SERIOUS"))
                 .send()
                 .join();
+    }
 
+    private void imposed(String... codes) {
         instance().isCompleted().hasCompletedElements("EndEvent_MeasuresImposed");
         assertThat(jobs.values("safepaw.enforcement.impose-measures", "interimMeasures"))
                 .singleElement()
                 .satisfies(measures -> assertThat((List<?>) measures)
                         .extracting(measure -> ((Map<?, ?>) measure).get("measure"))
-                        .isEqualTo(List.of("BOOKING_BLOCK", "SEARCH_HIDE", "FUTURE_BOOKING_REVIEW")));
+                        .isEqualTo(List.of(codes)));
     }
 }

@@ -135,6 +135,9 @@ class ProcessesTest {
     class EnforcementEnd extends EnforcementEndScenarios {}
 
     @Nested
+    class ReturnConditions extends ReturnConditionsScenarios {}
+
+    @Nested
     class Appeal extends AppealScenarios {}
 
     @Nested

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 abstract class SafetyReviewScenarios extends Scenarios {
 
     private static final String REVIEW = "aa0f8b14-90f0-4f0c-8d0e-7f0f4f101111";
     private static final String ENFORCEMENT = "bb0f8b14-90f0-4f0c-8d0e-7f0f4f102222";
+    private static final String OFFER = "ee0f8b14-90f0-4f0c-8d0e-7f0f4f105555";
     private static final String OPEN = "safepaw.enforcement.open-review";
     private static final String HISTORY = "safepaw.enforcement.assemble-history";
     private static final String DECISION = "safepaw.enforcement.record-decision";
@@ -20,7 +23,7 @@ abstract class SafetyReviewScenarios extends Scenarios {
     private static final String NOTIFY = "safepaw.enforcement.notify-subject";
 
     SafetyReviewScenarios() {
-        super("safety-review", "enforcement-effect");
+        super("safety-review", "enforcement-effect", "return-conditions");
     }
 
     @BeforeEach
@@ -55,6 +58,31 @@ abstract class SafetyReviewScenarios extends Scenarios {
                         .extracting(rule -> ((Map<?, ?>) rule).get("notice"))
                         .isEqualTo(List.of("DEFAULT")));
         assertThat(jobs.taken(NOTIFY)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, EndEvent_ReviewDone, 1", "false, EndEvent_ConditionsNotAccepted, 0"})
+    void anAccountIsOpenedAgainOnlyWhenItsConditionsAreAccepted(boolean accepted, String end, int applied) {
+        decided(false);
+        jobs.answer(
+                "safepaw.enforcement.offer-conditions",
+                job -> Map.of(
+                        "returnOfferId",
+                        OFFER,
+                        "offerUntil",
+                        engine.getCurrentTime().plus(Duration.ofDays(14)).toString()));
+        jobs.answer("safepaw.enforcement.settle-offer", Map.of("conditionsAccepted", accepted));
+        call();
+        complete(task("Task_DecideReview"), choice("REINSTATE_WITH_CONDITIONS"));
+        instance().hasActiveElements("CallActivity_AgreeConditions");
+        assertThat(jobs.taken("safepaw.enforcement.apply-enforcement")).isEmpty();
+
+        publish("conditions.answered", OFFER, Map.of());
+
+        instance().isCompleted().hasCompletedElements(end);
+        assertThat(jobs.values("safepaw.enforcement.offer-conditions", "enforcementId"))
+                .containsExactly(ENFORCEMENT);
+        assertThat(jobs.taken("safepaw.enforcement.apply-enforcement")).hasSize(applied);
     }
 
     @Test
