@@ -1,4 +1,6 @@
 package io.safepaw.casefile;
 
+import java.util.UUID;
+
 /** Something was written to the log of an incident; told within the same transaction. */
-public record CaseEventAppended(IncidentId incidentId, CaseEventType type) {}
+public record CaseEventAppended(UUID eventId, IncidentId incidentId, CaseEventType type) {}

@@ -73,7 +73,7 @@ public class EventLog {
                 .param("channel", channel == null ? null : channel.name())
                 .param("data", write(data))
                 .update();
-        events.publishEvent(new CaseEventAppended(incident, type));
+        events.publishEvent(new CaseEventAppended(eventId, incident, type));
         return eventId;
     }
 
@@ -83,6 +83,21 @@ public class EventLog {
                 .param("incident", incident.value())
                 .query(this::read)
                 .list();
+    }
+
+    /** Whether the log of the incident has an event of this type with this value in a field of its data. */
+    public boolean has(IncidentId incident, CaseEventType type, String field, String value) {
+        return jdbc.sql("""
+                        select exists (
+                          select 1 from case_event
+                          where incident_id = :incident and type = :type and data ->> :field = :value)
+                        """)
+                .param("incident", incident.value())
+                .param("type", type.name())
+                .param("field", field)
+                .param("value", value)
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many events an incident has; the number grows with everything that happens to it. */

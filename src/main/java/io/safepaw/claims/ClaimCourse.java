@@ -3,13 +3,18 @@ package io.safepaw.claims;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.quality.SurveyDue;
+import io.safepaw.quality.SurveyKind;
 import io.safepaw.sla.BusinessCalendars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ClaimCourse {
 
+    private static final Set<ClaimOutcome> DENIALS =
+            EnumSet.of(ClaimOutcome.DENIED, ClaimOutcome.BELOW_MINIMUM, ClaimOutcome.CLOSED_NO_DOCS);
+
     private final ClaimRepository claims;
     private final EventLog log;
     private final BusinessCalendars calendars;
     private final ClaimProperties properties;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ClaimCourse(
@@ -30,11 +39,13 @@ class ClaimCourse {
             EventLog log,
             BusinessCalendars calendars,
             ClaimProperties properties,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.claims = claims;
         this.log = log;
         this.calendars = calendars;
         this.properties = properties;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -128,6 +139,14 @@ class ClaimCourse {
                         reasons.stream().map(EligibilityReason::code).toList(),
                         "ruleVersion",
                         claim.terms() == null ? "" : claim.terms().ruleVersion()));
+        if (DENIALS.contains(outcome)) {
+            survey(claim, claim.id() + ":" + outcome);
+        }
+    }
+
+    /** The claimant is asked how we did, after a payment and after a denial (domain.md 5.3). */
+    void survey(Claim claim, String occasion) {
+        events.publishEvent(new SurveyDue(claim.incidentId(), SurveyKind.CLAIM, claim.claimant(), occasion));
     }
 
     void append(Claim claim, CaseEventType type, Actor actor, Map<String, ?> data) {

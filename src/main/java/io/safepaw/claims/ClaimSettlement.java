@@ -266,6 +266,7 @@ class ClaimSettlement {
                     CaseEventType.ClaimPaid,
                     Actor.SYSTEM,
                     Map.of("paymentId", payment.toString(), "amount", order.amount()));
+            course.survey(claim, payment.toString());
             letters.paid(claim, order.amount(), until, payment.toString());
             course.end(claims.get(id), claim.calculated(), List.of(), Actor.SYSTEM);
             if (lines.of(id).stream().anyMatch(line -> !line.isAssessed())) {

@@ -124,8 +124,6 @@ class MessageOutcomes {
 
     /** Whether it was told for this source already. */
     boolean isGivenUpFor(Message message, String source) {
-        return log.of(message.incidentId()).stream()
-                .anyMatch(event -> event.type() == CaseEventType.MessageGivenUp
-                        && source.equals(event.data().get("source")));
+        return log.has(message.incidentId(), CaseEventType.MessageGivenUp, "source", source);
     }
 }

@@ -10,6 +10,8 @@ import io.safepaw.marketplace.AccountMeasures;
 import io.safepaw.marketplace.AccountRef;
 import io.safepaw.marketplace.BookingPlan;
 import io.safepaw.marketplace.MarketplaceAccess;
+import io.safepaw.quality.SurveyDue;
+import io.safepaw.quality.SurveyKind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,6 +189,10 @@ class Effects {
                     CaseEventType.EnforcementApplied,
                     new Actor(enforcement.decidedBy()),
                     applied(enforcement));
+            if (enforcement.isRestricting()) {
+                events.publishEvent(
+                        new SurveyDue(incident.id(), SurveyKind.FAIRNESS, enforcement.party(), id.toString()));
+            }
             events.publishEvent(new EnforcementInForce(
                     id, incident.id(), enforcement.action(), enforcement.decidedBy(), enforcement.secondReviewer()));
         }

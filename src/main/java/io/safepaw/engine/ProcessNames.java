@@ -25,6 +25,9 @@ public final class ProcessNames {
     public static final String CLOCK_STOPPED = "clock.stopped"; // clockId
     public static final String MESSAGE_GIVEN_UP = "message.given-up"; // start, key = messageId
     public static final String INCIDENT_CLOSED = "incident.closed"; // start, incidentId
+    public static final String SAMPLE_REQUESTED = "sample.requested"; // start, key = id of the event that calls for it
+    public static final String SURVEY_REQUESTED = "survey.requested"; // start, key = what the survey is about
+    public static final String EXPOSURE_RECORDED = "exposure.recorded"; // start, key = exposureId
     public static final String HOLD_PLACED = "hold.placed"; // start, holdId
     public static final String HOLD_RELEASED = "hold.released"; // holdId
     public static final String REQUEST_RECEIVED = "request.received"; // start, requestId

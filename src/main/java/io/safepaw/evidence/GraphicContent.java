@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,7 @@ public class GraphicContent {
     private final DecisionTables tables;
     private final GraphicProperties properties;
     private final EventLog log;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     GraphicContent(
@@ -50,6 +52,7 @@ public class GraphicContent {
             DecisionTables tables,
             GraphicProperties properties,
             EventLog log,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.views = views;
         this.limits = limits;
@@ -61,6 +64,7 @@ public class GraphicContent {
         this.tables = tables;
         this.properties = properties;
         this.log = log;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -225,5 +229,7 @@ public class GraphicContent {
         data.put("together", together);
         views.insert(file, viewer, beside, together, purpose, clock.instant());
         log.append(file.incidentId(), CaseEventType.GraphicContentViewed, new Actor(viewer), data);
+        events.publishEvent(new GraphicContentSeen(
+                file.incidentId(), viewer, periods.of(viewer, clock.instant()).from()));
     }
 }

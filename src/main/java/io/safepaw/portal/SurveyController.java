@@ -1,7 +1,10 @@
 package io.safepaw.portal;
 
 import io.safepaw.quality.Survey;
+import io.safepaw.quality.SurveyKind;
+import io.safepaw.quality.SurveyReason;
 import io.safepaw.quality.Surveys;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
@@ -43,6 +46,8 @@ class SurveyController {
             @RequestParam(required = false) @Nullable Integer service,
             @RequestParam(required = false) @Nullable Integer outcome,
             @RequestParam(required = false) @Nullable String comment,
+            @RequestParam(defaultValue = "") Set<SurveyReason> reasons,
+            @RequestParam(defaultValue = "false") boolean reasonsAsked,
             Model model) {
         var survey = show(token, model);
         if (survey.isAnswered()) {
@@ -54,7 +59,14 @@ class SurveyController {
             model.addAttribute("comment", comment);
             return "portal/survey";
         }
-        surveys.answer(token, service, isScore(outcome) ? outcome : null, shortened(comment));
+        if (Surveys.isDissatisfied(service) && !reasonsAsked && survey.kind() != SurveyKind.FAIRNESS) {
+            model.addAttribute("reasons", SurveyReason.values());
+            model.addAttribute("service", service);
+            model.addAttribute("outcome", outcome);
+            model.addAttribute("comment", comment);
+            return "portal/survey";
+        }
+        surveys.answer(token, service, isScore(outcome) ? outcome : null, reasons, shortened(comment));
         return "redirect:/survey/{token}";
     }
 
@@ -67,6 +79,7 @@ class SurveyController {
     private Survey show(String token, Model model) {
         var survey = surveys.findByToken(token).orElseThrow(LinkNotGood::new);
         model.addAttribute("answered", survey.isAnswered());
+        model.addAttribute("kind", survey.kind());
         return survey;
     }
 

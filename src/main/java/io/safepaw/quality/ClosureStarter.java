@@ -4,7 +4,6 @@ import io.safepaw.casefile.IncidentClosed;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
-import java.util.HashMap;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ClosureStarter {
 
-    /** Nobody waits for a follow-up; the priority of P3. */
-    private static final int PRIORITY = 30;
-
     private final Incidents incidents;
+    private final Exposures exposures;
     private final ProcessMessages messages;
 
-    ClosureStarter(Incidents incidents, ProcessMessages messages) {
+    ClosureStarter(Incidents incidents, Exposures exposures, ProcessMessages messages) {
+        this.exposures = exposures;
         this.incidents = incidents;
         this.messages = messages;
     }
@@ -27,17 +25,14 @@ class ClosureStarter {
     void on(IncidentClosed event) {
         var incident = incidents.get(event.incidentId());
         var facts = incident.facts();
-        var variables = new HashMap<String, Object>();
-        variables.put("incidentId", incident.id().toString());
-        variables.put("incidentNumber", incident.number());
-        variables.put(
-                "severity",
-                incident.severity() == null ? null : incident.severity().name());
-        variables.put("taskPriority", PRIORITY);
+        var variables = FollowUpVariables.of(incident);
         variables.put("category", facts.category().name());
         variables.put("petHarm", facts.petHarm().name());
         variables.put("humanHarm", facts.humanHarm().name());
         variables.put("minorInvolved", facts.minorInvolved());
+        var owner = exposures.isChecked(incident.id(), incident.owner()) ? null : incident.owner();
+        variables.put("checkInAgent", owner);
+        variables.put("checkInLead", exposures.leadOf(owner));
         messages.publish(ProcessNames.INCIDENT_CLOSED, incident.id().toString(), incident.id() + ":closed", variables);
     }
 }

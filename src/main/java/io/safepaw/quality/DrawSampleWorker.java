@@ -2,6 +2,7 @@ package io.safepaw.quality;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.IncidentId;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DrawSampleWorker {
 
-    private final Reviews reviews;
+    private final Samples samples;
 
-    DrawSampleWorker(Reviews reviews) {
-        this.reviews = reviews;
+    DrawSampleWorker(Samples samples) {
+        this.samples = samples;
     }
 
     @JobWorker(type = "safepaw.quality.draw-sample")
-    Map<String, Object> handle(@Variable String incidentId, @Variable List<Reviews.Sample> qaSamples) {
-        return Map.of("sampled", reviews.draws(IncidentId.of(incidentId), qaSamples));
+    Map<String, Object> handle(
+            ActivatedJob job, @Variable String incidentId, @Variable List<Samples.Sample> qaSamples) {
+        return Map.of("sampled", samples.draw("job:" + job.getKey(), IncidentId.of(incidentId), qaSamples));
     }
 }

@@ -124,22 +124,28 @@ class FollowUps {
     }
 
     /** Only that it took place and what was offered; nothing of the talk (domain.md 6.2). */
-    void checkIn(String source, IncidentId incident, String outcome) {
-        once(
-                incident,
-                CaseEventType.WellnessChecked,
-                "check-in",
-                source,
-                "outcome",
-                code("checkInOutcome", outcome, CHECK_INS));
+    void checkIn(
+            String source,
+            long processInstanceKey,
+            IncidentId incident,
+            @Nullable String agent,
+            @Nullable String outcome) {
+        var data = new HashMap<String, Object>();
+        data.put("agent", agent);
+        data.put("outcome", code("checkInOutcome", outcome, CHECK_INS));
+        data.put("source", source);
+        if (!log.has(incident, CaseEventType.WellnessChecked, "source", source)) {
+            log.append(
+                    incident,
+                    CaseEventType.WellnessChecked,
+                    log.completedBy(incident, "check-in", processInstanceKey),
+                    data);
+        }
     }
 
     /** Writes the event once for each source. */
     private void once(IncidentId incident, CaseEventType type, String form, String source, String field, String value) {
-        boolean known = log.of(incident).stream()
-                .anyMatch(event ->
-                        event.type() == type && source.equals(event.data().get("source")));
-        if (!known) {
+        if (!log.has(incident, type, "source", source)) {
             log.append(incident, type, log.completedBy(incident, form), Map.of(field, value, "source", source));
         }
     }

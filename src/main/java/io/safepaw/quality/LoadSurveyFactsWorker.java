@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.safepaw.casefile.IncidentId;
 import java.util.Map;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gives the table csat-suppression its inputs. */
@@ -17,7 +18,8 @@ class LoadSurveyFactsWorker {
     }
 
     @JobWorker(type = "safepaw.quality.load-survey-facts")
-    Map<String, Object> handle(@Variable String incidentId) {
-        return surveys.facts(IncidentId.of(incidentId));
+    Map<String, Object> handle(
+            @Variable String incidentId, @Variable SurveyKind surveyKind, @Variable @Nullable String surveyPartyId) {
+        return surveys.facts(IncidentId.of(incidentId), surveyKind, SendSurveyWorker.party(surveyPartyId));
     }
 }

@@ -1,9 +1,12 @@
 package io.safepaw.quality;
 
+import static java.util.stream.Collectors.joining;
+
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.IncidentId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Shows the surveys of an incident. Scores of reviews are for the agent and the leads, not for this page. */
@@ -11,6 +14,10 @@ import org.springframework.stereotype.Component;
 class QualitySection implements CaseSection {
 
     private static final int ORDER = 70;
+    private static final Map<SurveyKind, String> TITLES = Map.of(
+            SurveyKind.RESOLUTION, "Satisfaction survey",
+            SurveyKind.CLAIM, "Survey about the claim",
+            SurveyKind.FAIRNESS, "Survey about fairness");
 
     private final Surveys surveys;
 
@@ -41,9 +48,25 @@ class QualitySection implements CaseSection {
         if (survey.outcomeScore() != null) {
             facts.add(new Fact("Outcome", survey.outcomeScore() + " of 5"));
         }
+        if (!survey.reasons().isEmpty()) {
+            facts.add(new Fact(
+                    "What was wrong",
+                    survey.reasons().stream().map(QualitySection::words).collect(joining(", "))));
+        }
         if (survey.comment() != null) {
             facts.add(new Fact("Comment", survey.comment()));
         }
-        return new Entry("Satisfaction survey", survey.isAnswered() ? "Answered" : "Sent", survey.sentAt(), facts);
+        return new Entry(TITLES.get(survey.kind()), survey.isAnswered() ? "Answered" : "Sent", survey.sentAt(), facts);
+    }
+
+    private static String words(SurveyReason reason) {
+        return switch (reason) {
+            case TOO_SLOW -> "too slow";
+            case TONE -> "the tone";
+            case NOT_UNDERSTOOD -> "did not feel understood";
+            case WRONG_DECISION -> "the decision was wrong";
+            case NOT_ACCEPTED -> "does not accept the result";
+            case UNKNOWN -> "something else";
+        };
     }
 }

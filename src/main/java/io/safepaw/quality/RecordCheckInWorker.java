@@ -18,7 +18,16 @@ class RecordCheckInWorker {
     }
 
     @JobWorker(type = "safepaw.quality.record-check-in")
-    void handle(ActivatedJob job, @Variable String incidentId, @Variable @Nullable String checkInOutcome) {
-        followUps.checkIn("job:" + job.getKey(), IncidentId.of(incidentId), checkInOutcome);
+    void handle(
+            ActivatedJob job,
+            @Variable String incidentId,
+            @Variable @Nullable String checkInAgent,
+            @Variable @Nullable String checkInOutcome) {
+        followUps.checkIn(
+                "job:" + job.getKey(),
+                job.getProcessInstanceKey(),
+                IncidentId.of(incidentId),
+                checkInAgent,
+                checkInOutcome);
     }
 }

@@ -4,7 +4,6 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.IncidentId;
-import java.util.LinkedHashMap;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +19,11 @@ class RecordReviewWorker {
 
     @JobWorker(type = "safepaw.quality.record-review")
     Reviews.Reviewed handle(ActivatedJob job, @Variable String incidentId, @Variable @Nullable String qaComment) {
-        var variables = job.getVariablesAsMap();
-        var ratings = new LinkedHashMap<String, String>();
-        Scorecard.CATEGORIES.forEach(
-                category -> ratings.put(category.field(), (String) variables.get(category.field())));
-        return reviews.record("job:" + job.getKey(), IncidentId.of(incidentId), ratings, qaComment);
+        return reviews.record(
+                "job:" + job.getKey(),
+                job.getProcessInstanceKey(),
+                IncidentId.of(incidentId),
+                Scorecard.ratings(job.getVariablesAsMap()),
+                qaComment);
     }
 }

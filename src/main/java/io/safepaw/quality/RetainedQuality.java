@@ -16,8 +16,14 @@ class RetainedQuality implements RetainedData {
     public List<RetainedTable> tables() {
         return List.of(
                 RetainedTable.rows("survey").with(RetainedRecord.SATISFACTION_AND_QUALITY),
+                RetainedTable.rows("qa_feedback").with(RetainedRecord.SATISFACTION_AND_QUALITY),
+                RetainedTable.rows("qa_sample").with(RetainedRecord.SATISFACTION_AND_QUALITY),
                 RetainedTable.rows("qa_review").with(RetainedRecord.SATISFACTION_AND_QUALITY),
-                RetainedTable.rows("root_cause"));
+                RetainedTable.rows("root_cause"),
+                RetainedTable.rows("wellness_exposure"),
+                // Of many incidents; says nothing of any of them.
+                RetainedTable.codes(
+                        "recommendation", "source", "answer_group", "answer", "decline_reason", "answered_by"));
     }
 
     @Override
@@ -36,6 +42,7 @@ class RetainedQuality implements RetainedData {
     @Override
     public Map<RetainedRecord, Set<String>> texts() {
         return Map.of(
-                RetainedRecord.SATISFACTION_AND_QUALITY, Set.of("surveyComment", "dissatisfactionNote", "qaComment"));
+                RetainedRecord.SATISFACTION_AND_QUALITY,
+                Set.of("surveyComment", "dissatisfactionNote", "qaComment", "disputeReason", "disputeAnswer"));
     }
 }

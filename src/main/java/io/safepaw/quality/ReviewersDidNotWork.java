@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Who completed a task of an incident does not review it (domain.md 5.4, 7.5). */
+/**
+ * Who owned an incident or completed a task of it does not review it (domain.md 5.4, 7.5). A first review is such a task, so
+ * a dispute goes to a second reviewer.
+ */
 @Component
 class ReviewersDidNotWork implements TaskRule {
 
@@ -20,7 +23,7 @@ class ReviewersDidNotWork implements TaskRule {
 
     @Override
     public Set<String> forms() {
-        return Set.of("qa-scorecard");
+        return Set.of("qa-scorecard", "qa-dispute");
     }
 
     @Override
@@ -28,7 +31,9 @@ class ReviewersDidNotWork implements TaskRule {
         boolean worked = task.incidentId() != null
                 && log.of(task.incidentId()).stream()
                         .anyMatch(event -> event.type() == CaseEventType.TaskCompleted
-                                && event.actor().id().equals(username));
+                                        && event.actor().id().equals(username)
+                                || event.type() == CaseEventType.OwnerAssigned
+                                        && username.equals(event.data().get("owner")));
         return worked
                 ? Optional.of(username + " worked on this incident, so somebody else reviews it.")
                 : Optional.empty();

@@ -3,6 +3,7 @@ package io.safepaw.quality;
 import io.safepaw.engine.BadVariable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,13 @@ final class Scorecard {
     record Result(BigDecimal score, boolean criticalFailed) {}
 
     private Scorecard() {}
+
+    /** What a job carries of a completed scorecard. */
+    static Map<String, String> ratings(Map<String, Object> variables) {
+        var ratings = new LinkedHashMap<String, String>();
+        CATEGORIES.forEach(category -> ratings.put(category.field(), (String) variables.get(category.field())));
+        return ratings;
+    }
 
     /**
      * @param ratings code by field

@@ -19,11 +19,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +33,15 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Surveys of the reporters (domain.md 5.3). */
+/** Surveys of reporters, claimants and those who were decided against (domain.md 5.3). */
 @Service
 @Transactional
 public class Surveys {
 
     /** Who answers a survey, in the event log. */
     private static final Actor REPORTER = new Actor("reporter");
+
+    private static final Actor PARTY = new Actor("party");
 
     private static final int TOKEN_BYTES = 24;
 
@@ -78,10 +82,11 @@ public class Surveys {
 
     /** What the decision {@code csat-suppression} asks for beyond the facts of the incident. */
     @Transactional(readOnly = true)
-    public Map<String, Object> facts(IncidentId incident) {
+    public Map<String, Object> facts(IncidentId incident, SurveyKind kind, @Nullable PartyId recipient) {
+        var party = party(incident, recipient);
         var known = new HashMap<>(facts.of(incident, List.of("recipientRestricted", "legalHold", "smsOptOut")));
-        known.put("surveyedRecently", wasAskedRecently(incident));
-        known.put("reachable", hasAddress(parties.reporterOf(incident)));
+        known.put("surveyedRecently", wasAskedRecently(incident, kind, party));
+        known.put("reachable", hasAddress(party));
         known.put("testIncident", incidents.get(incident).test());
         return known;
     }
@@ -90,15 +95,12 @@ public class Surveys {
     record Asking(String csatAction, String csatReason, String ruleVersion) {}
 
     /**
-     * Notes why the reporter is not asked.
+     * Notes why somebody is not asked.
      *
      * @param source what it is noted for; the same source is noted once
      */
     void notAsked(String source, IncidentId incident, Asking decision) {
-        boolean known = log.of(incident).stream()
-                .anyMatch(event -> event.type() == CaseEventType.SurveySuppressed
-                        && source.equals(event.data().get("source")));
-        if (!known) {
+        if (!log.has(incident, CaseEventType.SurveySuppressed, "source", source)) {
             log.append(
                     incident,
                     CaseEventType.SurveySuppressed,
@@ -111,12 +113,19 @@ public class Surveys {
         return party.email() != null && !party.email().isBlank();
     }
 
+    private Party party(IncidentId incident, @Nullable PartyId recipient) {
+        return recipient == null
+                ? parties.reporterOf(incident)
+                : parties.find(recipient).orElseThrow();
+    }
+
     /**
-     * Sends the survey to the reporter.
+     * Sends the survey.
      *
      * @param source what it is sent for; the same source sends one survey
+     * @param recipient null: the reporter
      */
-    UUID send(String source, IncidentId incident, Asking decision) {
+    UUID send(String source, IncidentId incident, SurveyKind kind, @Nullable PartyId recipient, Asking decision) {
         var sent = jdbc.sql("select id from survey where source = :source")
                 .param("source", source)
                 .query(UUID.class)
@@ -125,16 +134,17 @@ public class Surveys {
             return sent.get();
         }
         var id = UUID.randomUUID();
-        var reporter = parties.reporterOf(incident);
+        var party = party(incident, recipient);
         var token = newToken();
         var now = clock.instant();
         jdbc.sql("""
-                        insert into survey (id, incident_id, party_id, source, token, sent_at, expires_at)
-                        values (:id, :incident, :party, :source, :token, :sent, :expires)
+                        insert into survey (id, incident_id, party_id, kind, source, token, sent_at, expires_at)
+                        values (:id, :incident, :party, :kind, :source, :token, :sent, :expires)
                         """)
                 .param("id", id)
                 .param("incident", incident.value())
-                .param("party", reporter.id().value())
+                .param("party", party.id().value())
+                .param("kind", kind.name())
                 .param("source", source)
                 .param("token", token)
                 .param("sent", at(now))
@@ -142,16 +152,16 @@ public class Surveys {
                 .update();
         correspondence.send(OutgoingMessage.automatic(
                 incident,
-                reporter.id(),
+                party.id(),
                 MessageTemplate.SURVEY,
                 null,
-                Map.of("link", properties.portal() + "/survey/" + token),
+                Map.of("link", properties.portal() + "/survey/" + token, "kind", kind.name()),
                 "survey:" + id));
         log.append(
                 incident,
                 CaseEventType.SurveySent,
                 Actor.SYSTEM,
-                Map.of("surveyId", id.toString(), "ruleVersion", decision.ruleVersion()));
+                Map.of("surveyId", id.toString(), "kind", kind.name(), "ruleVersion", decision.ruleVersion()));
         return id;
     }
 
@@ -170,22 +180,29 @@ public class Surveys {
      *
      * @param service 1 to 5, how we treated the person
      * @param outcome 1 to 5, whether the person accepts the result; null if not said
+     * @param reasons what was wrong; counts where the service is 1 or 2
      * @return false where the link is unknown or no longer good
      */
-    public boolean answer(String token, int service, @Nullable Integer outcome, @Nullable String comment) {
+    public boolean answer(
+            String token, int service, @Nullable Integer outcome, Set<SurveyReason> reasons, @Nullable String comment) {
         var survey = findByToken(token).orElse(null);
         if (survey == null) {
             return false;
         }
+        var author = survey.kind() == SurveyKind.RESOLUTION ? REPORTER : PARTY;
+        var why = isDissatisfied(service)
+                ? reasons.stream().map(Enum::name).sorted().toList()
+                : List.<String>of();
         int updated = jdbc.sql("""
                         update survey set answered_at = :now, service_score = :service, outcome_score = :outcome,
-                          comment = :comment
+                          reasons = :reasons, comment = :comment
                         where token = :token and answered_at is null
                         """)
                 .param("now", at(clock.instant()))
                 .param("service", service)
                 .param("outcome", outcome)
-                .param("comment", texts.keep(survey.incidentId(), "surveyComment", comment, REPORTER))
+                .param("reasons", why.toArray(String[]::new))
+                .param("comment", texts.keep(survey.incidentId(), "surveyComment", comment, author))
                 .param("token", token)
                 .update();
         if (updated == 1) {
@@ -193,10 +210,17 @@ public class Surveys {
             data.put("surveyId", survey.id().toString());
             data.put("service", service);
             data.put("outcome", outcome);
-            log.append(survey.incidentId(), CaseEventType.SurveyAnswered, REPORTER, data);
+            data.put("kind", survey.kind().name());
+            data.put("reasons", why);
+            log.append(survey.incidentId(), CaseEventType.SurveyAnswered, author, data);
             events.publishEvent(new SurveyAnswered(survey.id(), service));
         }
         return true;
+    }
+
+    /** Whether it is asked what was wrong (domain.md 5.3). */
+    public static boolean isDissatisfied(int service) {
+        return service <= 2;
     }
 
     /** Notes that nobody answered in time. */
@@ -207,10 +231,7 @@ public class Surveys {
                 .param("now", at(clock.instant()))
                 .param("id", survey)
                 .update();
-        boolean known = log.of(incident).stream()
-                .anyMatch(event -> event.type() == CaseEventType.SurveyExpired
-                        && survey.toString().equals(event.data().get("surveyId")));
-        if (updated == 1 && !known) {
+        if (updated == 1 && !log.has(incident, CaseEventType.SurveyExpired, "surveyId", survey.toString())) {
             log.append(incident, CaseEventType.SurveyExpired, Actor.SYSTEM, Map.of("surveyId", survey.toString()));
         }
     }
@@ -224,17 +245,18 @@ public class Surveys {
                 .list();
     }
 
-    /** The person may be the reporter of several incidents; the e-mail address tells. */
-    private boolean wasAskedRecently(IncidentId incident) {
+    /** The person may be a party of several incidents; the e-mail address tells. */
+    private boolean wasAskedRecently(IncidentId incident, SurveyKind kind, Party party) {
         return jdbc.sql("""
                         select exists (
                           select 1 from survey s join party asked on asked.id = s.party_id
-                          where s.incident_id <> :incident and s.sent_at > :since
-                            and lower(asked.email) = (select lower(email) from party where id = :reporter))
+                          where (s.incident_id <> :incident or s.kind <> :kind) and s.sent_at > :since
+                            and lower(asked.email) = (select lower(email) from party where id = :party))
                         """)
                 .param("incident", incident.value())
                 .param("since", at(clock.instant().minus(properties.surveyEvery())))
-                .param("reporter", parties.reporterOf(incident).id().value())
+                .param("kind", kind.name())
+                .param("party", party.id().value())
                 .query(Boolean.class)
                 .single();
     }
@@ -250,12 +272,19 @@ public class Surveys {
                 row.getObject("id", UUID.class),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 new PartyId(row.getObject("party_id", UUID.class)),
+                SurveyKind.valueOf(row.getString("kind")),
                 instant(row, "sent_at"),
                 instant(row, "expires_at"),
                 instant(row, "answered_at"),
                 row.getObject("service_score", Integer.class),
                 row.getObject("outcome_score", Integer.class),
+                Arrays.stream(reasons(row)).map(SurveyReason::valueOf).toList(),
                 row.getString("comment"));
+    }
+
+    private static String[] reasons(ResultSet row) throws SQLException {
+        var stored = row.getArray("reasons");
+        return stored == null ? new String[0] : (String[]) stored.getArray();
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 abstract class CaseClosureScenarios extends Scenarios {
 
+    private static final String PARTY = "8c1f0f5e-7c1b-4a52-9d5a-0a6a6f1d2b55";
     private static final String SURVEY = "7a1f0f5e-7c1b-4a52-9d5a-0a6a6f1d2b22";
 
     CaseClosureScenarios() {
@@ -24,21 +25,7 @@ abstract class CaseClosureScenarios extends Scenarios {
 
     @BeforeEach
     void workersAnswer() {
-        jobs.answer(
-                "safepaw.quality.load-survey-facts",
-                values(
-                        "recipientRestricted",
-                        null,
-                        "legalHold",
-                        null,
-                        "surveyedRecently",
-                        false,
-                        "smsOptOut",
-                        null,
-                        "reachable",
-                        true,
-                        "testIncident",
-                        false));
+        surveyFacts(null, null);
         jobs.answer("safepaw.quality.send-survey", Map.of("surveyId", SURVEY));
         jobs.answer(
                 "safepaw.quality.load-sampling-facts",
@@ -60,12 +47,16 @@ abstract class CaseClosureScenarios extends Scenarios {
                         "claimPaid",
                         null,
                         "claimSelfApproved",
+                        null,
+                        "complaint",
                         null));
         jobs.answer("safepaw.quality.draw-sample", Map.of("sampled", false));
         jobs.answer("safepaw.quality.record-root-cause", Map.of("rootCauseNote", "text:1"));
         jobs.answer("safepaw.quality.record-dissatisfaction", Map.of("dissatisfactionNote", "text:2"));
         jobs.answer("safepaw.quality.record-follow-up-call", Map.of("callNote", "text:3"));
-        jobs.answer("safepaw.quality.record-review", Map.of("qaComment", "text:4", "reviewScore", 92.5));
+        jobs.answer(
+                "safepaw.quality.record-review",
+                values("qaComment", "text:4", "reviewScore", 92.5, "qaReviewId", SURVEY, "reviewedAgent", null));
     }
 
     @Test
@@ -119,7 +110,9 @@ abstract class CaseClosureScenarios extends Scenarios {
                 .hasActiveElements("Event_NextDay");
         aDayPasses();
         complete(task("Task_CallReporter"), Map.of("callOutcome", "REACHED", "callNote", "She is sad"));
-        complete(task("Task_CheckIn"), Map.of("checkInOutcome", "RELIEF_AGREED"));
+        var checkIn = task("Task_CheckIn");
+        assertThat(checkIn.getAssignee()).isNull();
+        complete(checkIn, Map.of("checkInOutcome", "RELIEF_AGREED"));
 
         instance().isCompleted();
         assertThat(jobs.taken("safepaw.quality.send-survey")).isEmpty();
@@ -147,21 +140,7 @@ abstract class CaseClosureScenarios extends Scenarios {
 
     @Test
     void aRestrictedReporterIsNotAsked() {
-        jobs.answer(
-                "safepaw.quality.load-survey-facts",
-                values(
-                        "recipientRestricted",
-                        true,
-                        "legalHold",
-                        null,
-                        "surveyedRecently",
-                        false,
-                        "smsOptOut",
-                        null,
-                        "reachable",
-                        true,
-                        "testIncident",
-                        false));
+        surveyFacts(true, null);
         closed("OTHER", "MINOR");
         nameRootCause();
         aDayPasses();
@@ -172,23 +151,64 @@ abstract class CaseClosureScenarios extends Scenarios {
     }
 
     @Test
+    void aClaimantIsAskedThreeDaysAfterTheDecision() {
+        requested("CLAIM");
+        survey().hasActiveElements("Event_DayPassed");
+        engine.increaseTime(Duration.ofHours(71));
+        survey().hasActiveElements("Event_DayPassed");
+        engine.increaseTime(Duration.ofHours(1));
+        survey().hasActiveElements("Gateway_AwaitAnswer");
+        publish("survey.answered", SURVEY, Map.of("csatScore", 1));
+
+        complete(task("Task_ReviewDissatisfaction"), Map.of("dissatisfactionCause", "TONE"));
+
+        survey().isCompleted();
+        assertThat(jobs.values("safepaw.quality.send-survey", "surveyPartyId")).containsExactly(PARTY);
+        assertThat(jobs.values("safepaw.quality.send-survey", "surveyKind")).containsExactly("CLAIM");
+    }
+
+    @Test
+    void whoWasDecidedAgainstIsAskedAboutFairnessAndNobodyIsHeldToTheAnswer() {
+        surveyFacts(true, null);
+        requested("FAIRNESS");
+        survey().hasActiveElements("Event_DayPassed");
+        engine.increaseTime(Duration.ofHours(72));
+        survey().hasActiveElements("Gateway_AwaitAnswer");
+        publish("survey.answered", SURVEY, Map.of("csatScore", 1));
+
+        survey().isCompleted().hasCompletedElement("EndEvent_SurveyAnswered", 1);
+    }
+
+    @Test
+    void whoSawGraphicContentIsAskedADayLaterByWhomTheyReportTo() {
+        publish(
+                "exposure.recorded",
+                "exposure-1",
+                Map.of(
+                        "incidentId", INCIDENT,
+                        "incidentNumber", "SP-000001",
+                        "severity", "P2",
+                        "taskPriority", 30,
+                        "checkInAgent", "ts-agent",
+                        "checkInLead", "ts-lead"));
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("wellness-check"))
+                .hasActiveElements("Event_NextDay");
+        engine.increaseTime(Duration.ofHours(24));
+
+        var task = task("Task_CheckIn");
+        assertThat(task.getAssignee()).isEqualTo("ts-lead");
+        complete(task, Map.of("checkInOutcome", "WELL"));
+
+        CamundaAssert.assertThat(ProcessInstanceSelectors.byProcessId("wellness-check"))
+                .isCompleted();
+        assertThat(jobs.values("safepaw.quality.record-check-in", "checkInAgent"))
+                .containsExactly("ts-agent");
+    }
+
+    @Test
     void aDrawnIncidentIsReviewed() {
         jobs.answer("safepaw.quality.draw-sample", Map.of("sampled", true));
-        jobs.answer(
-                "safepaw.quality.load-survey-facts",
-                values(
-                        "recipientRestricted",
-                        null,
-                        "legalHold",
-                        true,
-                        "surveyedRecently",
-                        false,
-                        "smsOptOut",
-                        null,
-                        "reachable",
-                        true,
-                        "testIncident",
-                        false));
+        surveyFacts(null, true);
         closed("OTHER", "MINOR");
         nameRootCause();
 
@@ -207,6 +227,24 @@ abstract class CaseClosureScenarios extends Scenarios {
                 .hasSize(1);
     }
 
+    private void surveyFacts(Boolean recipientRestricted, Boolean legalHold) {
+        jobs.answer(
+                "safepaw.quality.load-survey-facts",
+                values(
+                        "recipientRestricted",
+                        recipientRestricted,
+                        "legalHold",
+                        legalHold,
+                        "surveyedRecently",
+                        false,
+                        "smsOptOut",
+                        null,
+                        "reachable",
+                        true,
+                        "testIncident",
+                        false));
+    }
+
     private void aDayPasses() {
         survey().hasActiveElements("Event_DayPassed");
         engine.increaseTime(Duration.ofHours(24));
@@ -218,6 +256,23 @@ abstract class CaseClosureScenarios extends Scenarios {
 
     private void nameRootCause() {
         complete(task("Task_NameRootCause"), Map.of("rootCause", "DOOR_PROTOCOL", "rootCauseNote", "A second door"));
+    }
+
+    private void requested(String kind) {
+        publish(
+                "survey.requested",
+                "payment-1",
+                Map.of(
+                        "incidentId", INCIDENT,
+                        "incidentNumber", "SP-000001",
+                        "severity", "P2",
+                        "taskPriority", 30,
+                        "category", "OTHER",
+                        "petHarm", "MINOR",
+                        "humanHarm", "NONE",
+                        "surveyKind", kind,
+                        "surveyAfter", "PT72H",
+                        "surveyPartyId", PARTY));
     }
 
     private void closed(String category, String petHarm) {
@@ -244,7 +299,11 @@ abstract class CaseClosureScenarios extends Scenarios {
                         "humanHarm",
                         humanHarm,
                         "minorInvolved",
-                        minorInvolved));
+                        minorInvolved,
+                        "checkInAgent",
+                        "ts-agent",
+                        "checkInLead",
+                        null));
     }
 
     private static Map<String, Object> values(Object... pairs) {

@@ -12,20 +12,25 @@ import org.junit.jupiter.api.TestFactory;
 abstract class ClosureDecisions extends Decisions {
 
     private static final List<Case> SUPPRESSION = cases("""
-            testIncident=true petHarm=DEAD           | 1 | SUPPRESS
-            petHarm=DEAD humanHarm=SERIOUS           | 2 | CALL
-            humanHarm=SERIOUS                        | 3 | SUPPRESS
-            humanHarm=DEATH                          | 3 | SUPPRESS
-            category=SEXUAL_ASSAULT                  | 4 | SUPPRESS
-            category=MINOR_SAFETY                    | 4 | SUPPRESS
-            category=USER_CRISIS                     | 4 | SUPPRESS
-            recipientRestricted=true                 | 5 | SUPPRESS
-            legalHold=true                           | 6 | SUPPRESS
-            surveyedRecently=true smsOptOut=true     | 7 | SUPPRESS
-            reachable=false smsOptOut=true           | 8 | SUPPRESS
-            smsOptOut=true                           | 9 | EMAIL_ONLY
-            petHarm=MINOR recipientRestricted=false testIncident=false reachable=true | 10 | SEND
-                                                     | 10 | SEND
+            testIncident=true petHarm=DEAD           | 1  | SUPPRESS
+            petHarm=DEAD surveyKind=CLAIM            | 2  | SUPPRESS
+            petHarm=DEAD surveyKind=FAIRNESS         | 2  | SUPPRESS
+            petHarm=DEAD humanHarm=SERIOUS surveyKind=RESOLUTION | 3 | CALL
+            humanHarm=SERIOUS                        | 4  | SUPPRESS
+            humanHarm=DEATH                          | 4  | SUPPRESS
+            category=SEXUAL_ASSAULT                  | 5  | SUPPRESS
+            category=MINOR_SAFETY                    | 5  | SUPPRESS
+            category=USER_CRISIS                     | 5  | SUPPRESS
+            recipientRestricted=true surveyKind=RESOLUTION | 6 | SUPPRESS
+            recipientRestricted=true surveyKind=CLAIM | 6 | SUPPRESS
+            recipientRestricted=true surveyKind=FAIRNESS legalHold=true | 7 | SUPPRESS
+            recipientRestricted=true surveyKind=FAIRNESS | 11 | SEND
+            legalHold=true                           | 7  | SUPPRESS
+            surveyedRecently=true smsOptOut=true     | 8  | SUPPRESS
+            reachable=false smsOptOut=true           | 9  | SUPPRESS
+            smsOptOut=true                           | 10 | EMAIL_ONLY
+            petHarm=MINOR recipientRestricted=false testIncident=false reachable=true | 11 | SEND
+                                                     | 11 | SEND
             """);
 
     private static final List<Case> SAMPLING = cases("""
@@ -43,6 +48,10 @@ abstract class ClosureDecisions extends Decisions {
             reviewsThisMonth=3                            | 10   | 25
             reviewsThisMonth=4                            |      |
             severity=P0 reviewsThisMonth=0                | 1,10 | 100,25
+            complaint=true                                | 11   | 100
+            appealOutcome=REDUCED                         | 12   | 100
+            appealOutcome=REMANDED                        | 12   | 100
+            appealOutcome=UPHELD complaint=false          |      |
                                                           |      |
             """);
 

@@ -48,6 +48,12 @@ class ProcessesTest {
     class CaseClosure extends CaseClosureScenarios {}
 
     @Nested
+    class RootCauseFeedback extends RootCauseFeedbackScenarios {}
+
+    @Nested
+    class QaReview extends QaReviewScenarios {}
+
+    @Nested
     class LegalHold extends LegalHoldScenarios {}
 
     @Nested

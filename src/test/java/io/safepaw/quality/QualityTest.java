@@ -2,8 +2,10 @@ package io.safepaw.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalMatchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -24,11 +26,13 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.evidence.GraphicContentSeen;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
 import java.time.Duration;
@@ -37,11 +41,13 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -56,6 +62,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class QualityTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+    private static final long INSTANCE = 2_251_799_813_685_249L;
+    private static final Samples.Sample P0 = new Samples.Sample("P0", 100, "2026-11-2");
     private static final Actor LEAD = new Actor("ts-lead");
     private static final Surveys.Asking ASK = new Surveys.Asking("SEND", "DEFAULT", "2026-11-2");
 
@@ -90,10 +98,46 @@ class QualityTest {
     private RecordCheckInWorker recordCheckIn;
 
     @Autowired
+    private DrawUpRecommendationsWorker drawUp;
+
+    @Autowired
+    private RecordRecommendationAnswerWorker answerRecommendation;
+
+    @Autowired
+    private Exposures exposures;
+
+    @Autowired
+    private NobodyChecksThemselves notThemselves;
+
+    @Autowired
+    private DrawSampleWorker drawSample;
+
+    @Autowired
+    private RecordFeedbackWorker recordFeedback;
+
+    @Autowired
+    private LapseFeedbackWorker lapseFeedback;
+
+    @Autowired
+    private RecordDisputeAnswerWorker settleDispute;
+
+    @Autowired
+    private RecordComplaint complaint;
+
+    @Autowired
     private ReviewersDidNotWork rule;
 
     @Autowired
+    private FeedbackIsTheirs theirs;
+
+    @Autowired
     private Incidents incidents;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private CaseTexts texts;
@@ -145,17 +189,23 @@ class QualityTest {
     @Test
     void aSurveyIsSentOnceForAJobAndAnsweredOnce() {
         var job = job();
-        var id = sendSurvey.handle(job, incident.toString(), ASK).get("surveyId");
-        assertThat(sendSurvey.handle(job, incident.toString(), ASK).get("surveyId"))
+        var id = sendSurvey
+                .handle(job, incident.toString(), SurveyKind.RESOLUTION, null, ASK)
+                .get("surveyId");
+        assertThat(sendSurvey
+                        .handle(job, incident.toString(), SurveyKind.RESOLUTION, null, ASK)
+                        .get("surveyId"))
                 .isEqualTo(id);
         var token = token();
 
-        assertThat(surveys.answer(token, 2, 4, "Nobody called back")).isTrue();
-        assertThat(surveys.answer(token, 5, null, null)).isTrue();
+        assertThat(surveys.answer(token, 2, 4, Set.of(SurveyReason.TONE, SurveyReason.TOO_SLOW), "Nobody called back"))
+                .isTrue();
+        assertThat(surveys.answer(token, 5, null, Set.of(), null)).isTrue();
 
         assertThat(surveys.of(incident)).singleElement().satisfies(survey -> {
             assertThat(survey.serviceScore()).isEqualTo(2);
             assertThat(survey.outcomeScore()).isEqualTo(4);
+            assertThat(survey.reasons()).containsExactlyInAnyOrder(SurveyReason.TONE, SurveyReason.TOO_SLOW);
             assertThat(texts.read(incident, survey.comment())).contains("Nobody called back");
         });
         assertThat(events()).contains(CaseEventType.SurveySent, CaseEventType.SurveyAnswered);
@@ -171,12 +221,57 @@ class QualityTest {
     }
 
     @Test
+    void aClaimantIsAskedThreeDaysAfterTheDecisionAndNotTwice() {
+        var claimant = parties.add(incident, new NewParty(PartyRole.OWNER, "Cleo", "c" + reporter, null, null));
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(new SurveyDue(incident, SurveyKind.CLAIM, claimant.id(), "payment-" + reporter)));
+        verify(messages, timeout(10_000))
+                .publish(
+                        eq(ProcessNames.SURVEY_REQUESTED),
+                        eq("payment-" + reporter),
+                        eq("payment-" + reporter + ":survey"),
+                        argThat(variables -> "CLAIM".equals(variables.get("surveyKind"))
+                                && "PT72H".equals(variables.get("surveyAfter"))
+                                && claimant.id().toString().equals(variables.get("surveyPartyId"))));
+
+        sendSurvey.handle(
+                job(), incident.toString(), SurveyKind.CLAIM, claimant.id().toString(), ASK);
+
+        assertThat(surveys.of(incident)).singleElement().satisfies(survey -> {
+            assertThat(survey.kind()).isEqualTo(SurveyKind.CLAIM);
+            assertThat(survey.partyId()).isEqualTo(claimant.id());
+        });
+        assertThat(surveys.facts(incident, SurveyKind.FAIRNESS, claimant.id())).containsEntry("surveyedRecently", true);
+        assertThat(surveys.facts(incident, SurveyKind.RESOLUTION, null)).containsEntry("surveyedRecently", false);
+    }
+
+    @Test
+    void whatFairnessIsAnsweredIsHeldAgainstNobody() {
+        sendSurvey.handle(job(), incident.toString(), SurveyKind.FAIRNESS, null, ASK);
+
+        surveys.answer(token(), 1, null, Set.of(), null);
+
+        assertThat(reviews.facts(incident)).containsEntry("csatScore", null);
+    }
+
+    @Test
+    void reasonsCountOnlyWithABadAnswer() {
+        sendSurvey.handle(job(), incident.toString(), SurveyKind.RESOLUTION, null, ASK);
+
+        surveys.answer(token(), 3, null, Set.of(SurveyReason.TONE), null);
+
+        assertThat(surveys.of(incident))
+                .singleElement()
+                .satisfies(survey -> assertThat(survey.reasons()).isEmpty());
+    }
+
+    @Test
     void aSurveyCannotBeAnsweredAfterSevenDays() {
-        sendSurvey.handle(job(), incident.toString(), ASK);
+        sendSurvey.handle(job(), incident.toString(), SurveyKind.RESOLUTION, null, ASK);
         clock.advance(Duration.ofDays(7));
 
-        assertThat(surveys.answer(token(), 5, null, null)).isFalse();
-        assertThat(surveys.answer("unknown", 5, null, null)).isFalse();
+        assertThat(surveys.answer(token(), 5, null, Set.of(), null)).isFalse();
+        assertThat(surveys.answer("unknown", 5, null, Set.of(), null)).isFalse();
         assertThat(events()).doesNotContain(CaseEventType.SurveyAnswered);
     }
 
@@ -198,17 +293,18 @@ class QualityTest {
 
     @Test
     void whoHasNoAddressCannotBeAsked() {
-        assertThat(surveys.facts(incident)).containsEntry("reachable", true);
+        assertThat(surveys.facts(incident, SurveyKind.RESOLUTION, null)).containsEntry("reachable", true);
 
         reporter = null;
 
-        assertThat(surveys.facts(open())).containsEntry("reachable", false);
+        assertThat(surveys.facts(open(), SurveyKind.RESOLUTION, null)).containsEntry("reachable", false);
     }
 
     @Test
     void aSurveyThatNobodyAnsweredExpiresOnce() {
-        var survey = String.valueOf(
-                sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
+        var survey = String.valueOf(sendSurvey
+                .handle(job(), incident.toString(), SurveyKind.RESOLUTION, null, ASK)
+                .get("surveyId"));
 
         clock.advance(Duration.ofDays(7));
         expireSurvey.handle(incident.toString(), survey);
@@ -219,8 +315,9 @@ class QualityTest {
     @Test
     void aBadAnswerIsLookedAtOnce() {
         completed("dissatisfaction", LEAD);
-        var survey = String.valueOf(
-                sendSurvey.handle(job(), incident.toString(), ASK).get("surveyId"));
+        var survey = String.valueOf(sendSurvey
+                .handle(job(), incident.toString(), SurveyKind.RESOLUTION, null, ASK)
+                .get("surveyId"));
 
         var note = recordDissatisfaction.handle(job(), incident.toString(), survey, "TOO_SLOW", "Called her back");
 
@@ -231,13 +328,15 @@ class QualityTest {
 
     @Test
     void aPersonIsAskedOnceInThirtyDays() {
-        sendSurvey.handle(job(), incident.toString(), ASK);
+        sendSurvey.handle(job(), incident.toString(), SurveyKind.RESOLUTION, null, ASK);
         var next = open();
 
-        assertThat(surveys.facts(incident)).containsEntry("surveyedRecently", false);
-        assertThat(surveys.facts(next)).containsEntry("surveyedRecently", true).containsEntry("legalHold", null);
+        assertThat(surveys.facts(incident, SurveyKind.RESOLUTION, null)).containsEntry("surveyedRecently", false);
+        assertThat(surveys.facts(next, SurveyKind.RESOLUTION, null))
+                .containsEntry("surveyedRecently", true)
+                .containsEntry("legalHold", null);
         clock.advance(Duration.ofDays(31));
-        assertThat(surveys.facts(next)).containsEntry("surveyedRecently", false);
+        assertThat(surveys.facts(next, SurveyKind.RESOLUTION, null)).containsEntry("surveyedRecently", false);
     }
 
     @Test
@@ -264,28 +363,165 @@ class QualityTest {
     }
 
     @Test
-    void theDrawFollowsTheHighestPercentageAndIsTheSameEachTime() {
-        var always = List.of(new Reviews.Sample("A", 25, "1"), new Reviews.Sample("P0", 100, "1"));
+    void theDrawFollowsThePercentageAndIsTheSameEachTime() {
         int drawn = 0;
         for (int i = 0; i < 2_000; i++) {
             var id = new IncidentId(new UUID(0, i * 7_919L));
-            assertThat(Reviews.isDrawn(id, always)).isTrue();
-            assertThat(Reviews.isDrawn(id, List.of())).isFalse();
-            drawn += Reviews.isDrawn(id, List.of(new Reviews.Sample("A", 25, "1"))) ? 1 : 0;
+            assertThat(Samples.isDrawn(id, P0)).isTrue();
+            drawn += Samples.isDrawn(id, new Samples.Sample("A", 25, "1")) ? 1 : 0;
         }
         assertThat(drawn).isBetween(400, 600);
     }
 
     @Test
+    void anIncidentIsReviewedOnceForEachReason() {
+        var never = new Samples.Sample("MONTHLY_SAMPLE", 0, "2026-11-2");
+        assertThat(draw(P0, never)).isTrue();
+        assertThat(draw(P0, never)).isFalse();
+        assertThat(draw(P0, new Samples.Sample("COMPLAINT", 100, "2026-11-2"))).isTrue();
+        assertThat(draw()).isFalse();
+
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.SampleDrawn))
+                .extracting(CaseEvent::data)
+                .containsExactly(
+                        Map.of(
+                                "reasons", List.of("P0"),
+                                "passedOver", List.of("MONTHLY_SAMPLE"),
+                                "ruleVersion", "2026-11-2"),
+                        Map.of("reasons", List.of("COMPLAINT"), "passedOver", List.of(), "ruleVersion", "2026-11-2"));
+    }
+
+    @Test
     void aTestIsNeitherAskedAboutNorReviewed() {
-        var everyone = List.of(new Reviews.Sample("P0", 100, "1"));
-        assertThat(surveys.facts(incident)).containsEntry("testIncident", false);
-        assertThat(reviews.draws(incident, everyone)).isTrue();
+        assertThat(surveys.facts(incident, SurveyKind.RESOLUTION, null)).containsEntry("testIncident", false);
 
         incidents.markTest(incident, true, "text:why", LEAD);
 
-        assertThat(surveys.facts(incident)).containsEntry("testIncident", true);
-        assertThat(reviews.draws(incident, everyone)).isFalse();
+        assertThat(surveys.facts(incident, SurveyKind.RESOLUTION, null)).containsEntry("testIncident", true);
+        assertThat(draw(P0)).isFalse();
+        assertThat(events()).doesNotContain(CaseEventType.SampleDrawn);
+    }
+
+    @Test
+    void whatHappensAfterTheCloseAsksForASampleOnce() {
+        transaction.executeWithoutResult(
+                status -> log.append(incident, CaseEventType.QaFlagged, Actor.SYSTEM, Map.of("reason", "EARLY")));
+        incidents.assignOwner(incident, "ts-agent", new Actor("ts-agent"));
+        incidents.solve(incident, ResolutionCode.RESOLVED, new Actor("ts-agent"));
+        incidents.close(incident, Actor.SYSTEM);
+        var flagged = transaction.execute(
+                status -> log.append(incident, CaseEventType.QaFlagged, Actor.SYSTEM, Map.of("reason", "LATE")));
+        transaction.executeWithoutResult(
+                status -> log.append(incident, CaseEventType.NoteAdded, Actor.SYSTEM, Map.of()));
+
+        verify(messages, timeout(10_000))
+                .publish(
+                        eq(ProcessNames.SAMPLE_REQUESTED),
+                        eq(String.valueOf(flagged)),
+                        eq(flagged + ":sample"),
+                        argThat(variables -> incident.toString().equals(variables.get("incidentId"))));
+        verify(messages, never())
+                .publish(
+                        eq(ProcessNames.SAMPLE_REQUESTED),
+                        not(eq(String.valueOf(flagged))),
+                        any(),
+                        argThat(variables -> incident.toString().equals(variables.get("incidentId"))));
+    }
+
+    @Test
+    void aComplaintAsksForAReview() {
+        assertThat(reviews.facts(incident)).containsEntry("complaint", false);
+
+        transaction.executeWithoutResult(status ->
+                complaint.perform(incidents.get(incident), Map.of("complaintText", "text:1"), new Actor("ts-agent")));
+
+        assertThat(reviews.facts(incident)).containsEntry("complaint", true);
+    }
+
+    @Test
+    void anAgentAcceptsAReview() {
+        var review = reviewed();
+        completed("qa-feedback", new Actor(agent()));
+
+        recordFeedback.handle(job(), incident.toString(), review, "ACCEPTED", null);
+        lapseFeedback.handle(incident.toString(), review);
+
+        assertThat(reviews.ofWorker(agent())).singleElement().satisfies(own -> {
+            assertThat(own.answer()).isEqualTo("ACCEPTED");
+            assertThat(own.score()).isEqualByComparingTo("0");
+            assertThat(own.criticalFailed()).isTrue();
+            assertThat(own.comment()).isEqualTo("Clear and calm");
+            assertThat(own.ratings().keySet().iterator().next()).isEqualTo("qaSafetyFirst");
+        });
+        assertThat(events())
+                .containsOnlyOnce(CaseEventType.ReviewAccepted)
+                .doesNotContain(CaseEventType.ReviewFeedbackLapsed);
+        assertThat(reviews.ofWorker("somebody-else")).isEmpty();
+    }
+
+    @Test
+    void aReviewThatNobodyAnswersStands() {
+        lapseFeedback.handle(incident.toString(), reviewed());
+
+        assertThat(reviews.ofWorker(agent()))
+                .singleElement()
+                .satisfies(own -> assertThat(own.answer()).isEqualTo("LAPSED"));
+        assertThat(events()).containsOnlyOnce(CaseEventType.ReviewFeedbackLapsed);
+    }
+
+    @Test
+    void aDisputeIsSettledByTheSecondScorecard() {
+        var review = reviewed();
+        completed("qa-feedback", new Actor(agent()));
+        assertThatThrownBy(() -> recordFeedback.handle(job(), incident.toString(), review, "DISPUTED", " "))
+                .hasMessageContaining("disputeReason");
+        assertThatThrownBy(() -> recordFeedback.handle(job(), incident.toString(), review, "MAYBE", null))
+                .hasMessageContaining("feedbackAnswer");
+        recordFeedback.handle(job(), incident.toString(), review, "DISPUTED", "I did call");
+        completed("qa-dispute", new Actor("second"));
+
+        var settled = settleDispute.handle(job(ratings("YES")), incident.toString(), review, "True");
+
+        assertThat(settled.disputeOutcome()).isEqualTo("CORRECTED");
+        assertThat(settled.reviewScore()).isEqualByComparingTo("100");
+        assertThat(reviews.ofWorker(agent())).singleElement().satisfies(own -> {
+            assertThat(own.firstScore()).isEqualByComparingTo("0");
+            assertThat(own.score()).isEqualByComparingTo("100");
+            assertThat(own.criticalFailed()).isFalse();
+            assertThat(own.ratings()).containsEntry("qaSafetyFirst", "YES");
+            assertThat(own.disputeReason()).isEqualTo("I did call");
+            assertThat(own.disputeAnswer()).isEqualTo("True");
+        });
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.DisputeAnswered))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor().id()).isEqualTo("second");
+                    assertThat(event.data())
+                            .containsEntry("outcome", "CORRECTED")
+                            .containsEntry("agent", agent());
+                });
+    }
+
+    @Test
+    void aDisputeIsUpheldWhereTheSecondScorecardIsTheFirst() {
+        var review = reviewed();
+        recordFeedback.handle(job(), incident.toString(), review, "DISPUTED", "I did call");
+
+        assertThat(settleDispute
+                        .handle(job(ratings("NO")), incident.toString(), review, "There is no call in the log")
+                        .disputeOutcome())
+                .isEqualTo("UPHELD");
+        assertThatThrownBy(() -> settleDispute.handle(job(ratings("NO")), incident.toString(), review, null))
+                .hasMessageContaining("disputeAnswer");
+    }
+
+    @Test
+    void aReviewIsReadByTheOneWhoseWorkItWas() {
+        var task = new RuledTask(1, "Task_ReadReview", "qa-feedback", incident, Map.of("reviewedAgent", "ada"));
+
+        assertThat(theirs.forms()).containsExactly("qa-feedback");
+        assertThat(theirs.againstTaking(task, "ada")).isEmpty();
+        assertThat(theirs.againstTaking(task, "ben")).isPresent();
     }
 
     @Test
@@ -293,7 +529,10 @@ class QualityTest {
         completed("triage", new Actor("ada"));
         var task = new RuledTask(1, "Task_ReviewWork", "qa-scorecard", incident, Map.of());
 
-        assertThat(rule.forms()).containsExactly("qa-scorecard");
+        incidents.assignOwner(incident, "olga", LEAD);
+
+        assertThat(rule.forms()).containsExactlyInAnyOrder("qa-scorecard", "qa-dispute");
+        assertThat(rule.againstTaking(task, "olga")).isPresent();
         assertThat(rule.againstTaking(task, "ada"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("somebody else reviews it"));
         assertThat(rule.againstTaking(task, "ben")).isEmpty();
@@ -320,6 +559,66 @@ class QualityTest {
     }
 
     @Test
+    void aCauseIsToldToItsGroupOnceAndTheAnswerStandsInTheIncident() {
+        jdbc.sql("delete from root_cause").update();
+        named("DOOR_PROTOCOL");
+        var first =
+                (List<Recommendations.Recommendation>) drawUp.handle(job(), 1).get("groupDigests");
+
+        assertThat(first).singleElement().satisfies(made -> {
+            assertThat(made.rootCauseGroup()).isEqualTo("PROVIDER_EDUCATION");
+            assertThat(made.answerDueAt())
+                    .isEqualTo(NINE.plus(Duration.ofDays(14)).toString());
+            assertThat(made.causeCounts()).containsExactly(new Recommendations.CauseCount("DOOR_PROTOCOL", 1, 0));
+        });
+        assertThat(drawUp.handle(job(), 1).get("groupDigests")).isEqualTo(List.of());
+        var id = first.get(0).recommendationId();
+        assertThatThrownBy(() -> answerRecommendation.handle(job(), id, "DECLINED", "WEATHER"))
+                .hasMessageContaining("declineCode");
+        assertThatThrownBy(() -> answerRecommendation.handle(job(), id, "PERHAPS", null))
+                .hasMessageContaining("recommendationAnswer");
+        answerRecommendation.handle(job(), id, "ACCEPTED", null);
+        assertThat(events())
+                .containsOnlyOnce(CaseEventType.RecommendationMade)
+                .containsOnlyOnce(CaseEventType.RecommendationAnswered);
+
+        clock.advance(Duration.ofDays(1));
+        incident = open();
+        named("DOOR_PROTOCOL");
+        assertThat((List<Recommendations.Recommendation>)
+                        drawUp.handle(job(), 1).get("groupDigests"))
+                .singleElement()
+                .satisfies(made -> assertThat(made.causeCounts())
+                        .containsExactly(new Recommendations.CauseCount("DOOR_PROTOCOL", 1, 1)));
+    }
+
+    @Test
+    void whoSeesGraphicContentIsCheckedInWithOnceAShift() {
+        var agent = agent();
+        for (var began : List.of(NINE, NINE, NINE.plus(Duration.ofDays(1)))) {
+            transaction.executeWithoutResult(
+                    status -> events.publishEvent(new GraphicContentSeen(incident, agent, began)));
+        }
+
+        verify(messages, timeout(10_000).times(2))
+                .publish(
+                        eq(ProcessNames.EXPOSURE_RECORDED),
+                        any(),
+                        any(),
+                        argThat(variables ->
+                                agent.equals(variables.get("checkInAgent")) && variables.containsKey("checkInLead")));
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.WellnessCheckDue))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.data()).containsEntry("agent", agent));
+        assertThat(exposures.isChecked(incident, agent)).isTrue();
+        assertThat(exposures.isChecked(incident, null)).isFalse();
+        var task = new RuledTask(1, "Task_CheckIn", "check-in", incident, Map.of("checkInAgent", agent));
+        assertThat(notThemselves.forms()).containsExactly("check-in");
+        assertThat(notThemselves.againstTaking(task, agent)).isPresent();
+        assertThat(notThemselves.againstTaking(task, "ts-lead")).isEmpty();
+    }
+
+    @Test
     void callsAndCheckInsAreNotedOnce() {
         completed("follow-up-call", LEAD);
         completed("check-in", LEAD);
@@ -328,13 +627,13 @@ class QualityTest {
 
         for (int i = 0; i < 2; i++) {
             recordCall.handle(call, incident.toString(), "REACHED", "She thanked us");
-            recordCheckIn.handle(checkIn, incident.toString(), "WELL");
+            recordCheckIn.handle(checkIn, incident.toString(), "ada", "WELL");
         }
 
         assertThat(events())
                 .containsOnlyOnce(CaseEventType.ReporterCalled)
                 .containsOnlyOnce(CaseEventType.WellnessChecked);
-        assertThatThrownBy(() -> recordCheckIn.handle(job(), incident.toString(), "GREAT"))
+        assertThatThrownBy(() -> recordCheckIn.handle(job(), incident.toString(), "ada", "GREAT"))
                 .isInstanceOf(BadVariable.class);
     }
 
@@ -352,8 +651,35 @@ class QualityTest {
     }
 
     private void completed(String form, Actor actor) {
-        transaction.executeWithoutResult(
-                status -> log.append(incident, CaseEventType.TaskCompleted, actor, Map.of("formId", form)));
+        transaction.executeWithoutResult(status -> log.append(
+                incident,
+                CaseEventType.TaskCompleted,
+                actor,
+                Map.of("formId", form, "processInstanceKey", String.valueOf(INSTANCE))));
+    }
+
+    private void named(String cause) {
+        recordRootCause.handle(
+                incident.toString(), cause, new FollowUps.Route("PROVIDER_EDUCATION", "P14D", "2026-11-1"), null);
+    }
+
+    private boolean draw(Samples.Sample... samples) {
+        return (boolean)
+                drawSample.handle(job(), incident.toString(), List.of(samples)).get("sampled");
+    }
+
+    private String agent() {
+        return "agent-" + reporter;
+    }
+
+    /** The work of the agent with a failed critical category. */
+    private String reviewed() {
+        incidents.assignOwner(incident, agent(), LEAD);
+        completed("qa-scorecard", new Actor("qa-reviewer"));
+        return recordReview
+                .handle(job(ratings("NO")), incident.toString(), "Clear and calm")
+                .qaReviewId()
+                .toString();
     }
 
     private List<CaseEventType> events() {
@@ -384,6 +710,7 @@ class QualityTest {
     private static ActivatedJob job(Map<String, Object> variables) {
         var job = mock(ActivatedJob.class);
         when(job.getKey()).thenReturn(UUID.randomUUID().getMostSignificantBits());
+        when(job.getProcessInstanceKey()).thenReturn(INSTANCE);
         when(job.getVariablesAsMap()).thenReturn(variables);
         return job;
     }
