@@ -130,6 +130,26 @@ class CaseMessages {
     }
 
     /**
+     * Tells the reporter how it stands. The same words may be right another time: what tells two updates apart is not the
+     * text but what they are sent for.
+     *
+     * @return reference to the text
+     */
+    String update(IncidentId incident, UUID updateId, @Nullable String text) {
+        var agent = log.completedBy(incident, "update-party");
+        var reference = keep(incident, "updateText", text, agent);
+        correspondence.send(OutgoingMessage.human(
+                incident,
+                parties.reporterOf(incident).id(),
+                MessageTemplate.MESSAGE,
+                words(incident, "updateText", reference),
+                agent,
+                null,
+                "update:" + updateId));
+        return reference;
+    }
+
+    /**
      * Does what an agent decided about a message that did not arrive, and keeps the agent's note.
      *
      * @param source what it is done for; once for the same source

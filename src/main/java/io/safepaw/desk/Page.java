@@ -10,6 +10,7 @@ import io.safepaw.intake.NeedsALook;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -96,6 +97,15 @@ class Page {
     /** A time for a reader without scripts. */
     public String utc(Instant at) {
         return UTC.format(at);
+    }
+
+    /** A time that something took, to two places. */
+    public String duration(Duration time) {
+        return time.toHours() >= 48
+                ? time.toDays() + " d " + time.toHoursPart() + " h"
+                : time.toMinutes() >= 60
+                        ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                        : time.toMinutes() + " min " + time.toSecondsPart() + " s";
     }
 
     /** A number of bytes for people. */

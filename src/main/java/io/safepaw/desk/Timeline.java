@@ -100,8 +100,14 @@ class Timeline {
                 words.sentence(key + "." + data.get("action"), words.of("retentionRecord", data.get("record")));
             case IncidentLinked -> words.sentence(key, data.get("to"));
             case EvidenceRefused -> words.sentence(key, words.of("refusal", data.get("reason")));
-            case ClockOpened, ClockPaused, ClockResumed, ClockRetargeted, ClockStopped, SlaWarned, SlaBreached ->
-                words.sentence(key, words.of("clockTarget", data.get("target")));
+            case ClockOpened,
+                    ClockPaused,
+                    ClockResumed,
+                    ClockRetargeted,
+                    ClockRestarted,
+                    ClockStopped,
+                    SlaWarned,
+                    SlaBreached -> words.sentence(key, words.of("clockTarget", data.get("target")));
             case TaskClaimed, TaskReleased, TaskCompleted -> words.sentence(key, task(data));
             case TaskHandedOver -> words.sentence(key, task(data), page.nameOf(text(data, "to")));
             case ComplexityAssessed -> words.sentence(key, words.of("complexity", data.get("complexity")));

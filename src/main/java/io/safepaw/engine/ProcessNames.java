@@ -5,6 +5,7 @@ public final class ProcessNames {
 
     public static final String INCIDENT_RESPONSE = "incident-response";
     public static final String SLA_CLOCK = "sla-clock";
+    public static final String UPDATE_DUE = "update-due";
     public static final String UNDELIVERABLE_MESSAGE = "undeliverable-message";
     public static final String ESCALATION = "escalation";
 
@@ -23,6 +24,8 @@ public final class ProcessNames {
     public static final String CLOCK_RESUMED = "clock.resumed"; // clockId
     public static final String CLOCK_RETARGETED = "clock.retargeted"; // clockId
     public static final String CLOCK_STOPPED = "clock.stopped"; // clockId
+    public static final String UPDATE_OWED = "update.owed"; // start, key = updateId
+    public static final String UPDATE_SETTLED = "update.settled"; // updateId
     public static final String MESSAGE_GIVEN_UP = "message.given-up"; // start, key = messageId
     public static final String INCIDENT_CLOSED = "incident.closed"; // start, incidentId
     public static final String SAMPLE_REQUESTED = "sample.requested"; // start, key = id of the event that calls for it

@@ -83,7 +83,6 @@ class EscalationMails {
                 .findStep(escalation.id(), notification.loop(), notification.level())
                 .orElseThrow();
         boolean toAnswer = escalation.mode() != EscalationMode.NOTIFY;
-        var page = properties.publicUrl().replaceFirst("/+$", "") + "/desk/incidents/" + incident.number();
         return new StaffNotice(
                 notification.id(),
                 member.email(),
@@ -93,7 +92,7 @@ class EscalationMails {
                 sentences(escalation, step, toAnswer),
                 facts(escalation, incident, step, toAnswer),
                 toAnswer ? new Link("Acknowledge", links.to(notification.id())) : null,
-                new Link("Open the incident", page));
+                new Link("Open the incident", properties.page(incident)));
     }
 
     private List<String> sentences(Escalation escalation, StepView step, boolean toAnswer) {

@@ -1,7 +1,10 @@
 package io.safepaw.escalation;
 
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Severity;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commanderFromOpenP0s so many open P0 on one booking or provider have an incident commander
  * @param zone where the team works; the roster shows and takes its times
  * @param commanderWithin an incident commander acknowledges within this time
+ * @param unowned how the duty lead is asked when an incident of that severity had no owner for longer than the table
+ *     {@code sla-targets} allows; nobody is asked for a severity that is missing
+ * @param ownerWithin the duty lead answers for an owner within this time
  */
 @ConfigurationProperties("safepaw.escalation")
 record EscalationProperties(
@@ -27,4 +33,17 @@ record EscalationProperties(
         @DefaultValue("2") int commanderAboveDepartments,
         @DefaultValue("2") int commanderFromOpenP0s,
         @DefaultValue("UTC") ZoneId zone,
-        @DefaultValue("PT5M") Duration commanderWithin) {}
+        @DefaultValue("PT5M") Duration commanderWithin,
+        Map<Severity, EscalationMode> unowned,
+        @DefaultValue("PT5M") Duration ownerWithin) {
+
+    EscalationProperties {
+        unowned =
+                unowned == null ? Map.of(Severity.P0, EscalationMode.PAGE, Severity.P1, EscalationMode.TASK) : unowned;
+    }
+
+    /** Address of the page of an incident. */
+    String page(Incident incident) {
+        return publicUrl.replaceFirst("/+$", "") + "/desk/incidents/" + incident.number();
+    }
+}

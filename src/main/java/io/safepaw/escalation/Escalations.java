@@ -45,13 +45,14 @@ public class Escalations {
     public static final String ASKED_BY_STAFF = "ASKED_BY_STAFF";
 
     static final String AGENT_NEEDS_HELP = "AGENT_NEEDS_HELP";
+    static final String NO_OWNER = "NO_OWNER";
     static final String INCIDENT_COMMAND = "INCIDENT_COMMAND";
 
     /** A vet proposes to put a pet to sleep and the owner cannot be asked (domain.md 2.8 B row 2). */
     static final String EUTHANASIA_WITHOUT_OWNER = "EUTHANASIA_WITHOUT_OWNER";
 
     private static final Set<String> NOT_OF_THE_FACTS =
-            Set.of(INCIDENT_COMMAND, EUTHANASIA_WITHOUT_OWNER, "POLICE_REPORT_OVERDUE");
+            Set.of(INCIDENT_COMMAND, NO_OWNER, EUTHANASIA_WITHOUT_OWNER, "POLICE_REPORT_OVERDUE");
 
     private final EscalationRepository escalations;
     private final PacketBuilder packets;
@@ -100,6 +101,7 @@ public class Escalations {
     public boolean mandatoryMissed(IncidentId incident) {
         return escalations.of(incident).stream()
                 .filter(each -> each.raisedBy().equals(Actor.SYSTEM) && each.mode() != EscalationMode.NOTIFY)
+                .filter(each -> !each.cause().equals(NO_OWNER))
                 .anyMatch(each -> each.state() == EscalationState.MISSED || isLate(each));
     }
 
@@ -177,8 +179,10 @@ public class Escalations {
                 null,
                 null,
                 packet);
-        escalations.insert(raised, source, Set.of(cause));
-        tell(raised, Set.of(cause), false);
+        // Two may find at the same moment that it was not raised for this source yet; one of them raises it.
+        if (escalations.insert(raised, source, Set.of(cause))) {
+            tell(raised, Set.of(cause), false);
+        }
         return raised;
     }
 
@@ -218,6 +222,35 @@ public class Escalations {
         ruled.stream().map(Wanted::of).forEach(each -> raise(incident, source, List.of(each), false));
     }
 
+    /**
+     * Asks the duty lead for somebody who answers for the incident.
+     *
+     * @param source what it is raised for; the same source is raised once
+     */
+    void seekOwner(IncidentId incidentId, EscalationMode mode, String source) {
+        var incident = incidents.get(incidentId);
+        if (incident.owner() == null && escalations.raisedFor(source).isEmpty()) {
+            raise(
+                    incident,
+                    EscalationTarget.TS_DUTY_LEAD,
+                    mode,
+                    NO_OWNER,
+                    properties.ownerWithin(),
+                    packets.of(incident),
+                    Actor.SYSTEM,
+                    source);
+        }
+    }
+
+    /** Nobody has to look for an owner any more. */
+    void ownerFound(IncidentId incident) {
+        escalations.of(incident).stream()
+                .filter(each -> each.cause().equals(NO_OWNER))
+                .map(each -> escalations.lock(each.id()).orElseThrow())
+                .filter(each -> each.state() == EscalationState.OPEN)
+                .forEach(each -> withdraw(each, "OWNER_FOUND"));
+    }
+
     /** An incident commander stays: others may have been told by now who leads. So does whom a step called. */
     private void withdrawAllBut(Incident incident, Set<EscalationTarget> needed) {
         escalations.of(incident.id()).stream()
@@ -226,10 +259,10 @@ public class Escalations {
                         && !needed.contains(each.target()))
                 .map(each -> escalations.lock(each.id()).orElseThrow())
                 .filter(each -> each.state() == EscalationState.OPEN)
-                .forEach(this::withdraw);
+                .forEach(each -> withdraw(each, "FACTS_CORRECTED"));
     }
 
-    private void withdraw(Escalation escalation) {
+    private void withdraw(Escalation escalation, String reason) {
         var now = clock.instant();
         escalations.settle(escalation.id(), EscalationState.WITHDRAWN, null, now);
         escalations.leaveSteps(escalation.id(), StepOutcome.WITHDRAWN, now);
@@ -237,7 +270,7 @@ public class Escalations {
         var data = new HashMap<String, Object>();
         data.put("escalationId", escalation.id().toString());
         data.put("target", escalation.target().name());
-        data.put("reason", "FACTS_CORRECTED");
+        data.put("reason", reason);
         data.put("ruleVersion", escalation.ruleVersion());
         log.append(escalation.incidentId(), CaseEventType.EscalationWithdrawn, Actor.SYSTEM, data);
         events.publishEvent(new EscalationWithdrawn(escalation.id(), escalation.incidentId()));

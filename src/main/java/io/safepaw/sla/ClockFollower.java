@@ -1,8 +1,10 @@
 package io.safepaw.sla;
 
+import io.safepaw.casefile.CaseEventAppended;
 import io.safepaw.casefile.IncidentMerged;
 import io.safepaw.casefile.IncidentOpenedInError;
 import io.safepaw.casefile.MergeUndone;
+import io.safepaw.casefile.SeverityChanged;
 import io.safepaw.casefile.StatusChanged;
 import io.safepaw.communication.MessageSent;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -20,6 +22,12 @@ class ClockFollower {
 
     @ApplicationModuleListener
     void on(StatusChanged event) {
+        clocks.follow(event.incidentId());
+    }
+
+    /** Who triages finds nobody in danger where the severity asks for no response. */
+    @ApplicationModuleListener(condition = "#event.from() != null")
+    void on(SeverityChanged event) {
         clocks.follow(event.incidentId());
     }
 
@@ -41,7 +49,13 @@ class ClockFollower {
         clocks.follow(event.incidentId());
     }
 
-    /** The first message of a person is the first response; the event log has its time. */
+    /** Who owns it, what was done so that everybody is safe, what was found, when the next update is promised. */
+    @ApplicationModuleListener(condition = "#event.type().name() matches '" + CaseCourse.MOVING + "'")
+    void on(CaseEventAppended event) {
+        clocks.follow(event.incidentId());
+    }
+
+    /** The first message of a person is the first response, each an update of who waits; the event log has its time. */
     @ApplicationModuleListener
     void on(MessageSent event) {
         if (event.human()) {

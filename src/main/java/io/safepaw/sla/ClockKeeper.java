@@ -1,15 +1,15 @@
 package io.safepaw.sla;
 
-import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
-import io.safepaw.casefile.Incidents;
-import io.safepaw.sla.SlaTargets.Goals;
+import io.safepaw.sla.ClockLedger.Change;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,8 +22,7 @@ class ClockKeeper {
     private final ClockLedger ledger;
     private final Settlement settlement;
     private final BusinessCalendars calendars;
-    private final Incidents incidents;
-    private final EventLog log;
+    private final CaseCourses courses;
     private final Clock clock;
 
     ClockKeeper(
@@ -31,15 +30,13 @@ class ClockKeeper {
             ClockLedger ledger,
             Settlement settlement,
             BusinessCalendars calendars,
-            Incidents incidents,
-            EventLog log,
+            CaseCourses courses,
             Clock clock) {
         this.clocks = clocks;
         this.ledger = ledger;
         this.settlement = settlement;
         this.calendars = calendars;
-        this.incidents = incidents;
-        this.log = log;
+        this.courses = courses;
         this.clock = clock;
     }
 
@@ -49,58 +46,74 @@ class ClockKeeper {
      */
     DueTimes applyTargets(IncidentId incident, SlaTargets targets) {
         clocks.lock(incident);
-        var course = course(incident);
+        var course = courses.of(incident);
         var now = clock.instant();
         var known = byTarget(incident);
-        var goals = targets.goals(calendars);
-        var settled = Map.of(
-                ClockTarget.FIRST_RESPONSE,
-                apply(incident, ClockTarget.FIRST_RESPONSE, goals, known, course, now),
-                ClockTarget.RESOLUTION,
-                apply(incident, ClockTarget.RESOLUTION, goals, known, course, now));
+        var changes = new ArrayList<Change>();
+        var settled = new EnumMap<>(known);
+        targets.goals(calendars).forEach((target, terms) -> {
+            if (target != ClockTarget.FINDING || course.investigated()) {
+                settled.put(target, apply(incident, target, terms, known.get(target), course, now, changes));
+            }
+        });
+        ledger.tell(incident, changes);
         var resolution = settled.get(ClockTarget.RESOLUTION);
+        var finding = settled.get(ClockTarget.FINDING);
         return new DueTimes(
                 settled.get(ClockTarget.FIRST_RESPONSE).dueAt(),
-                settlement.reaches(resolution, resolution.terms().findingAfter()),
+                finding == null
+                        ? settlement.reaches(resolution, resolution.terms().findingAfter())
+                        : finding.dueAt(),
                 resolution.dueAt());
     }
 
     /** Lets the clocks follow the incident, whatever has happened to it. */
     void follow(IncidentId incident) {
         clocks.lock(incident);
-        var known = clocks.of(incident);
+        var known = byTarget(incident);
         if (known.isEmpty()) {
             return;
         }
-        var course = course(incident);
+        var course = courses.of(incident);
         var now = clock.instant();
-        known.forEach(one -> ledger.save(one, settlement.settle(one, course, now)));
+        var changes = new ArrayList<Change>();
+        known.values()
+                .forEach(one ->
+                        ledger.save(one, settlement.settle(one, course, now)).ifPresent(changes::add));
+        if (course.investigated() && !known.containsKey(ClockTarget.FINDING)) {
+            var terms = known.get(ClockTarget.RESOLUTION).terms().ofFinding();
+            changes.add(
+                    ledger.open(settlement.open(UUID.randomUUID(), incident, ClockTarget.FINDING, terms, course, now)));
+        }
+        ledger.tell(incident, changes);
     }
 
     private SlaClock apply(
             IncidentId incident,
             ClockTarget target,
-            Goals goals,
-            Map<ClockTarget, SlaClock> known,
+            Terms terms,
+            @Nullable SlaClock before,
             CaseCourse course,
-            Instant now) {
-        var terms = target == ClockTarget.FIRST_RESPONSE ? goals.firstResponse() : goals.resolution();
-        var before = known.get(target);
+            Instant now,
+            List<Change> changes) {
         if (before == null) {
             var opened = settlement.open(UUID.randomUUID(), incident, target, terms, course, now);
-            ledger.open(opened);
+            changes.add(ledger.open(opened));
             return opened;
         }
-        var after = settlement.retarget(settlement.settle(before, course, now), terms, course, now);
-        ledger.save(before, after);
+        // What else has happened is for those who hear of it, so that the same targets told twice change nothing.
+        var settled = settlement.settle(before, course, now);
+        var after = settlement.retarget(settled, terms, course, now);
+        if (before.terms().equals(terms) || after.equals(settled)) {
+            return before;
+        }
+        ledger.save(before, after).ifPresent(changes::add);
         return after;
     }
 
-    private CaseCourse course(IncidentId incident) {
-        return CaseCourse.of(incidents.get(incident), log.of(incident));
-    }
-
     private Map<ClockTarget, SlaClock> byTarget(IncidentId incident) {
-        return clocks.of(incident).stream().collect(Collectors.toMap(SlaClock::target, Function.identity()));
+        var known = new EnumMap<ClockTarget, SlaClock>(ClockTarget.class);
+        clocks.of(incident).forEach(one -> known.put(one.target(), one));
+        return known;
     }
 }

@@ -59,7 +59,7 @@ class ClockMarks {
         }
         var now = clock.instant();
         if (kind == MarkKind.BREACH && isReached(moment(one.dueAt()), at, now)) {
-            ledger.save(one, one.breached());
+            tell(one, ledger.save(one, one.breached()));
         } else if (kind == MarkKind.WARN) {
             // After a change of target several may have passed at once; one warning is enough.
             passed(one, at, now).ifPresent(percent -> {
@@ -67,9 +67,13 @@ class ClockMarks {
                 one.terms().warnPercents().stream()
                         .filter(other -> other <= percent)
                         .forEach(warned::add);
-                ledger.saveWarned(one, one.withWarned(warned), percent);
+                tell(one, ledger.saveWarned(one, one.withWarned(warned), percent));
             });
         }
+    }
+
+    private void tell(SlaClock one, Optional<ClockLedger.Change> change) {
+        ledger.tell(one.incidentId(), change.stream().toList());
     }
 
     private Optional<Integer> passed(SlaClock one, @Nullable Instant at, Instant now) {

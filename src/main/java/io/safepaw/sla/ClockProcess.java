@@ -11,8 +11,12 @@ import java.util.UUID;
  */
 interface ClockProcess {
 
-    /** A clock runs, for the first time or again. */
-    void started(UUID clockId, IncidentId incident, int revision);
+    /**
+     * A clock runs, for the first time or again.
+     *
+     * @param plan what it waits for first, so that its process need not ask
+     */
+    void started(UUID clockId, IncidentId incident, ClockTarget target, int revision, NextMark plan);
 
     /** The clock stands still. */
     void paused(UUID clockId, int revision);

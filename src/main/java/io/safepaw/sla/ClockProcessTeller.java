@@ -1,5 +1,6 @@
 package io.safepaw.sla;
 
+import io.safepaw.casefile.IncidentId;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -8,25 +9,33 @@ import org.springframework.stereotype.Component;
 class ClockProcessTeller {
 
     private final ClockProcess process;
+    private final ClockMarks marks;
 
-    ClockProcessTeller(ClockProcess process) {
+    ClockProcessTeller(ClockProcess process, ClockMarks marks) {
         this.process = process;
+        this.marks = marks;
     }
 
     @ApplicationModuleListener
-    void on(ClockMoved event) {
-        var clockId = event.clockId();
-        switch (event.move()) {
-            case STARTED -> process.started(clockId, event.incidentId(), event.revision());
-            case PAUSED -> process.paused(clockId, event.revision());
-            case RESUMED -> process.resumed(clockId, event.revision());
-            case RETARGETED -> process.retargeted(clockId, event.revision());
-            case STOPPED -> process.stopped(clockId, event.revision());
+    void on(ClocksMoved event) {
+        event.clocks().forEach(one -> tell(event.incidentId(), one));
+    }
+
+    private void tell(IncidentId incident, ClocksMoved.Moved one) {
+        var clockId = one.clockId();
+        switch (one.move()) {
+            case STARTED -> process.started(clockId, incident, one.target(), one.revision(), marks.next(clockId));
+            case PAUSED -> process.paused(clockId, one.revision());
+            case RESUMED -> process.resumed(clockId, one.revision());
+            case RETARGETED -> process.retargeted(clockId, one.revision());
+            case STOPPED -> process.stopped(clockId, one.revision());
         }
     }
 
     @ApplicationModuleListener
     void on(ClockBreached event) {
-        process.breached(event.clockId(), event.incidentId());
+        if (event.target().asksForCause()) {
+            process.breached(event.clockId(), event.incidentId());
+        }
     }
 }

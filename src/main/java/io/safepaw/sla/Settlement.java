@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The rules of a clock; nothing here knows a database or an engine. */
@@ -22,18 +23,19 @@ class Settlement {
 
     /** A new clock, as it stands now. */
     SlaClock open(UUID id, IncidentId incident, ClockTarget target, Terms terms, CaseCourse course, Instant now) {
-        var pauses = course.pausesOf(target);
-        var due = reckon(terms, course.openedAt(), pauses).reaches(terms.duration());
+        var start = course.startOf(target);
         return settle(
                 new SlaClock(
                         id,
                         incident,
                         target,
                         terms,
-                        course.openedAt(),
-                        pauses,
+                        start,
+                        List.of(),
+                        false,
+                        null,
                         ClockState.RUNNING,
-                        due,
+                        start,
                         Set.of(),
                         null,
                         null,
@@ -45,21 +47,38 @@ class Settlement {
 
     /**
      * Gives the clock other terms, reckoned from its original start with its pauses kept. Terms that would move it to
-     * later are refused, also when the severity was lowered (domain.md 2.2), and so are any on a stopped clock.
+     * later are refused, also when the severity was lowered (domain.md 2.2), and so are any on a stopped clock. Only who
+     * waits for an update has the terms of a lower severity after the next one; until then its due time stays.
      */
     SlaClock retarget(SlaClock clock, Terms terms, CaseCourse course, Instant now) {
-        var due = reckon(terms, clock.startedAt(), clock.pauses()).reaches(terms.duration());
-        boolean refused = clock.state() == ClockState.STOPPED || due.isAfter(clock.dueAt());
-        return refused ? clock : settle(clock.with(terms), course, now);
+        if (clock.state() == ClockState.STOPPED) {
+            return clock;
+        }
+        var retargeted = settle(clock.with(terms, clock.noLaterThan()), course, now);
+        if (!retargeted.dueAt().isAfter(clock.dueAt())) {
+            return retargeted;
+        }
+        return clock.target() == ClockTarget.NEXT_UPDATE
+                ? settle(clock.with(terms, clock.dueAt()), course, now)
+                : clock;
     }
 
     /** The clock as it stands now, after all that happened to its incident. */
-    SlaClock settle(SlaClock clock, CaseCourse course, Instant now) {
-        var target = clock.target();
-        var pauses = course.pausesOf(target);
+    SlaClock settle(SlaClock known, CaseCourse course, Instant now) {
+        var target = known.target();
+        var start = course.startOf(target);
+        boolean restarted = target == ClockTarget.NEXT_UPDATE && start.isAfter(known.startedAt());
+        var clock = restarted ? known.restartedAt(start) : known;
+        var pauses = course.pausesOf(target, clock.terms());
         var stop = course.stopOf(target);
-        var due = reckon(clock.terms(), course.openedAt(), pauses)
-                .reaches(clock.terms().duration());
+        boolean stabilised = course.isStabilised(target);
+        var latest = target == ClockTarget.NEXT_UPDATE
+                ? earlier(clock.noLaterThan(), course.nextUpdateAt())
+                : clock.noLaterThan();
+        var allowed = stabilised
+                ? clock.terms().updates().stabilised()
+                : clock.terms().duration();
+        var due = earlier(reckon(clock.terms(), start, pauses).reaches(allowed), latest);
         boolean paused = stop == null && !pauses.isEmpty() && pauses.getLast().isOpen();
 
         boolean breached;
@@ -83,8 +102,10 @@ class Settlement {
                 clock.incidentId(),
                 target,
                 clock.terms(),
-                course.openedAt(),
+                start,
                 pauses,
+                stabilised,
+                latest,
                 stop != null ? ClockState.STOPPED : paused ? ClockState.PAUSED : ClockState.RUNNING,
                 due,
                 warned,
@@ -96,8 +117,12 @@ class Settlement {
 
     /** When the mark of that percentage is reached. */
     Instant markAt(SlaClock clock, int percent) {
-        return reckon(clock.terms(), clock.startedAt(), clock.pauses())
-                .reaches(clock.terms().until(percent));
+        if (clock.isCapped()) {
+            // A promised hour is one of the party's clock, not of a business calendar.
+            var whole = Duration.between(clock.startedAt(), clock.dueAt());
+            return clock.startedAt().plus(whole.multipliedBy(percent).dividedBy(100));
+        }
+        return reaches(clock, clock.allowed().multipliedBy(percent).dividedBy(100));
     }
 
     /** When that much working time of the clock has passed. */
@@ -107,6 +132,10 @@ class Settlement {
 
     private Reckoning reckon(Terms terms, Instant startedAt, List<Pause> pauses) {
         return new Reckoning(calendars.get(terms.calendar()), startedAt, pauses);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     private static ClockOutcome outcome(CaseCourse.Stop stop, boolean breached) {

@@ -1,6 +1,7 @@
 package io.safepaw.sla;
 
 import io.safepaw.casefile.IncidentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,11 @@ import org.springframework.lang.Nullable;
 /**
  * One target of one incident, as it was last settled.
  *
+ * @param startedAt from when it counts: the opening, or the last update
  * @param pauses in order, without overlap
+ * @param stabilised whether it counts by the time for when nobody is in danger any more
+ * @param noLaterThan when it is due although its terms alone would be later: an update was promised for that time, or the
+ *     severity fell while somebody waited; null if they alone decide
  * @param warned percentages whose mark was passed
  * @param breachedAt the due time that was passed, null while it was not
  * @param revision grows with every change
@@ -23,6 +28,8 @@ record SlaClock(
         Terms terms,
         Instant startedAt,
         List<Pause> pauses,
+        boolean stabilised,
+        @Nullable Instant noLaterThan,
         ClockState state,
         Instant dueAt,
         Set<Integer> warned,
@@ -36,8 +43,28 @@ record SlaClock(
         warned = Set.copyOf(warned);
     }
 
+    /** Working time from start to due by the terms alone. */
+    Duration allowed() {
+        return stabilised ? terms.updates().stabilised() : terms.duration();
+    }
+
+    /** Whether its due time is not that of its terms. */
+    boolean isCapped() {
+        return dueAt.equals(noLaterThan);
+    }
+
     boolean isBreached() {
         return breachedAt != null;
+    }
+
+    /** Whether somebody waits who should be told now, or soon. */
+    boolean isUpdateOwed() {
+        return target == ClockTarget.NEXT_UPDATE && state == ClockState.RUNNING && (isBreached() || !warned.isEmpty());
+    }
+
+    /** Whether it counts anew since the other, earlier one: what that was due for has happened or was put off. */
+    boolean isRestartOf(SlaClock earlier) {
+        return target == ClockTarget.NEXT_UPDATE && startedAt.isAfter(earlier.startedAt);
     }
 
     /** Since when the clock stands still; null unless it is paused. */
@@ -47,77 +74,41 @@ record SlaClock(
     }
 
     SlaClock with(List<Pause> others) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                terms,
-                startedAt,
-                others,
-                state,
-                dueAt,
-                warned,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                revision);
+        return copy(terms, startedAt, others, noLaterThan, warned, breachedAt, revision);
     }
 
-    SlaClock with(Terms others) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                others,
-                startedAt,
-                pauses,
-                state,
-                dueAt,
-                warned,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                revision);
+    SlaClock with(Terms others, @Nullable Instant latest) {
+        return copy(others, startedAt, pauses, latest, warned, breachedAt, revision);
     }
 
     SlaClock withWarned(Set<Integer> percents) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                terms,
-                startedAt,
-                pauses,
-                state,
-                dueAt,
-                percents,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                revision);
+        return copy(terms, startedAt, pauses, noLaterThan, percents, breachedAt, revision);
     }
 
     SlaClock withRevision(int number) {
-        return new SlaClock(
-                id,
-                incidentId,
-                target,
-                terms,
-                startedAt,
-                pauses,
-                state,
-                dueAt,
-                warned,
-                breachedAt,
-                stoppedAt,
-                outcome,
-                number);
+        return copy(terms, startedAt, pauses, noLaterThan, warned, breachedAt, number);
+    }
+
+    /** Counts anew from there; nothing was warned of or missed yet. */
+    SlaClock restartedAt(Instant start) {
+        return copy(terms, start, pauses, null, Set.of(), null, revision);
     }
 
     /** The due time was passed; nobody needs a warning any more. */
     SlaClock breached() {
         var all = new HashSet<>(warned);
         all.addAll(terms.warnPercents());
+        return copy(terms, startedAt, pauses, noLaterThan, all, dueAt, revision);
+    }
+
+    private SlaClock copy(
+            Terms terms,
+            Instant startedAt,
+            List<Pause> pauses,
+            @Nullable Instant noLaterThan,
+            Set<Integer> warned,
+            @Nullable Instant breachedAt,
+            int revision) {
         return new SlaClock(
                 id,
                 incidentId,
@@ -125,10 +116,12 @@ record SlaClock(
                 terms,
                 startedAt,
                 pauses,
+                stabilised,
+                noLaterThan,
                 state,
                 dueAt,
-                all,
-                dueAt,
+                warned,
+                breachedAt,
                 stoppedAt,
                 outcome,
                 revision);

@@ -1,6 +1,7 @@
 package io.safepaw.sla;
 
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.sla.Terms.Updates;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +56,14 @@ class SlaClockRepository {
         return withPauses(rows);
     }
 
+    List<SlaClock> running(int most) {
+        var rows = jdbc.sql("select * from sla_clock where state = 'RUNNING' order by due_at, id limit :most")
+                .param("most", most)
+                .query(SlaClockRepository::read)
+                .list();
+        return withPauses(rows);
+    }
+
     Optional<SlaClock> find(UUID id) {
         var rows = jdbc.sql("select * from sla_clock where id = :id")
                 .param("id", id)
@@ -65,9 +74,10 @@ class SlaClockRepository {
 
     void insert(SlaClock clock) {
         bind(jdbc.sql("""
-                        insert into sla_clock (id, incident_id, target, calendar, target_seconds, finding_seconds, warn_percents,
-                          rule_version, started_at, due_at, state, warned, breached_at, stopped_at, outcome, revision)
-                        values (:id, :incident, :target, :calendar, :duration, :finding, :warnPercents, :ruleVersion,
+                        insert into sla_clock (id, incident_id, target, calendar, target_seconds, finding_seconds,
+                          stabilised_seconds, update_pauses, stabilised, no_later_than, warn_percents, rule_version, started_at, due_at, state, warned, breached_at, stopped_at, outcome, revision)
+                        values (:id, :incident, :target, :calendar, :duration, :finding, :stabilisedDuration,
+                          :updatePauses, :stabilised, :noLaterThan, :warnPercents, :ruleVersion,
                           :startedAt, :dueAt, :state, :warned, :breachedAt, :stoppedAt, :outcome, :revision)
                         """), clock)
                 .param("incident", clock.incidentId().value())
@@ -79,6 +89,8 @@ class SlaClockRepository {
     void update(SlaClock clock) {
         bind(jdbc.sql("""
                         update sla_clock set calendar = :calendar, target_seconds = :duration, finding_seconds = :finding,
+                          stabilised_seconds = :stabilisedDuration, update_pauses = :updatePauses, stabilised = :stabilised,
+                          no_later_than = :noLaterThan,
                           warn_percents = :warnPercents, rule_version = :ruleVersion, started_at = :startedAt, due_at = :dueAt,
                           state = :state, warned = :warned, breached_at = :breachedAt, stopped_at = :stoppedAt,
                           outcome = :outcome, revision = :revision
@@ -130,6 +142,16 @@ class SlaClockRepository {
                         terms.findingAfter() == null
                                 ? null
                                 : terms.findingAfter().toSeconds())
+                .param(
+                        "stabilisedDuration",
+                        terms.updates() == null
+                                ? null
+                                : terms.updates().stabilised().toSeconds())
+                .param(
+                        "updatePauses",
+                        terms.updates() == null ? null : terms.updates().pause())
+                .param("stabilised", clock.stabilised())
+                .param("noLaterThan", timestamp(clock.noLaterThan()))
                 .param("warnPercents", terms.warnPercents().toArray(Integer[]::new))
                 .param("ruleVersion", terms.ruleVersion())
                 .param("startedAt", timestamp(clock.startedAt()))
@@ -146,6 +168,7 @@ class SlaClockRepository {
 
     private static SlaClock read(ResultSet row, int number) throws SQLException {
         var finding = row.getObject("finding_seconds", Long.class);
+        var calm = row.getObject("stabilised_seconds", Long.class);
         var outcome = row.getString("outcome");
         return new SlaClock(
                 row.getObject("id", UUID.class),
@@ -155,10 +178,13 @@ class SlaClockRepository {
                         row.getString("calendar"),
                         Duration.ofSeconds(row.getLong("target_seconds")),
                         finding == null ? null : Duration.ofSeconds(finding),
+                        calm == null ? null : new Updates(Duration.ofSeconds(calm), row.getBoolean("update_pauses")),
                         integers(row.getArray("warn_percents")),
                         row.getString("rule_version")),
                 instant(row, "started_at"),
                 List.of(),
+                row.getBoolean("stabilised"),
+                instant(row, "no_later_than"),
                 ClockState.valueOf(row.getString("state")),
                 instant(row, "due_at"),
                 Set.copyOf(integers(row.getArray("warned"))),

@@ -11,7 +11,7 @@ import org.springframework.lang.Nullable;
  *
  * @param calendar id of the business calendar it counts by
  * @param duration working time it allows
- * @param startedAt when the incident was opened
+ * @param startedAt when the incident was opened; of the next update the last one
  * @param dueAt of a paused clock as it was when the pause began
  * @param pausedAt since when it stands still, null unless {@link ClockState#PAUSED}
  * @param stoppedAt null unless {@link ClockState#STOPPED}

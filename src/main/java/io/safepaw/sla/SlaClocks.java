@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public class SlaClocks {
         this.clock = clock;
     }
 
-    /** First response and resolution; empty while the incident was not classified yet. */
+    /** In the order of {@link ClockTarget}; empty while the incident was not classified yet. */
     public List<SlaClockView> of(IncidentId incident) {
         return of(List.of(incident)).getOrDefault(incident, List.of());
     }
@@ -35,8 +36,15 @@ public class SlaClocks {
     public Map<IncidentId, List<SlaClockView>> of(Collection<IncidentId> incidents) {
         var now = clock.instant();
         return clocks.of(incidents).stream()
+                .sorted(Comparator.comparing(SlaClock::target))
                 .map(one -> view(one, now))
                 .collect(Collectors.groupingBy(SlaClockView::incidentId));
+    }
+
+    /** The clocks that run, the most urgent first; at most so many. */
+    public List<SlaClockView> running(int most) {
+        var now = clock.instant();
+        return clocks.running(most).stream().map(one -> view(one, now)).toList();
     }
 
     private SlaClockView view(SlaClock one, Instant now) {
@@ -47,7 +55,7 @@ public class SlaClocks {
                 one.target(),
                 one.state(),
                 terms.calendar(),
-                terms.duration(),
+                one.allowed(),
                 one.startedAt(),
                 one.dueAt(),
                 one.pausedAt(),
@@ -59,8 +67,14 @@ public class SlaClocks {
     }
 
     private Duration remaining(SlaClock one, Instant at) {
+        if (one.isCapped()) {
+            return positive(Duration.between(at, one.dueAt()));
+        }
         var reckoning = new Reckoning(calendars.get(one.terms().calendar()), one.startedAt(), one.pauses());
-        var left = one.terms().duration().minus(reckoning.elapsed(at));
+        return positive(one.allowed().minus(reckoning.elapsed(at)));
+    }
+
+    private static Duration positive(Duration left) {
         return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -3,7 +3,9 @@ package io.safepaw.sla;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.safepaw.engine.BadVariable;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.lang.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.springframework.lang.Nullable;
  *
  * @param firstResponseCalendar calendar of the first response
  * @param calendar calendar of everything else
+ * @param stabilise null where there is nothing to stabilise
+ * @param nextUpdatePauses whether the next update waits while we wait for the requester
  * @param warnAt percentages of the time after which somebody is warned
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,28 +23,53 @@ record SlaTargets(
         String firstResponseCalendar,
         String calendar,
         String firstResponse,
+        String ownerAssigned,
+        @Nullable String stabilise,
+        String nextUpdate,
+        String nextUpdateStabilised,
+        boolean nextUpdatePauses,
         String findingTarget,
         String resolutionTarget,
         List<Integer> warnAt,
         String ruleVersion) {
 
-    /** The terms of the two clocks. */
-    record Goals(Terms firstResponse, Terms resolution) {}
-
-    /** @throws BadVariable if the decision gave something a clock cannot keep; names the output */
-    Goals goals(BusinessCalendars calendars) {
+    /**
+     * The terms of each clock; a target that the severity does not have is missing.
+     *
+     * @throws BadVariable if the decision gave something a clock cannot keep; names the output
+     */
+    Map<ClockTarget, Terms> goals(BusinessCalendars calendars) {
         var early = calendar("firstResponseCalendar", firstResponseCalendar, calendars);
         var later = calendar("calendar", calendar, calendars);
-        var warnings = warnings();
-        var version = present("ruleVersion", ruleVersion);
-        return new Goals(
-                new Terms(early.id(), duration("firstResponse", firstResponse, early), null, warnings, version),
-                new Terms(
-                        later.id(),
-                        duration("resolutionTarget", resolutionTarget, later),
-                        duration("findingTarget", findingTarget, later),
-                        warnings,
-                        version));
+        var goals = new EnumMap<ClockTarget, Terms>(ClockTarget.class);
+        goals.put(
+                ClockTarget.FIRST_RESPONSE, terms(early, duration("firstResponse", firstResponse, early), null, null));
+        goals.put(
+                ClockTarget.OWNER_ASSIGNED, terms(later, duration("ownerAssigned", ownerAssigned, later), null, null));
+        if (stabilise != null) {
+            goals.put(ClockTarget.STABILISE, terms(later, duration("stabilise", stabilise, later), null, null));
+        }
+        goals.put(
+                ClockTarget.NEXT_UPDATE,
+                terms(
+                        later,
+                        duration("nextUpdate", nextUpdate, later),
+                        null,
+                        new Terms.Updates(
+                                duration("nextUpdateStabilised", nextUpdateStabilised, later), nextUpdatePauses)));
+        var resolution = terms(
+                later,
+                duration("resolutionTarget", resolutionTarget, later),
+                duration("findingTarget", findingTarget, later),
+                null);
+        goals.put(ClockTarget.FINDING, resolution.ofFinding());
+        goals.put(ClockTarget.RESOLUTION, resolution);
+        return goals;
+    }
+
+    private Terms terms(
+            BusinessCalendar by, Duration duration, @Nullable Duration findingAfter, @Nullable Terms.Updates updates) {
+        return new Terms(by.id(), duration, findingAfter, updates, warnings(), present("ruleVersion", ruleVersion));
     }
 
     private List<Integer> warnings() {

@@ -62,6 +62,20 @@ record StatusHistory(List<Period> periods) {
                 .orElse(null);
     }
 
+    /** Since when it is worked on again after an end; null if it never was. */
+    @Nullable
+    Instant reopenedAt() {
+        Instant reopenedAt = null;
+        boolean ended = false;
+        for (var period : periods) {
+            if (ended && !period.status().isEnded()) {
+                reopenedAt = period.from();
+            }
+            ended = period.status().isEnded();
+        }
+        return reopenedAt;
+    }
+
     /** When it was closed; null while it is not. */
     @Nullable
     Instant closedAt() {

@@ -3,6 +3,7 @@ package io.safepaw.sla;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,16 @@ class ZeebeClockProcess implements ClockProcess {
     }
 
     @Override
-    public void started(UUID clockId, IncidentId incident, int revision) {
-        publish(
-                ProcessNames.CLOCK_STARTED,
-                clockId,
-                revision,
-                Map.of("clockId", clockId.toString(), "incidentId", incident.toString()));
+    public void started(UUID clockId, IncidentId incident, ClockTarget target, int revision, NextMark plan) {
+        var variables = new HashMap<String, Object>();
+        variables.put("clockId", clockId.toString());
+        variables.put("incidentId", incident.toString());
+        variables.put("clockTarget", target.name());
+        variables.put("clockState", plan.clockState().name());
+        variables.put("nextMarkKind", plan.nextMarkKind().name());
+        variables.put("nextMarkAt", plan.nextMarkAt());
+        variables.put("breached", plan.breached());
+        publish(ProcessNames.CLOCK_STARTED, clockId, revision, variables);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.safepaw.worklist;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.SeverityChanged;
 import io.safepaw.casefile.TestMarkChanged;
-import io.safepaw.sla.ClockChanged;
 import io.safepaw.sla.ClockState;
+import io.safepaw.sla.ClocksChanged;
 import io.safepaw.sla.SlaClocks;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class WorklistUpdates {
     }
 
     @ApplicationModuleListener
-    void on(ClockChanged news) {
+    void on(ClocksChanged news) {
         refreshClocks(news.incidentId());
         items.changed();
     }

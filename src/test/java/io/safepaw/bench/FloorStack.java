@@ -5,6 +5,7 @@ import io.safepaw.engine.ProcessNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,10 @@ import org.springframework.test.util.TestSocketUtils;
 
 /** Measures {@link FloorMain}: what the engine and the models allow at most on this machine. */
 final class FloorStack {
+
+    /** Of a P1 that nobody investigates yet. */
+    private static final List<String> CLOCKS =
+            List.of("FIRST_RESPONSE", "OWNER_ASSIGNED", "STABILISE", "NEXT_UPDATE", "RESOLUTION");
 
     private final TriageTimes times = new TriageTimes();
     private final AtomicLong jobs = new AtomicLong();
@@ -68,14 +73,26 @@ final class FloorStack {
         }
     }
 
-    /** One report as Safepaw makes it: the incident and its two clocks. */
+    /** One report as Safepaw makes it: the incident and the clocks of its severity. */
     private void report(CamundaClient client) {
         var incident = UUID.randomUUID().toString();
         publish(client, ProcessNames.INCIDENT_REPORTED, incident, Map.of("incidentId", incident));
         times.committed(incident, System.currentTimeMillis());
-        for (int clock = 0; clock < 2; clock++) {
+        var inADay = Instant.now().plus(Duration.ofDays(1)).toString();
+        for (var target : CLOCKS) {
             var id = UUID.randomUUID().toString();
-            publish(client, ProcessNames.CLOCK_STARTED, id, Map.of("clockId", id, "incidentId", incident));
+            publish(
+                    client,
+                    ProcessNames.CLOCK_STARTED,
+                    id,
+                    Map.of(
+                            "clockId", id,
+                            "incidentId", incident,
+                            "clockTarget", target,
+                            "clockState", "RUNNING",
+                            "nextMarkKind", "WARN",
+                            "nextMarkAt", inADay,
+                            "breached", false));
         }
     }
 

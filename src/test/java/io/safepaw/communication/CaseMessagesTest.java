@@ -57,6 +57,9 @@ class CaseMessagesTest {
     private SendReplyWorker sendReply;
 
     @Autowired
+    private SendUpdateWorker sendUpdate;
+
+    @Autowired
     private SendResolutionWorker sendResolution;
 
     @Autowired
@@ -161,6 +164,23 @@ class CaseMessagesTest {
                 .containsExactly("sam@example.org");
         assertThat(scene.arrived().get(0).getHeader("In-Reply-To")).containsExactly("<my-side@example.org>");
         assertThat(contacts.find(contact).orElseThrow().answeredAt()).isEqualTo(MailWorld.NINE);
+    }
+
+    @Test
+    void anUpdateIsSentOnceAndTheSameWordsAgainForTheNextOne() {
+        completed("update-party");
+        var first = UUID.randomUUID().toString();
+
+        var told = sendUpdate.handle(id(), first, "She is stable.");
+        sendUpdate.handle(id(), first, "She is stable.");
+        sendUpdate.handle(id(), UUID.randomUUID().toString(), told.get("updateText"));
+
+        Awaitility.await().untilAsserted(() -> assertThat(scene.arrived()).hasSize(2));
+        assertThat(contacts.of(incident.id()))
+                .hasSize(2)
+                .allSatisfy(contact -> assertThat(contact.text()).contains("She is stable."));
+        assertThat(events()).filteredOn(CaseEventType.PublicReplySent::equals).hasSize(2);
+        assertThatThrownBy(() -> sendUpdate.handle(id(), first, " ")).isInstanceOf(Hopeless.class);
     }
 
     @Test

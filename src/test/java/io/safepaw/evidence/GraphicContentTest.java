@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
@@ -343,7 +344,7 @@ class GraphicContentTest {
         assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.ExposureLimitHit))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor().id()).isEqualTo("gail"));
-        Awaitility.await()
+        await()
                 .untilAsserted(() -> verify(messages)
                         .publish(eq(ProcessNames.FACTS_CHANGED), eq(incident.toString()), any(), anyMap()));
         clock.advance(Duration.ofDays(1));

@@ -69,6 +69,9 @@ class ProcessesTest {
     class PoliceReport extends PoliceReportScenarios {}
 
     @Nested
+    class UpdateDue extends UpdateDueScenarios {}
+
+    @Nested
     class DataRequest extends DataRequestScenarios {}
 
     @Nested

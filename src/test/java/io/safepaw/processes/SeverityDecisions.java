@@ -81,11 +81,11 @@ abstract class SeverityDecisions extends Decisions {
             """).skip(1).map(SeverityCase::of).toList();
 
     private static final List<List<String>> TARGET_CASES = table("""
-            severity | firstResponseCalendar | calendar | firstResponse | ownerAssigned | stabilise | nextUpdate | nextUpdateStabilised | respondentStatementDue | findingTarget | resolutionTarget | warnAt
-            P0       | 24x7                  | 24x7     | PT15M         | PT5M          | PT30M     | PT1H       | PT12H                | PT24H                  | PT72H         | P7D              | [50,80]
-            P1       | 24x7                  | 24x7     | PT1H          | PT15M         | PT2H      | PT4H       | PT24H                | PT24H                  | P5D           | P10D             | [75]
-            P2       | 24x7                  | BUSINESS | PT4H          | PT2H          | PT24H     | P2D        | P2D                  | PT72H                  | P7D           | P14D             | [75]
-            P3       | BUSINESS              | BUSINESS | PT24H         | PT8H          | null      | P3D        | P3D                  | PT72H                  | P10D          | P14D             | [75]
+            severity | firstResponseCalendar | calendar | firstResponse | ownerAssigned | stabilise | nextUpdate | nextUpdateStabilised | nextUpdatePauses | respondentStatementDue | findingTarget | resolutionTarget | warnAt
+            P0       | 24x7                  | 24x7     | PT15M         | PT5M          | PT30M     | PT1H       | PT12H                | false            | PT24H                  | PT72H         | P7D              | [50,80]
+            P1       | 24x7                  | 24x7     | PT1H          | PT15M         | PT2H      | PT4H       | PT24H                | false            | PT24H                  | P5D           | P10D             | [75]
+            P2       | 24x7                  | BUSINESS | PT4H          | PT2H          | PT24H     | P2D        | P2D                  | true             | PT72H                  | P7D           | P14D             | [75]
+            P3       | BUSINESS              | BUSINESS | PT24H         | PT8H          | null      | P3D        | P3D                  | true             | PT72H                  | P10D          | P14D             | [75]
             """).skip(1).toList();
 
     @TestFactory
@@ -121,6 +121,7 @@ abstract class SeverityDecisions extends Decisions {
                                             "stabilise",
                                             "nextUpdate",
                                             "nextUpdateStabilised",
+                                            "nextUpdatePauses",
                                             "respondentStatementDue",
                                             "findingTarget",
                                             "resolutionTarget",

@@ -315,7 +315,7 @@ class SettlementTest {
     }
 
     private static Terms terms(String calendar, Duration duration, Integer... warnPercents) {
-        return new Terms(calendar, duration, duration, List.of(warnPercents), "test");
+        return new Terms(calendar, duration, duration, null, List.of(warnPercents), "test");
     }
 
     private static BusinessCalendar office() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.Variable;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
@@ -33,6 +34,7 @@ import io.safepaw.engine.ProcessNames;
 import io.safepaw.testing.MutableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -66,8 +68,8 @@ class SlaClockProcessTest {
     private static final Facts MINOR =
             new Facts(Category.PET_INJURY, PetHarm.MINOR, HumanHarm.NONE, false, false, false, null, BigDecimal.ZERO);
 
-    private static final SlaTargets P0 =
-            new SlaTargets("24x7", "24x7", "PT15M", "PT72H", "P7D", List.of(50, 80), "test");
+    private static final SlaTargets P0 = new SlaTargets(
+            "24x7", "24x7", "PT15M", "PT5M", "PT30M", "PT1H", "PT12H", false, "PT72H", "P7D", List.of(50, 80), "test");
 
     @Autowired
     private CamundaClient camunda;
@@ -136,14 +138,12 @@ class SlaClockProcessTest {
         advance(Duration.ofDays(20));
         incidents.changeStatus(incident, Status.OPEN, AGENT);
         waitsAt("Gateway_NextMarkAwaited", incident, ClockTarget.RESOLUTION);
-        assertThat(events(incident, CaseEventType.SlaBreached)).isEmpty();
+        assertThat(breaches(incident, ClockTarget.RESOLUTION)).isEmpty();
         assertThat(clock(incident, ClockTarget.RESOLUTION).dueAt()).isEqualTo(openedAt.plus(Duration.ofDays(27)));
 
         advance(Duration.ofDays(4));
         waitsAt("Gateway_StopAwaited", incident, ClockTarget.RESOLUTION);
-        assertThat(events(incident, CaseEventType.SlaBreached))
-                .extracting(CaseEvent::at)
-                .containsExactly(openedAt.plus(Duration.ofDays(27)));
+        assertThat(breaches(incident, ClockTarget.RESOLUTION)).containsExactly(openedAt.plus(Duration.ofDays(27)));
         incidents.solve(incident, ResolutionCode.RESOLVED, AGENT);
         process(incident, ClockTarget.RESOLUTION)
                 .isCompleted()
@@ -175,6 +175,64 @@ class SlaClockProcessTest {
                                 .openedAt()
                                 .plus(Duration.ofHours(84 + 2))
                                 .toString());
+    }
+
+    @Test
+    void whoWaitsIsToldAgainAndAgainAndEachTimeSomebodyIsRemindedOnce() {
+        var incident = open(CRITICAL);
+        waitsAt("Gateway_NextMarkAwaited", incident, ClockTarget.NEXT_UPDATE);
+        var clockProcess = instance(incident, ClockTarget.NEXT_UPDATE);
+
+        advance(Duration.ofMinutes(30));
+        eventually()
+                .untilAsserted(() -> assertThat(percentsWarned(incident, ClockTarget.NEXT_UPDATE))
+                        .containsExactly(50));
+        var first = owed(1);
+        assertThat(byKey(first))
+                .isActive()
+                .hasVariable("incidentId", incident.toString())
+                .hasVariable("severity", "P0")
+                .hasVariable("taskPriority", 90)
+                .hasVariable(
+                        "updateDueAt",
+                        clock.instant().plus(Duration.ofMinutes(30)).toString());
+        advance(Duration.ofMinutes(18));
+        eventually()
+                .untilAsserted(() -> assertThat(percentsWarned(incident, ClockTarget.NEXT_UPDATE))
+                        .containsExactly(50, 80));
+        waitsAt("Gateway_NextMarkAwaited", incident, ClockTarget.NEXT_UPDATE);
+
+        reply(incident);
+        process(incident, ClockTarget.NEXT_UPDATE)
+                .hasVariable(
+                        "nextMarkAt",
+                        clock.instant().plus(Duration.ofMinutes(30)).toString());
+        assertThat(clock(incident, ClockTarget.NEXT_UPDATE).dueAt())
+                .isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        advance(Duration.ofMinutes(61));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(breaches(incident, ClockTarget.NEXT_UPDATE)).hasSize(1));
+        owed(2);
+        incidents.solve(incident, ResolutionCode.RESOLVED, AGENT);
+
+        assertThat(byKey(clockProcess)).isCompleted().hasCompletedElements("EndEvent_TargetMissed");
+    }
+
+    /** Key of the newest process instance of an update, once there are so many. */
+    private long owed(int number) {
+        return eventually()
+                .until(
+                        () -> camunda.newProcessInstanceSearchRequest()
+                                .filter(filter -> filter.processDefinitionId(ProcessNames.UPDATE_DUE))
+                                .send()
+                                .join()
+                                .items(),
+                        found -> found.size() == number)
+                .stream()
+                .map(ProcessInstance::getProcessInstanceKey)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Test
@@ -250,6 +308,13 @@ class SlaClockProcessTest {
         return events(incident, CaseEventType.SlaWarned).stream()
                 .filter(event -> target.name().equals(event.data().get("target")))
                 .map(event -> event.data().get("percent"))
+                .toList();
+    }
+
+    private List<Instant> breaches(IncidentId incident, ClockTarget target) {
+        return events(incident, CaseEventType.SlaBreached).stream()
+                .filter(event -> target.name().equals(event.data().get("target")))
+                .map(CaseEvent::at)
                 .toList();
     }
 
