@@ -44,6 +44,8 @@ public enum CaseEventType {
     AutomaticMessageReceived,
     MessageSent,
     MessageGivenUp,
+    DisclosureRefused,
+    DisclosureAllowed,
     EvidenceAdded,
     EvidenceRefused,
     GraphicContentMarked,

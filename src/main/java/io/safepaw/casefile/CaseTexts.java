@@ -86,6 +86,18 @@ public class CaseTexts {
                 .optional();
     }
 
+    /** The same, of a text that was typed into this field only: what was written for another reader is not found. */
+    @Transactional(readOnly = true)
+    public Optional<String> read(IncidentId incident, String field, @Nullable String reference) {
+        return read(incident, reference)
+                .filter(text -> jdbc.sql("select count(*) from case_text where id = :id and field = :field")
+                                .param("id", UUID.fromString(reference.substring(PREFIX.length())))
+                                .param("field", field)
+                                .query(Long.class)
+                                .single()
+                        == 1);
+    }
+
     /** Whether a value is a reference rather than words. */
     public static boolean isReference(String value) {
         return value.matches("text:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

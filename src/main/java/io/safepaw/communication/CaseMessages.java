@@ -201,7 +201,7 @@ class CaseMessages {
     }
 
     private String words(IncidentId incident, String field, String reference) {
-        return texts.read(incident, reference)
-                .orElseThrow(() -> new BadVariable(field, "a reference to a text of this incident"));
+        return texts.read(incident, field, reference)
+                .orElseThrow(() -> new BadVariable(field, "a reference to a text of this field of this incident"));
     }
 }

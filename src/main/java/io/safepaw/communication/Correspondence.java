@@ -129,7 +129,9 @@ public class Correspondence {
         pump.wakeAfterCommit();
         var message =
                 messages.lock(messageId).orElseThrow(() -> new IllegalArgumentException("No message " + messageId));
-        boolean decided = message.state() != MessageState.GIVEN_UP && message.state() != MessageState.BOUNCED;
+        boolean decided = message.state() != MessageState.GIVEN_UP
+                && message.state() != MessageState.HELD
+                && message.state() != MessageState.BOUNCED;
         if (decided || outcomes.isGivenUpFor(message, source)) {
             return;
         }

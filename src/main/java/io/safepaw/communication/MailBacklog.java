@@ -22,7 +22,7 @@ class MailBacklog {
                 .description("Messages that wait for their first or next attempt")
                 .register(meters);
         Gauge.builder("safepaw.mail.undelivered", this, MailBacklog::undelivered)
-                .description("Messages that were given up or came back, and that no agent has decided about")
+                .description("Messages that were given up, held back or came back, and that no agent has decided about")
                 .register(meters);
         Gauge.builder(
                         "safepaw.mail.oldest.age",
@@ -38,7 +38,7 @@ class MailBacklog {
     }
 
     private long undelivered() {
-        return count("'GIVEN_UP', 'BOUNCED'");
+        return count("'GIVEN_UP', 'HELD', 'BOUNCED'");
     }
 
     private long count(String states) {

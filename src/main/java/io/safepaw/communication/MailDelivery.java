@@ -19,6 +19,7 @@ class MailDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
 
     private final MessageRepository messages;
+    private final OutboundCheck check;
     private final MailComposer composer;
     private final MailServer server;
     private final MessageOutcomes outcomes;
@@ -27,12 +28,14 @@ class MailDelivery {
 
     MailDelivery(
             MessageRepository messages,
+            OutboundCheck check,
             MailComposer composer,
             MailServer server,
             MessageOutcomes outcomes,
             MailProperties mail,
             Clock clock) {
         this.messages = messages;
+        this.check = check;
         this.composer = composer;
         this.server = server;
         this.outcomes = outcomes;
@@ -78,6 +81,18 @@ class MailDelivery {
     }
 
     private void send(Message message, MailServer.Connection connection) {
+        Optional<Refusal> refusal;
+        try {
+            refusal = check.againstSending(message);
+        } catch (RuntimeException e) {
+            LOG.error("Message {} cannot be checked: {}", message.id(), SafeCause.of(e));
+            outcomes.failed(message, SmtpFailure.NOT_CHECKED);
+            return;
+        }
+        if (refusal.isPresent()) {
+            outcomes.held(message, refusal.get());
+            return;
+        }
         ComposedMail composed;
         try {
             composed = composer.compose(message);

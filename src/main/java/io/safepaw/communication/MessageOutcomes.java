@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class MessageOutcomes {
 
+    /** Why a message does not arrive that tells what may not be told. */
+    static final String HELD = "DISCLOSURE_REFUSED";
+
     private final MessageRepository messages;
     private final ContactRepository contacts;
     private final SearchIndex searchIndex;
@@ -97,6 +100,13 @@ class MessageOutcomes {
             messages.markFailed(message, clock.instant().plus(retryAfter.get(message.attempts() - 1)), failure.code());
         } else if (messages.markGivenUp(message, failure.code())) {
             tellGivenUp(message, failure.code(), null);
+        }
+    }
+
+    /** The message tells what may not be told: it waits until a person decides. */
+    void held(Message message, Refusal refusal) {
+        if (messages.markHeld(message, refusal.details())) {
+            tellGivenUp(message, HELD, null);
         }
     }
 

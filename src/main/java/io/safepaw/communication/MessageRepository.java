@@ -153,6 +153,14 @@ class MessageRepository {
                 == 1;
     }
 
+    /** @return whether the caller still owns the message */
+    boolean markHeld(Message message, String details) {
+        return owned("state = 'HELD', next_attempt_at = null, locked_until = null, last_error = :details", message)
+                        .param("details", details)
+                        .update()
+                == 1;
+    }
+
     void markBounced(UUID id, String error) {
         jdbc.sql("""
                         update outgoing_message

@@ -10,6 +10,8 @@ public enum MessageState {
     SENT,
     /** We stopped trying; an agent decides. */
     GIVEN_UP,
+    /** It tells what may not be told; somebody decides. */
+    HELD,
     /** The receiving side sent it back for good; an agent decides. */
     BOUNCED,
     /** An agent decided that it need not arrive. */

@@ -11,7 +11,10 @@ class RetainedMessages implements RetainedData {
 
     @Override
     public List<RetainedTable> tables() {
-        return List.of(RetainedTable.rows("outgoing_message"), RetainedTable.rows("contact"));
+        return List.of(
+                RetainedTable.rows("outgoing_message"),
+                RetainedTable.rows("contact"),
+                RetainedTable.rows("disclosure_release"));
     }
 
     @Override

@@ -15,6 +15,9 @@ record SmtpFailure(String code, boolean permanent) {
 
     static final SmtpFailure NOT_COMPOSED = new SmtpFailure("NOT_COMPOSED", false);
 
+    /** The rules about what may be told did not answer. */
+    static final SmtpFailure NOT_CHECKED = new SmtpFailure("NOT_CHECKED", false);
+
     /** RFC 5321 4.5.3.1.10: to be taken as temporary, since servers meant 452. */
     private static final int TOO_MUCH = 552;
 

@@ -11,14 +11,19 @@ import io.safepaw.casefile.Status;
 import io.safepaw.casefile.UnsentTexts;
 import io.safepaw.casefile.UnsentTexts.Kind;
 import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.Draft;
 import io.safepaw.communication.MessageTemplate;
+import io.safepaw.communication.OutboundCheck;
 import io.safepaw.communication.OutgoingMessage;
+import io.safepaw.communication.Purpose;
+import io.safepaw.engine.DecisionNotMade;
 import io.safepaw.intake.Merges;
 import io.safepaw.staff.StaffMember;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
@@ -53,6 +58,7 @@ class CaseFileController {
     private final UnsentTexts unsent;
     private final Merges merges;
     private final Correspondence correspondence;
+    private final OutboundCheck check;
     private final CasePage page;
     private final Clock clock;
 
@@ -63,6 +69,7 @@ class CaseFileController {
             UnsentTexts unsent,
             Merges merges,
             Correspondence correspondence,
+            OutboundCheck check,
             CasePage page,
             Clock clock) {
         this.incidents = incidents;
@@ -71,6 +78,7 @@ class CaseFileController {
         this.unsent = unsent;
         this.merges = merges;
         this.correspondence = correspondence;
+        this.check = check;
         this.page = page;
         this.clock = clock;
     }
@@ -207,11 +215,27 @@ class CaseFileController {
             redirect.addFlashAttribute("error", "The message has no text.");
             return back() + "#write";
         }
+        var problem =
+                problem(new Draft(incident.id(), List.of(to), Purpose.CASE_WORK, Map.of("text", text)), messageId, me);
+        if (problem != null) {
+            unsent.save(incident.id(), Kind.MESSAGE, text, actor(me));
+            redirect.addFlashAttribute("refused", problem);
+            redirect.addFlashAttribute("reader", party.toString());
+            return back() + "#write";
+        }
         correspondence.send(OutgoingMessage.human(
                 incident.id(), to, MessageTemplate.MESSAGE, text.strip(), actor(me), null, "desk:" + messageId));
         unsent.discard(incident.id(), Kind.MESSAGE, actor(me));
         redirect.addFlashAttribute("notice", "The message is on its way.");
         return back() + "#conversation";
+    }
+
+    private @Nullable String problem(Draft draft, UUID messageId, StaffMember me) {
+        try {
+            return check.problems(draft, "desk:" + messageId, actor(me), true).get("text");
+        } catch (DecisionNotMade e) {
+            return "What may be told cannot be looked up at the moment. Your text is kept; please try again.";
+        }
     }
 
     /** Shows a whole phone number; the log keeps who looked (domain.md 6.3). */

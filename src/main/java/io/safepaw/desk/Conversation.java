@@ -13,6 +13,8 @@ import io.safepaw.communication.Contacts;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.Direction;
 import io.safepaw.communication.Message;
+import io.safepaw.communication.MessageState;
+import io.safepaw.communication.OutboundCheck;
 import io.safepaw.communication.SafeHtml;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
@@ -35,6 +37,7 @@ class Conversation {
     private final Incidents incidents;
     private final Contacts contacts;
     private final Correspondence correspondence;
+    private final OutboundCheck check;
     private final EvidenceFiles files;
     private final Parties parties;
     private final Words words;
@@ -44,6 +47,7 @@ class Conversation {
             Incidents incidents,
             Contacts contacts,
             Correspondence correspondence,
+            OutboundCheck check,
             EvidenceFiles files,
             Parties parties,
             Words words,
@@ -51,6 +55,7 @@ class Conversation {
         this.incidents = incidents;
         this.contacts = contacts;
         this.correspondence = correspondence;
+        this.check = check;
         this.files = files;
         this.parties = parties;
         this.words = words;
@@ -108,7 +113,9 @@ class Conversation {
                 null,
                 contact == null ? null : contact.quoted(),
                 message.state(),
-                message.lastError(),
+                message.state() == MessageState.HELD
+                        ? check.problem(message).orElse("It may be told now: send it again.")
+                        : message.lastError(),
                 List.of());
     }
 

@@ -18,7 +18,7 @@ import org.springframework.lang.Nullable;
  * @param html safe to show, null where the text says it all
  * @param quoted the history below the message
  * @param state null of what came in
- * @param obstacle code of what went wrong with a message that did not arrive
+ * @param obstacle code of what went wrong with a message that did not arrive; for one that is held back, what it must not tell
  */
 record ConversationEntry(
         UUID id,
@@ -39,6 +39,9 @@ record ConversationEntry(
         List<EvidenceFile> files) {
 
     public boolean failed() {
-        return state == MessageState.GIVEN_UP || state == MessageState.BOUNCED || state == MessageState.DROPPED;
+        return state == MessageState.GIVEN_UP
+                || state == MessageState.HELD
+                || state == MessageState.BOUNCED
+                || state == MessageState.DROPPED;
     }
 }

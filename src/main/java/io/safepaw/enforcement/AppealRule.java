@@ -1,6 +1,10 @@
 package io.safepaw.enforcement;
 
+import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.communication.Draft;
+import io.safepaw.communication.OutboundCheck;
+import io.safepaw.communication.Purpose;
 import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.worklist.RuledTask;
@@ -27,6 +31,7 @@ class AppealRule implements TaskRule {
     private final Enforcements enforcements;
     private final AppealFile appeals;
     private final Decisions decisions;
+    private final OutboundCheck check;
     private final Incidents incidents;
     private final StaffDirectory staff;
     private final Qualifications qualifications;
@@ -36,6 +41,7 @@ class AppealRule implements TaskRule {
             Enforcements enforcements,
             AppealFile appeals,
             Decisions decisions,
+            OutboundCheck check,
             Incidents incidents,
             StaffDirectory staff,
             Qualifications qualifications,
@@ -43,6 +49,7 @@ class AppealRule implements TaskRule {
         this.enforcements = enforcements;
         this.appeals = appeals;
         this.decisions = decisions;
+        this.check = check;
         this.incidents = incidents;
         this.staff = staff;
         this.qualifications = qualifications;
@@ -78,7 +85,7 @@ class AppealRule implements TaskRule {
         againstTaking(task, username).ifPresent(problem -> problems.put("", problem));
         if (task.formId().equals(Appeals.REVIEW_FORM)) {
             problems.putAll(againstOutcome(task, values));
-            problems.putAll(againstAnswer(task, values));
+            problems.putAll(againstAnswer(task, username, values));
         }
         return problems;
     }
@@ -125,15 +132,16 @@ class AppealRule implements TaskRule {
     }
 
     /** The answer goes out as it is written; what a notice never includes stands in no answer either (domain.md 4.7). */
-    private Map<String, String> againstAnswer(RuledTask task, Map<String, Object> values) {
+    private Map<String, String> againstAnswer(RuledTask task, String username, Map<String, Object> values) {
         var appeal = appeal(task);
-        var unsaid = decisions.unsaidTo(appeal.party(), incidents.get(appeal.incidentId()));
-        var problems = new LinkedHashMap<String, String>();
+        var texts = new LinkedHashMap<String, String>();
         for (var field : List.of("appealRationale", "appealNewFacts", "returnConditions")) {
-            if (unsaid.forbids(DecisionRule.text(values, field))) {
-                problems.put(field, StatementQuality.SUBJECT_READS_THIS);
-            }
+            texts.put(field, DecisionRule.text(values, field));
         }
-        return problems;
+        return check.problems(
+                new Draft(appeal.incidentId(), List.of(decisions.addressee(appeal.party())), Purpose.NOTICE, texts),
+                "task:" + task.taskKey(),
+                new Actor(username),
+                task.quotable());
     }
 }

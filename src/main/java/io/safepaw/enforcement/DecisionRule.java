@@ -1,11 +1,12 @@
 package io.safepaw.enforcement;
 
+import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.Parties;
+import io.safepaw.communication.OutboundCheck;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.escalation.Authority;
 import io.safepaw.investigation.Finding;
@@ -37,7 +38,7 @@ class DecisionRule implements TaskRule {
     private final Decisions decisions;
     private final Subjects subjects;
     private final Incidents incidents;
-    private final Parties parties;
+    private final OutboundCheck check;
     private final EventLog log;
     private final Authority authority;
     private final EnforcementProperties properties;
@@ -49,7 +50,7 @@ class DecisionRule implements TaskRule {
             Decisions decisions,
             Subjects subjects,
             Incidents incidents,
-            Parties parties,
+            OutboundCheck check,
             EventLog log,
             Authority authority,
             EnforcementProperties properties) {
@@ -59,7 +60,7 @@ class DecisionRule implements TaskRule {
         this.decisions = decisions;
         this.subjects = subjects;
         this.incidents = incidents;
-        this.parties = parties;
+        this.check = check;
         this.log = log;
         this.authority = authority;
         this.properties = properties;
@@ -80,7 +81,7 @@ class DecisionRule implements TaskRule {
         var problems = new LinkedHashMap<String, String>();
         againstPerson(task, username, values).ifPresent(problem -> problems.put("", problem));
         if (task.formId().equals(Decisions.DECISION_FORM)) {
-            problems.putAll(againstDecision(task, values));
+            problems.putAll(againstDecision(task, username, values));
         } else if (task.formId().equals(SUBJECT_FORM)) {
             againstSubject(subjects, task.incidentId(), values).ifPresent(it -> problems.put("subjectRole", it));
         }
@@ -142,7 +143,7 @@ class DecisionRule implements TaskRule {
                 : Optional.of("There is no such party yet; add it to the incident first.");
     }
 
-    private Map<String, String> againstDecision(RuledTask task, Map<String, Object> values) {
+    private Map<String, String> againstDecision(RuledTask task, String username, Map<String, Object> values) {
         var problems = new LinkedHashMap<String, String>();
         var chosen = text(values, "chosenAction");
         if (chosen == null) {
@@ -173,35 +174,40 @@ class DecisionRule implements TaskRule {
         properties
                 .featureProblem(action, form.features())
                 .ifPresent(problem -> problems.put("limitedFeatures", problem));
-        if (action == EnforcementAction.REINSTATE_WITH_CONDITIONS
-                && decisions
-                        .unsaidTo(review.party(), incidents.get(review.incidentId()))
-                        .forbids(form.returnConditions())) {
-            problems.put("returnConditions", StatementQuality.SUBJECT_READS_THIS);
+        var statement = statement(review, action, form);
+        problems.putAll(StatementQuality.problems(statement, text -> check.namesAnybody(review.incidentId(), text)));
+        var read = new LinkedHashMap<String, String>();
+        if (action.needsStatement()) {
+            read.putAll(statement.read());
         }
-        problems.putAll(againstStatement(review, action, form));
+        if (action == EnforcementAction.REINSTATE_WITH_CONDITIONS) {
+            read.put("returnConditions", form.returnConditions());
+        }
+        check.problems(
+                        decisions.toSubject(review.party(), review.incidentId(), read),
+                        "task:" + task.taskKey(),
+                        new Actor(username),
+                        task.quotable())
+                .forEach(problems::putIfAbsent);
         return problems;
     }
 
-    private Map<String, String> againstStatement(SafetyReview review, EnforcementAction action, DecisionForm form) {
+    private StatementDraft statement(SafetyReview review, EnforcementAction action, DecisionForm form) {
         var incident = incidents.get(review.incidentId());
         var finding = reviews.findingOf(review);
-        return StatementQuality.problems(
-                new StatementDraft(
-                        action,
-                        action.isRestricting(),
-                        form.decisionGround() == null ? null : Ground.valueOf(form.decisionGround()),
-                        finding.map(Finding::policyClauseId).orElse(null),
-                        finding.map(Finding::policyClauseVersion).orElse(null),
-                        form.clauseExplanation(),
-                        form.legalGround(),
-                        form.legalExplanation(),
-                        form.sorFacts(),
-                        form.sorRedactedFacts(),
-                        form.remedySteps(),
-                        decisions.isPublic(incident)),
-                Unsaid.ofEverybody(incident, parties.of(incident.id())),
-                decisions.unsaidTo(review.party(), incident));
+        return new StatementDraft(
+                action,
+                action.isRestricting(),
+                form.decisionGround() == null ? null : Ground.valueOf(form.decisionGround()),
+                finding.map(Finding::policyClauseId).orElse(null),
+                finding.map(Finding::policyClauseVersion).orElse(null),
+                form.clauseExplanation(),
+                form.legalGround(),
+                form.legalExplanation(),
+                form.sorFacts(),
+                form.sorRedactedFacts(),
+                form.remedySteps(),
+                decisions.isPublic(incident));
     }
 
     private static DecisionForm form(RuledTask task, Map<String, Object> values) {
@@ -263,7 +269,7 @@ class DecisionRule implements TaskRule {
         return log.of(incident).stream()
                 .filter(event -> event.type() == CaseEventType.TaskCompleted)
                 .map(CaseEvent::actor)
-                .map(io.safepaw.casefile.Actor::id)
+                .map(Actor::id)
                 .collect(Collectors.toSet());
     }
 

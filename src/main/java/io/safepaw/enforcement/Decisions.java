@@ -7,7 +7,10 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.communication.Draft;
+import io.safepaw.communication.OutboundCheck;
+import io.safepaw.communication.Purpose;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.investigation.Finding;
 import io.safepaw.investigation.FindingCode;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +50,7 @@ class Decisions {
     private final Enforcements enforcements;
     private final Subjects subjects;
     private final Incidents incidents;
-    private final Parties parties;
+    private final OutboundCheck check;
     private final CaseTexts texts;
     private final EventLog log;
     private final EnforcementProperties properties;
@@ -59,7 +63,7 @@ class Decisions {
             Enforcements enforcements,
             Subjects subjects,
             Incidents incidents,
-            Parties parties,
+            OutboundCheck check,
             CaseTexts texts,
             EventLog log,
             EnforcementProperties properties,
@@ -70,7 +74,7 @@ class Decisions {
         this.enforcements = enforcements;
         this.subjects = subjects;
         this.incidents = incidents;
-        this.parties = parties;
+        this.check = check;
         this.texts = texts;
         this.log = log;
         this.properties = properties;
@@ -334,29 +338,38 @@ class Decisions {
     private Map<String, String> problems(Enforcement enforcement) {
         var incident = incidents.get(enforcement.incidentId());
         var draft = enforcements.statement(enforcement.id());
-        return StatementQuality.problems(
-                new StatementDraft(
-                        enforcement.action(),
-                        enforcement.isRestricting(),
-                        draft.ground(),
-                        draft.clauseId(),
-                        draft.clauseVersion(),
-                        words(incident.id(), draft.clauseExplanation()),
-                        words(incident.id(), draft.legalGround()),
-                        words(incident.id(), draft.legalExplanation()),
-                        words(incident.id(), draft.facts()),
-                        words(incident.id(), draft.redactedFacts()),
-                        words(incident.id(), draft.remedySteps()),
-                        isPublic(incident)),
-                Unsaid.ofEverybody(incident, parties.of(incident.id())),
-                unsaidTo(enforcement.party(), incident));
+        var statement = new StatementDraft(
+                enforcement.action(),
+                enforcement.isRestricting(),
+                draft.ground(),
+                draft.clauseId(),
+                draft.clauseVersion(),
+                words(incident.id(), draft.clauseExplanation()),
+                words(incident.id(), draft.legalGround()),
+                words(incident.id(), draft.legalExplanation()),
+                words(incident.id(), draft.facts()),
+                words(incident.id(), draft.redactedFacts()),
+                words(incident.id(), draft.remedySteps()),
+                isPublic(incident));
+        var problems = new LinkedHashMap<>(
+                StatementQuality.problems(statement, text -> check.namesAnybody(incident.id(), text)));
+        check.problems(
+                        toSubject(enforcement.party(), incident.id(), statement.read()),
+                        "enforcement:" + enforcement.id(),
+                        Actor.SYSTEM,
+                        false)
+                .forEach(problems::putIfAbsent);
+        return problems;
     }
 
-    Unsaid unsaidTo(io.safepaw.casefile.PartyId party, Incident incident) {
-        return Unsaid.toSubject(
-                subjects.addressee(subjects.party(party)),
-                parties.of(incident.id()),
-                parties.reporterOf(incident.id()));
+    /** Texts by field that the person reads whom a decision is about. */
+    Draft toSubject(PartyId party, IncidentId incident, Map<String, String> texts) {
+        return new Draft(incident, List.of(addressee(party)), Purpose.NOTICE, texts);
+    }
+
+    /** Who reads what is decided about this party. */
+    PartyId addressee(PartyId party) {
+        return subjects.addressee(subjects.party(party)).id();
     }
 
     /** Whether a copy goes to the transparency database. */

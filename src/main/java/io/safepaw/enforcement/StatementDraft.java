@@ -1,5 +1,7 @@
 package io.safepaw.enforcement;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.lang.Nullable;
 
 /**
@@ -19,4 +21,16 @@ record StatementDraft(
         @Nullable String facts,
         @Nullable String redactedFacts,
         @Nullable String remedySteps,
-        boolean forDatabase) {}
+        boolean forDatabase) {
+
+    /** What the person reads of it, by form field; null where nothing was written. */
+    Map<String, String> read() {
+        var read = new LinkedHashMap<String, String>();
+        read.put("sorFacts", facts);
+        read.put("clauseExplanation", clauseExplanation);
+        read.put("legalGround", legalGround);
+        read.put("legalExplanation", legalExplanation);
+        read.put("remedySteps", remedySteps);
+        return read;
+    }
+}

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
@@ -16,9 +17,6 @@ final class StatementQuality {
     static final int LONGEST_FACTS = 5000;
     static final int LONGEST_GROUND = 500;
     static final int LONGEST_EXPLANATION = 2000;
-
-    static final String SUBJECT_READS_THIS =
-            "The person reads this: leave out who reported, and addresses and phone numbers of others.";
 
     private static final String MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 
@@ -42,22 +40,20 @@ final class StatementQuality {
     private StatementQuality() {}
 
     /**
-     * What is missing or wrong.
+     * What is missing or wrong. What the person must not be told is asked of the check of outgoing texts.
      *
-     * @param toDatabase what the public copy must not say
-     * @param toSubject what the person must not be told
+     * @param namesAnybody what the public copy must not do
      * @return problem by field of the form {@code safety-review}; empty where the statement may leave
      */
-    static Map<String, String> problems(StatementDraft draft, Unsaid toDatabase, Unsaid toSubject) {
+    static Map<String, String> problems(StatementDraft draft, Predicate<String> namesAnybody) {
         if (!draft.action().needsStatement()) {
             return Map.of();
         }
         var problems = new LinkedHashMap<String, String>();
         checkGround(draft, problems);
         checkFacts(draft, problems);
-        checkSubject(draft, toSubject, problems);
         if (draft.forDatabase() && draft.restricting()) {
-            checkRedacted(draft, toDatabase, problems);
+            checkRedacted(draft, namesAnybody, problems);
         }
         return problems;
     }
@@ -95,26 +91,13 @@ final class StatementQuality {
         }
     }
 
-    private static void checkSubject(StatementDraft draft, Unsaid toSubject, Map<String, String> problems) {
-        var read = new LinkedHashMap<String, String>();
-        read.put("sorFacts", draft.facts());
-        read.put("clauseExplanation", draft.clauseExplanation());
-        read.put("legalGround", draft.legalGround());
-        read.put("legalExplanation", draft.legalExplanation());
-        read.put("remedySteps", draft.remedySteps());
-        read.forEach((field, text) -> {
-            if (toSubject.forbids(text)) {
-                problems.putIfAbsent(field, SUBJECT_READS_THIS);
-            }
-        });
-    }
-
-    private static void checkRedacted(StatementDraft draft, Unsaid toDatabase, Map<String, String> problems) {
+    private static void checkRedacted(
+            StatementDraft draft, Predicate<String> namesAnybody, Map<String, String> problems) {
         required("sorRedactedFacts", draft.redactedFacts(), LONGEST_FACTS, problems);
         if (problems.containsKey("sorRedactedFacts")) {
             return;
         }
-        if (toDatabase.forbids(draft.redactedFacts())) {
+        if (namesAnybody.test(draft.redactedFacts())) {
             problems.put(
                     "sorRedactedFacts",
                     "This is public: leave out names, addresses, phone numbers and the numbers of booking and incident.");
@@ -124,7 +107,7 @@ final class StatementQuality {
         copied.put("legalGround", draft.legalGround());
         copied.put("legalExplanation", draft.legalExplanation());
         copied.forEach((field, text) -> {
-            if (toDatabase.forbids(text)) {
+            if (!blank(text) && namesAnybody.test(text)) {
                 problems.putIfAbsent(field, "This becomes public: leave out names, addresses and phone numbers.");
             }
         });

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Incident;
-import io.safepaw.casefile.Parties;
+import io.safepaw.communication.OutboundCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,13 +31,13 @@ class TransparencyFolder {
 
     private final EnforcementProperties properties;
     private final CaseTexts texts;
-    private final Parties parties;
+    private final OutboundCheck check;
     private final ObjectMapper json;
 
-    TransparencyFolder(EnforcementProperties properties, CaseTexts texts, Parties parties, ObjectMapper json) {
+    TransparencyFolder(EnforcementProperties properties, CaseTexts texts, OutboundCheck check, ObjectMapper json) {
         this.properties = properties;
         this.texts = texts;
-        this.parties = parties;
+        this.check = check;
         this.json = json;
     }
 
@@ -52,9 +52,10 @@ class TransparencyFolder {
             return;
         }
         var copy = copy(enforcement, statement, incident);
-        var unsaid = Unsaid.ofEverybody(incident, parties.of(incident.id()));
         copy.forEach((field, value) -> {
-            if (value instanceof String text && !field.equals("puid") && unsaid.standsIn(text)) {
+            if (value instanceof String text
+                    && !field.equals("puid")
+                    && check.tellsOfTheIncident(incident.id(), text)) {
                 throw new StatementIncomplete(java.util.Set.of(field));
             }
         });

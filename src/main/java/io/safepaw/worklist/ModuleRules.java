@@ -34,7 +34,10 @@ class ModuleRules {
                         .findFirst());
     }
 
-    /** @param values texts as words */
+    /**
+     * @param values texts as words
+     * @param quotable whether the answer may repeat them
+     */
     Map<String, String> againstCompleting(
             long taskKey,
             String elementId,
@@ -42,11 +45,12 @@ class ModuleRules {
             @Nullable IncidentId incident,
             Map<String, Object> variables,
             String username,
-            Map<String, Object> values) {
+            Map<String, Object> values,
+            boolean quotable) {
         if (formId == null) {
             return Map.of();
         }
-        var ruled = ruled(taskKey, elementId, formId, incident, variables);
+        var ruled = new RuledTask(taskKey, elementId, formId, incident, variables, quotable);
         var problems = new LinkedHashMap<String, String>();
         of(formId)
                 .forEach(rule -> rule.againstCompleting(ruled, username, values).forEach(problems::putIfAbsent));

@@ -102,7 +102,8 @@ class TaskRules {
                 task.incidentId(),
                 task.variables(),
                 task.assignee(),
-                values);
+                values,
+                false);
     }
 
     /**
@@ -113,7 +114,14 @@ class TaskRules {
     Map<String, String> againstModules(
             WorkItem item, Map<String, Object> variables, StaffMember user, Map<String, Object> values) {
         return modules.againstCompleting(
-                item.taskKey(), item.elementId(), item.formId(), item.incidentId(), variables, user.username(), values);
+                item.taskKey(),
+                item.elementId(),
+                item.formId(),
+                item.incidentId(),
+                variables,
+                user.username(),
+                values,
+                true);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.safepaw.communication;
 
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.engine.ShippedTables;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,6 +17,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @MockitoBean(types = ProcessMessages.class)
-@Import(MailWorld.class)
+@Import({MailWorld.class, ShippedTables.class})
 @TestPropertySource(properties = {"safepaw.mail.poll-every=1h", "safepaw.outbox.retry-every=1h"})
 @interface CommunicationTest {}

@@ -43,6 +43,7 @@ import io.safepaw.enforcement.ImposeMeasuresWorker.Ruled;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.engine.ShippedTables;
 import io.safepaw.escalation.Authority;
 import io.safepaw.investigation.FindingCode;
 import io.safepaw.investigation.FindingRecorded;
@@ -86,7 +87,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "web")
-@Import(EnforcementTest.Time.class)
+@Import({EnforcementTest.Time.class, ShippedTables.class})
 class EnforcementTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatementQualityTest {
 
     private static final String FACTS = "On 20 November 2026 you left the dog in a closed car for forty minutes.";
-    private static final Unsaid TO_DATABASE =
-            new Unsaid(List.of("Rosa", "Provider", "rosa@example.org", "BK-77001", "SP-000042"));
-    private static final Unsaid TO_SUBJECT = new Unsaid(List.of("Rosa", "rosa@example.org", "+1 555 0100"));
+    private static final Predicate<String> NAMES_ANYBODY = text -> text.contains("Rosa");
 
     @Test
     void aStatementWithActsDatesAndItsClausePasses() {
@@ -103,39 +102,12 @@ class StatementQualityTest {
         assertThat(problems(illegal(null, " "))).containsOnlyKeys("legalGround", "legalExplanation");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "On 2026-11-20 Rosa saw the car.",
-                "On 2026-11-20, see incident SP-000042.",
-                "On 2026-11-20 during BK-77001.",
-                "On 2026-11-20, write to someone@example.com.",
-                "On 2026-11-20, call +49 170 1234567."
-            })
-    void theDatabaseCopyTellsNobodysName(String redacted) {
-        assertThat(problems(draft(FACTS, redacted))).containsOnlyKeys("sorRedactedFacts");
-    }
-
     @Test
-    void datesAndCommonWordsAreNotTakenForPersonalData() {
-        assertThat(problems(draft(FACTS, "On 20.11.2026 and 2026-11-21 the roses of a provider's garden were wet.")))
-                .containsOnlyKeys("sorRedactedFacts"); // "provider" is a name here
-        assertThat(problems(draft(FACTS, "On 20.11.2026 and 2026-11-21 the rosary was found.")))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "On 2026-11-20 Rosa saw your car.",
-                "On 2026-11-20 rosa@example.org saw it.",
-                "On 2026-11-20 the witness, +1 555 0142, saw it.",
-                "On 2026-11-20 somebody@example.com wrote."
-            })
-    void thePersonIsToldNobodysNameAddressOrNumber(String words) {
-        assertThat(problems(draft(words, FACTS))).containsOnlyKeys("sorFacts");
-        assertThat(problems(explained(words))).containsOnlyKeys("clauseExplanation");
-        assertThat(problems(illegal(words, words))).containsOnlyKeys("legalGround", "legalExplanation");
+    void theDatabaseCopyTellsNobodysName() {
+        assertThat(problems(draft(FACTS, "On 2026-11-20 Rosa saw the car."))).containsOnlyKeys("sorRedactedFacts");
+        assertThat(problems(explained("Rosa saw it."))).containsOnlyKeys("clauseExplanation");
+        assertThat(problems(illegal("Rosa's law.", "Rosa says so.")))
+                .containsOnlyKeys("legalGround", "legalExplanation");
     }
 
     @Test
@@ -154,8 +126,7 @@ class StatementQualityTest {
                                 null,
                                 null,
                                 false),
-                        TO_DATABASE,
-                        TO_SUBJECT))
+                        NAMES_ANYBODY))
                 .isEmpty();
     }
 
@@ -201,7 +172,7 @@ class StatementQualityTest {
     }
 
     private static Map<String, String> problems(StatementDraft draft) {
-        return StatementQuality.problems(draft, TO_DATABASE, TO_SUBJECT);
+        return StatementQuality.problems(draft, NAMES_ANYBODY);
     }
 
     private static StatementDraft draft(String facts, String redacted) {

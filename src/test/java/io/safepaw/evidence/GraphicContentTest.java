@@ -3,6 +3,7 @@ package io.safepaw.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
@@ -17,7 +18,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
@@ -344,9 +344,8 @@ class GraphicContentTest {
         assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.ExposureLimitHit))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor().id()).isEqualTo("gail"));
-        await()
-                .untilAsserted(() -> verify(messages)
-                        .publish(eq(ProcessNames.FACTS_CHANGED), eq(incident.toString()), any(), anyMap()));
+        await().untilAsserted(() ->
+                verify(messages).publish(eq(ProcessNames.FACTS_CHANGED), eq(incident.toString()), any(), anyMap()));
         clock.advance(Duration.ofDays(1));
         assertThat(exposure.of(incident)).containsEntry("exposureLimitHit", false);
     }

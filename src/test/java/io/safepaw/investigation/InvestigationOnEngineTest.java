@@ -121,7 +121,7 @@ class InvestigationOnEngineTest {
         assertThat(catchThrowableOfType(FieldErrors.class, () -> worklist.complete(plan.taskKey(), ada, named))
                         .errors())
                 .containsOnlyKeys("allegationSubstance");
-        assertThatThrownBy(() -> completeAsTasklist(plan, named)).hasMessageContaining("This names the reporter");
+        assertThatThrownBy(() -> completeAsTasklist(plan, named)).hasMessageContaining("(who reported)");
 
         worklist.complete(plan.taskKey(), ada, plan("A gate is said to have been left open."));
         patiently()

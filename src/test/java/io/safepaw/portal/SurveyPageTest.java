@@ -92,14 +92,17 @@ class SurveyPageTest {
                 .andExpect(content().string(containsString("Slow")));
         assertThat(surveys.of(incident)).singleElement().matches(survey -> !survey.isAnswered());
 
-        web.perform(post(page).param("service", "2")
+        web.perform(post(page)
+                        .param("service", "2")
                         .param("reasonsAsked", "true")
                         .param("reasons", "TOO_SLOW", "TONE")
                         .param("comment", "Slow")
                         .with(csrf()))
                 .andExpect(redirectedUrl(page));
-        assertThat(surveys.of(incident)).singleElement().satisfies(survey -> assertThat(survey.reasons())
-                .containsExactlyInAnyOrder(SurveyReason.TOO_SLOW, SurveyReason.TONE));
+        assertThat(surveys.of(incident))
+                .singleElement()
+                .satisfies(survey -> assertThat(survey.reasons())
+                        .containsExactlyInAnyOrder(SurveyReason.TOO_SLOW, SurveyReason.TONE));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every row of the decisions about who may decide and who may look (domain.md 1 Q3, 2.7, 6.2). */
+/** Every row of the decisions about who may decide, who may look and who may be told (domain.md 1, 2.7, 4.7, 6). */
 abstract class LevelDecisions extends Decisions {
 
     private static final Map<String, List<Row>> ROWS = Map.of(
@@ -39,6 +39,26 @@ abstract class LevelDecisions extends Decisions {
                     access(true, false, true, "LEGAL", 3, "REASSIGN"),
                     access(true, false, false, null, 4, "ASK"),
                     access(true, false, false, "EVIDENCE_REVIEW", 5, "ALLOW")),
+            "disclosure-policy",
+            List.of(
+                    told("NOTE", "CASE_WORK", "OWNER", null, false, true, false, "P0", "NONE", 1, "NEVER"),
+                    told("NUMBER", "OUTCOME", "OWNER", null, false, false, false, "P2", "NONE", 2, "NEVER"),
+                    told("FIRST_NAME", "NOTICE", "PROVIDER", "OWNER", true, true, true, "P1", "NONE", 3, "NEVER"),
+                    told("PHONE", "STATEMENT", "WITNESS", "REPORTER", true, false, false, "P1", "NONE", 3, "NEVER"),
+                    told("PHONE", "NOTICE", "PROVIDER", null, false, false, false, "P1", "NONE", 4, "NEVER"),
+                    told("ADDRESS", "NOTICE", "OWNER", null, false, true, false, "P0", "NONE", 4, "NEVER"),
+                    told("PROMISE", "CLAIM", "OWNER", null, false, false, false, "P2", "NONE", 5, "ALLOW"),
+                    told("PROMISE", "CASE_WORK", "OWNER", null, false, false, false, "P2", "NONE", 6, "LEAD"),
+                    told("PHONE", "CASE_WORK", "THIRD_PARTY", "OWNER", true, false, false, "P0", "NONE", 7, "ALLOW"),
+                    told("PHONE", "CASE_WORK", "THIRD_PARTY", "OWNER", true, false, false, "P0", "INJURY", 8, "LEAD"),
+                    told("FIRST_NAME", "CASE_WORK", "PROVIDER", "OWNER", true, true, true, "P1", "NONE", 8, "LEAD"),
+                    told("NAME", "STATEMENT", "PROVIDER", "PET", false, false, false, "P1", "NONE", 9, "ALLOW"),
+                    told("FIRST_NAME", "CASE_WORK", "OWNER", "PROVIDER", false, false, true, "P1", "NONE", 10, "ALLOW"),
+                    told("PHONE", "CASE_WORK", "OWNER", "PROVIDER", false, true, true, "P1", "NONE", 11, "ALLOW"),
+                    told("ADDRESS", "CASE_WORK", "OWNER", null, false, false, false, "P0", "NONE", 12, "ALLOW"),
+                    told("EMAIL", "CLAIM", "OWNER", null, false, false, false, "P2", "NONE", 13, "ALLOW"),
+                    told("ADDRESS", "CASE_WORK", "OWNER", null, false, false, false, "P1", "NONE", 14, "LEAD"),
+                    told("NAME", "CASE_WORK", "OWNER", "PROVIDER", false, false, true, null, "NONE", 14, "LEAD")),
             "exposure-limit",
             List.of(
                     limit("NESTING", false, null, null, null, null, 1, "\"maxItems\":0"),
@@ -71,6 +91,31 @@ abstract class LevelDecisions extends Decisions {
         facts.put("optedOutToday", out);
         facts.put("exposureLimitHit", limit);
         facts.put("purpose", purpose);
+        return new Row(facts, row, output);
+    }
+
+    private static Row told(
+            String detail,
+            String purpose,
+            String recipient,
+            String about,
+            boolean aboutReporter,
+            boolean known,
+            boolean booked,
+            String severity,
+            String humanHarm,
+            int row,
+            String output) {
+        var facts = new HashMap<String, Object>();
+        facts.put("detail", detail);
+        facts.put("purpose", purpose);
+        facts.put("recipient", recipient);
+        facts.put("about", about);
+        facts.put("aboutReporter", aboutReporter);
+        facts.put("known", known);
+        facts.put("booked", booked);
+        facts.put("severity", severity);
+        facts.put("humanHarm", humanHarm);
         return new Row(facts, row, output);
     }
 

@@ -12,23 +12,26 @@ import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.engine.ShippedTables;
 import io.safepaw.worklist.RuledTask;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @ApplicationModuleTest(BootstrapMode.ALL_DEPENDENCIES)
-class ResolutionForAllReportersTest {
+@Import(ShippedTables.class)
+class MessagesToPartiesTest {
 
     private static final Actor AGENT = new Actor("ts-agent");
 
     @Autowired
-    private ResolutionForAllReporters rule;
+    private MessagesToParties rule;
 
     @Autowired
     private Incidents incidents;

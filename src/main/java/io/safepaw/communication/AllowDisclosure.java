@@ -1,0 +1,98 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.ActionRefused;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseAction;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** A lead allows that somebody is told what the check of outgoing texts refuses (domain.md 6.1). */
+@Component
+class AllowDisclosure implements CaseAction {
+
+    private static final String NOBODY = "NOBODY";
+
+    private final DisclosureReleases releases;
+    private final Parties parties;
+
+    AllowDisclosure(DisclosureReleases releases, Parties parties) {
+        this.releases = releases;
+        this.parties = parties;
+    }
+
+    @Override
+    public String id() {
+        return "allow-disclosure";
+    }
+
+    @Override
+    public String label() {
+        return "Allow something to be told";
+    }
+
+    @Override
+    public String formId() {
+        return "disclosure-release";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of("ts-lead");
+    }
+
+    @Override
+    public Map<String, Object> prefill(Incident incident) {
+        var people = parties.of(incident.id());
+        var about = new ArrayList<Map<String, String>>();
+        about.add(Map.of("value", NOBODY, "label", "Nobody of the incident"));
+        about.addAll(options(people));
+        return Map.of(
+                "readerOptions",
+                options(people.stream().filter(party -> party.email() != null).toList()),
+                "aboutOptions",
+                about);
+    }
+
+    @Override
+    public String perform(Incident incident, Map<String, Object> values, Actor actor) {
+        var reader = party(incident, values, "disclosureReader");
+        var about = NOBODY.equals(values.get("disclosureAbout"))
+                ? null
+                : party(incident, values, "disclosureAbout").id();
+        if (reader.id().equals(about)) {
+            throw new ActionRefused(Map.of("disclosureAbout", "What is about the reader needs no permission."));
+        }
+        releases.allow(
+                reader,
+                Detail.valueOf(String.valueOf(values.get("disclosureDetail"))),
+                about,
+                String.valueOf(values.get("disclosureReason")),
+                actor);
+        return "It may be told now. A message that was held back goes out when it is sent again.";
+    }
+
+    private Party party(Incident incident, Map<String, Object> values, String field) {
+        return parties.of(incident.id()).stream()
+                .filter(one -> one.id().toString().equals(values.get(field)))
+                .findFirst()
+                .orElseThrow(() -> new ActionRefused(Map.of(field, "Please choose from the list.")));
+    }
+
+    private static List<Map<String, String>> options(List<Party> people) {
+        return people.stream()
+                .map(party -> Map.of("value", party.id().toString(), "label", label(party)))
+                .toList();
+    }
+
+    private static String label(Party party) {
+        var role = party.role().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return party.name() == null ? role : role + ": " + party.name();
+    }
+}

@@ -1,0 +1,88 @@
+package io.safepaw.intake;
+
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.communication.Contact;
+import io.safepaw.communication.Contacts;
+import io.safepaw.communication.Draft;
+import io.safepaw.communication.OutboundCheck;
+import io.safepaw.communication.Purpose;
+import io.safepaw.worklist.RuledTask;
+import io.safepaw.worklist.TaskRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an agent writes in a task to a party is checked before it is completed (domain.md 1 R7). The closing message also goes to
+ * who reported the incidents that were merged into this one.
+ */
+@Component
+class MessagesToParties implements TaskRule {
+
+    private static final String TRIAGE = "triage";
+    private static final String REPLY = "reply";
+    private static final String RESOLUTION = "resolution";
+
+    private final OutboundCheck check;
+    private final Incidents incidents;
+    private final Parties parties;
+    private final Contacts contacts;
+
+    MessagesToParties(OutboundCheck check, Incidents incidents, Parties parties, Contacts contacts) {
+        this.check = check;
+        this.incidents = incidents;
+        this.parties = parties;
+        this.contacts = contacts;
+    }
+
+    @Override
+    public Set<String> forms() {
+        return Set.of(TRIAGE, REPLY, RESOLUTION);
+    }
+
+    @Override
+    public Map<String, String> againstCompleting(RuledTask task, String username, Map<String, Object> values) {
+        var field = switch (task.formId()) {
+            case REPLY -> "replyText";
+            case RESOLUTION -> "resolutionMessage";
+            default -> "messageToReporter";
+        };
+        boolean unsent = task.formId().equals(REPLY) && !"SEND".equals(values.get("replyAction"));
+        if (unsent || task.incidentId() == null || !(values.get(field) instanceof String text) || text.isBlank()) {
+            return Map.of();
+        }
+        var draft = new Draft(
+                task.incidentId(),
+                readers(task),
+                task.formId().equals(RESOLUTION) ? Purpose.OUTCOME : Purpose.CASE_WORK,
+                Map.of(field, text));
+        return check.problems(draft, "task:" + task.taskKey(), new Actor(username), task.quotable());
+    }
+
+    private List<PartyId> readers(RuledTask task) {
+        return switch (task.formId()) {
+            case REPLY ->
+                contacts.find(UUID.fromString(String.valueOf(task.variables().get("contactId")))).stream()
+                        .map(Contact::partyId)
+                        .toList();
+            case RESOLUTION -> reporters(task.incidentId());
+            default -> List.of(parties.reporterOf(task.incidentId()).id());
+        };
+    }
+
+    private List<PartyId> reporters(IncidentId incident) {
+        return Stream.concat(
+                        Stream.of(parties.reporterOf(incident)),
+                        incidents.mergedInto(incident).stream().map(merged -> parties.reporterOf(merged.id())))
+                .map(Party::id)
+                .toList();
+    }
+}
