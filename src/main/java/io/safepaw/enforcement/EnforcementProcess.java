@@ -12,6 +12,9 @@ interface EnforcementProcess {
     /** A measure is to end. */
     void measureLifted(UUID measureId);
 
+    /** Pets that are in care now need another carer. */
+    void stayTransferNeeded(UUID measureId, IncidentId incident);
+
     /** The corrected facts do not call for a measure that is in force. */
     void measureQuestioned(UUID measureId, UUID eventId);
 

@@ -24,6 +24,11 @@ class EnforcementProcessTeller {
     }
 
     @ApplicationModuleListener
+    void on(StayTransferNeeded event) {
+        process.stayTransferNeeded(event.measureId(), event.incidentId());
+    }
+
+    @ApplicationModuleListener
     void on(MeasureQuestioned event) {
         process.measureQuestioned(event.measureId(), event.eventId());
     }

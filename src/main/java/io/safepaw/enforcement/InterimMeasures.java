@@ -296,6 +296,9 @@ public class InterimMeasures {
                 CaseEventType.MeasureImposed,
                 Actor.SYSTEM,
                 Map.of("measureId", id.toString(), "measure", measure.measure().name(), "byHand", byHand));
+        if (measure.measure() == Measure.ACTIVE_STAY_TRANSFER) {
+            events.publishEvent(new StayTransferNeeded(id, measure.incidentId()));
+        }
         transparency.put(get(id), incidents.get(measure.incidentId()));
         return plan(get(id));
     }

@@ -39,6 +39,12 @@ class ZeebeEnforcementProcess implements EnforcementProcess {
     }
 
     @Override
+    public void stayTransferNeeded(UUID measureId, IncidentId incident) {
+        messages.publish(
+                ProcessNames.STAY_TRANSFERRED, measureId.toString(), measureId + ":transfer", about(incident));
+    }
+
+    @Override
     public void measureQuestioned(UUID measureId, UUID eventId) {
         messages.publish(
                 ProcessNames.MEASURE_QUESTIONED,

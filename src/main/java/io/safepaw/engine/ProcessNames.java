@@ -52,6 +52,7 @@ public final class ProcessNames {
     public static final String OWNER_REACHED = "owner.reached"; // triageId
     public static final String PET_FOUND = "pet.found"; // incidentId
     public static final String CONDITION_WORSENED = "condition.worsened"; // incidentId
+    public static final String STAY_TRANSFERRED = "stay.transferred"; // start, key = measureId
     public static final String PET_BLOCKED = "pet.blocked"; // start, key = petBlockId
     public static final String BLOCK_RELEASED = "block.released"; // petBlockId
 

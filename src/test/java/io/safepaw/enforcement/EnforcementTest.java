@@ -379,6 +379,17 @@ class EnforcementTest {
                         .containsEntry("reason", "NOT_CONFIRMED")));
     }
 
+    @Test
+    void petsInCareAreRehomedOnceWhenTheirStayIsTransferred() {
+        var id = impose("ACTIVE_STAY_TRANSFER");
+
+        applyMeasure.handle(id, "PROVIDER", null);
+        applyMeasure.handle(id, "PROVIDER", null);
+
+        verify(messages, timeout(10_000))
+                .publish(eq(ProcessNames.STAY_TRANSFERRED), eq(id), eq(id + ":transfer"), anyMap());
+    }
+
     private void found(FindingCode finding) {
         transaction.executeWithoutResult(status -> publisher.publishEvent(
                 new FindingRecorded(UUID.randomUUID(), incident, finding, new Actor("ts-agent"))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,21 @@ abstract class RehomingScenarios extends EmergencyScenarios {
 
     RehomingScenarios() {
         super("rehoming");
+    }
+
+    @Test
+    void aPetThatCannotStayWhereItIsIsRehomedInTheTimesOfTheTable() {
+        var incident = new HashMap<>(INCIDENT_VARIABLES);
+        incident.remove("emergencyTimes");
+        publish("stay.transferred", "m-1", incident);
+
+        var find = task("Task_FindCandidate");
+        assertThat(find.getDueDate().toInstant())
+                .isCloseTo(engine.getCurrentTime().plus(Duration.ofMinutes(30)), within(1, ChronoUnit.MINUTES));
+        complete(find, Map.of("candidateResult", "NONE"));
+        complete(task("Task_DecideCare"), Map.of("careArrangement", "BOARDING"));
+
+        instance().isCompleted().hasCompletedElements("Task_LookUpTimes", "EndEvent_PetHasCarer");
     }
 
     @Test
