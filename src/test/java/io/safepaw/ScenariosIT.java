@@ -466,6 +466,8 @@ class ScenariosIT extends Scenario {
         awaitEvent(number, "AppealDecided");
         awaitEvent(number, "EnforcementUndone"); // what removes at once has no points to take back
         awaitEvent(number, "QaFlagged");
+        mailWith(owner, "the outcome is another now");
+        awaitEvent(number, "SampleDrawn");
         assertThat(MARKETPLACE.measures()).doesNotContainValue("PERMANENT_REMOVAL");
         assertThat(eventValues(number, "QaFlagged", "samplePercent")).containsExactly("100");
     }
@@ -525,6 +527,7 @@ class ScenariosIT extends Scenario {
         act("ts-agent", number, "add-party", party("PROVIDER", "Wolf Sitter", provider));
         var triage = triage("THREAT_VIOLENCE", "NONE", "THREAT", true);
         triage.put("suspectedCrimeLifeOrSafety", true);
+        triage.put("pairBlockWanted", true);
         complete("ts-senior", number, "triage", triage);
 
         eventually(() -> assertThat(measures(number)).contains("ACCOUNT_SUSPEND_INTERIM", "MESSAGING_BLOCK"));
@@ -536,11 +539,18 @@ class ScenariosIT extends Scenario {
                         .get("market")
                         .asText())
                 .isEqualTo("EU");
-        act(
-                "ts-senior",
-                number,
-                "impose-measure",
-                Map.of("measure", "PAIR_BLOCK", "measureReason", "She asked for it"));
         eventually(() -> assertThat(MARKETPLACE.measures()).containsValue("PAIR_BLOCK"));
+
+        complete(
+                "law-enforcement-liaison",
+                number,
+                "police-report",
+                Map.of(
+                        "policeAnswer", "INFORMED",
+                        "policeAuthorityKind", "MEMBER_STATE",
+                        "policeAuthority", "Polizei Berlin",
+                        "policeInformedAt", CAMUNDA.now().truncatedTo(ChronoUnit.MINUTES).toString(),
+                        "policeTold", "What she wrote to us."));
+        awaitEvent(number, "PoliceInformed");
     }
 }

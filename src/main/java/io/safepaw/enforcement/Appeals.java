@@ -409,6 +409,9 @@ class Appeals {
                 .filter(offer -> !offer.isAccepted())
                 .isPresent();
         notices.appealResult(appeal, declined);
+        if (appeal.outcome() == AppealOutcome.OVERTURNED) {
+            notices.reporterOfChange(appeal);
+        }
     }
 
     /** What was wrong is looked at by quality, always. */

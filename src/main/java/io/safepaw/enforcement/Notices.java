@@ -159,27 +159,33 @@ class Notices {
      */
     void reporter(UUID id) {
         var enforcement = enforcements.get(id);
-        var incident = enforcement.incidentId();
-        var reporter = parties.reporterOf(incident);
+        var details = new HashMap<String, String>();
+        details.put(
+                "appealAt",
+                enforcement.isAppealableByReporter(
+                                incidents.get(enforcement.incidentId()).market())
+                        ? time(enforcement.appealUntil())
+                        : null);
+        toReporter(enforcement, details, "review-reporter:" + enforcement.reviewId());
+    }
+
+    /** That what the reporter was told of has changed after an appeal, and nothing more (domain.md 4.8). */
+    void reporterOfChange(Appeal appeal) {
+        toReporter(
+                enforcements.get(appeal.enforcementId()),
+                new HashMap<>(Map.of("changed", "yes")),
+                "review-changed:" + appeal.id());
+    }
+
+    private void toReporter(Enforcement enforcement, Map<String, String> details, String cause) {
+        var reporter = parties.reporterOf(enforcement.incidentId());
         var subject = subjects.addressee(subjects.party(enforcement.party()));
         if (Subjects.refOf(reporter).equals(Subjects.refOf(subject))) {
             return;
         }
-        var details = new HashMap<String, String>();
         details.put("support", properties.support());
         details.put("police", properties.policeInfo());
-        details.put(
-                "appealAt",
-                enforcement.isAppealableByReporter(incidents.get(incident).market())
-                        ? time(enforcement.appealUntil())
-                        : null);
-        send(
-                incident,
-                reporter,
-                MessageTemplate.NOTICE_REPORTER,
-                null,
-                details,
-                "review-reporter:" + enforcement.reviewId());
+        send(enforcement.incidentId(), reporter, MessageTemplate.NOTICE_REPORTER, null, details, cause);
     }
 
     /** Under which conditions the account is opened again, and until when they can be accepted; nothing changes before. */

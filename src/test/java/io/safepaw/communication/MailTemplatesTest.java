@@ -156,6 +156,16 @@ class MailTemplatesTest {
                 .doesNotContain("stays in force");
     }
 
+    @Test
+    void aReporterHearsThatTheOutcomeChangedAndNotHow() {
+        var text = renderWith(MessageTemplate.NOTICE_REPORTER, null, "Jo", Map.of("changed", "yes"))
+                .text();
+
+        assertThat(text)
+                .contains("the outcome is another now", "cannot share details")
+                .doesNotContain("Thank you. We finished");
+    }
+
     private static Map<String, String> notice() {
         return Map.ofEntries(
                 Map.entry("booking", "BK-1"),
