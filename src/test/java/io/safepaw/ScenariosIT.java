@@ -549,7 +549,8 @@ class ScenariosIT extends Scenario {
                         "policeAnswer", "INFORMED",
                         "policeAuthorityKind", "MEMBER_STATE",
                         "policeAuthority", "Polizei Berlin",
-                        "policeInformedAt", CAMUNDA.now().truncatedTo(ChronoUnit.MINUTES).toString(),
+                        "policeInformedAt",
+                                CAMUNDA.now().truncatedTo(ChronoUnit.MINUTES).toString(),
                         "policeTold", "What she wrote to us."));
         awaitEvent(number, "PoliceInformed");
     }

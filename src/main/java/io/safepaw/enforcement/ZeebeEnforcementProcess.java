@@ -40,8 +40,7 @@ class ZeebeEnforcementProcess implements EnforcementProcess {
 
     @Override
     public void stayTransferNeeded(UUID measureId, IncidentId incident) {
-        messages.publish(
-                ProcessNames.STAY_TRANSFERRED, measureId.toString(), measureId + ":transfer", about(incident));
+        messages.publish(ProcessNames.STAY_TRANSFERRED, measureId.toString(), measureId + ":transfer", about(incident));
     }
 
     @Override

@@ -1756,9 +1756,11 @@ class EnforcementTest {
             assertThat(mail.text()).isEqualTo("We looked at it again.");
             assertThat(mail.details()).containsEntry("outcome", "OVERTURNED");
         });
-        assertThat(mails(MessageTemplate.NOTICE_REPORTER)).last().satisfies(mail -> assertThat(mail.details())
-                .containsEntry("changed", "yes")
-                .doesNotContainKey("appealAt"));
+        assertThat(mails(MessageTemplate.NOTICE_REPORTER))
+                .last()
+                .satisfies(mail -> assertThat(mail.details())
+                        .containsEntry("changed", "yes")
+                        .doesNotContainKey("appealAt"));
         // A suspension that was overturned does not count.
         assertThat(histories
                         .latest(enforcements.get(id).reviewId())

@@ -3,11 +3,9 @@ package io.safepaw.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ProblemException;
-import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
@@ -28,6 +26,7 @@ import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.testing.OneTask;
 import io.safepaw.worklist.FieldErrors;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
@@ -35,11 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,7 +104,7 @@ class MessagesToPartiesOnEngineTest {
                 "<" + UUID.randomUUID() + "@example.org>",
                 List.of(),
                 NOW));
-        task = task("reply", contact.toString());
+        task = new OneTask(camunda, worklist).of(incident, "reply", Map.of("contactId", contact.toString()));
         worklist.claim(task.taskKey(), rob);
     }
 
@@ -123,7 +119,8 @@ class MessagesToPartiesOnEngineTest {
 
         complete("Somebody reported that a gate was open.");
 
-        patiently().until(() -> worklist.openOf(incident).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> worklist.openOf(incident).isEmpty());
         assertThat(refusals()).isEqualTo(1);
     }
 
@@ -150,53 +147,5 @@ class MessagesToPartiesOnEngineTest {
         return log.of(incident).stream()
                 .filter(event -> event.type() == CaseEventType.DisclosureRefused)
                 .count();
-    }
-
-    /** A task with this form, and nothing around it. */
-    private WorkItem task(String form, String contact) {
-        camunda.newDeployResourceCommand()
-                .addProcessModel(
-                        Bpmn.createExecutableProcess("only-" + form)
-                                .startEvent()
-                                .userTask("Task_Decide")
-                                .name("Decide")
-                                .zeebeUserTask()
-                                .zeebeFormId(form)
-                                .zeebeCandidateGroups(Roles.AGENT)
-                                .zeebeTaskListener(on -> on.creating().type("safepaw.worklist.task-creating"))
-                                .zeebeTaskListener(on -> on.assigning().type("safepaw.worklist.task-assigning"))
-                                .zeebeTaskListener(on -> on.completing().type("safepaw.worklist.task-completing"))
-                                .zeebeTaskListener(on -> on.canceling().type("safepaw.worklist.task-canceling"))
-                                .endEvent()
-                                .done(),
-                        "only-" + form + ".bpmn")
-                .send()
-                .join();
-        long instance = camunda.newCreateInstanceCommand()
-                .bpmnProcessId("only-" + form)
-                .latestVersion()
-                .variables(Map.of("incidentId", incident.toString(), "contactId", contact))
-                .send()
-                .join()
-                .getProcessInstanceKey();
-        var task = patiently()
-                .until(
-                        () -> worklist.openOf(incident).stream()
-                                .filter(item -> item.processInstanceKey() == instance)
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        patiently()
-                .ignoreException(ProblemException.class)
-                .until(() -> camunda.newUserTaskGetRequest(task.taskKey())
-                                .send()
-                                .join()
-                                .getState()
-                        == UserTaskState.CREATED);
-        return task;
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 }

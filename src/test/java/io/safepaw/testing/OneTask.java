@@ -9,6 +9,8 @@ import io.safepaw.staff.Roles;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -26,6 +28,13 @@ public final class OneTask {
 
     /** The task, once it is there and the engine takes commands for it. */
     public WorkItem of(IncidentId incident, String form) {
+        return of(incident, form, Map.of());
+    }
+
+    /** The same with more variables than the incident. */
+    public WorkItem of(IncidentId incident, String form, Map<String, Object> more) {
+        var variables = new HashMap<>(more);
+        variables.put("incidentId", incident.toString());
         camunda.newDeployResourceCommand()
                 .addProcessModel(
                         Bpmn.createExecutableProcess("only-" + form)
@@ -47,7 +56,7 @@ public final class OneTask {
         long instance = camunda.newCreateInstanceCommand()
                 .bpmnProcessId("only-" + form)
                 .latestVersion()
-                .variable("incidentId", incident.toString())
+                .variables(variables)
                 .send()
                 .join()
                 .getProcessInstanceKey();
