@@ -3,6 +3,7 @@ package io.safepaw.escalation;
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.StaffDirectory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ class EscalationSection implements CaseSection {
         facts.add(new Fact("Raised by", name(escalation.raisedBy().id())));
         if (escalation.settledBy() != null) {
             facts.add(new Fact("Taken by", name(escalation.settledBy())));
-            facts.add(new Fact("Taken at", EscalationMails.utc(escalation.settledAt())));
+            facts.add(new Fact("Taken at", escalation.settledAt()));
         }
         for (var step : escalations.stepsOf(escalation.id())) {
             addStep(facts, escalation, step);
@@ -90,7 +91,9 @@ class EscalationSection implements CaseSection {
         facts.add(new Fact("Safety when raised", word("safetyStatus", packet.safetyStatus())));
         add(facts, "Policy clause", packet.policyClause());
         add(facts, "Proposed", packet.recommendedAction() == null ? advice(escalation) : packet.recommendedAction());
-        add(facts, "Decision needed by", packet.decisionNeededBy());
+        if (packet.decisionNeededBy() != null) {
+            facts.add(new Fact("Decision needed by", Instant.parse(packet.decisionNeededBy())));
+        }
         add(facts, "Done so far", packet.actionsNote());
         add(facts, "History", packet.history());
         add(facts, "Other incidents", joined(packet.priorIncidents()));

@@ -70,7 +70,8 @@ class MessagesToParties implements TaskRule {
     private List<PartyId> readers(RuledTask task) {
         return switch (task.formId()) {
             case REPLY ->
-                contacts.find(UUID.fromString(String.valueOf(task.variables().get("contactId")))).stream()
+                Stream.ofNullable(task.variables().get("contactId"))
+                        .flatMap(id -> contacts.find(UUID.fromString(id.toString())).stream())
                         .map(Contact::partyId)
                         .toList();
             case RESOLUTION -> reporters(task.incidentId());

@@ -66,7 +66,7 @@ class LegalSection implements CaseSection {
 
     private static Entry entry(PoliceReport report) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("To be done by", report.dueAt().toString()));
+        facts.add(new Fact("To be done by", report.dueAt()));
         add(facts, "Informed", report.authority());
         add(
                 facts,
