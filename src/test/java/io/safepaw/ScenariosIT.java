@@ -464,6 +464,10 @@ class ScenariosIT extends Scenario {
         awaitEvent(number, "EnforcementUndone"); // what removes at once has no points to take back
         awaitEvent(number, "QaFlagged");
         mailWith(owner, "the outcome is another now");
+
+        complete("ts-agent", number, "resolution", resolution());
+        closed(number);
+        pass(Duration.ofDays(1));
         awaitEvent(number, "SampleDrawn");
         assertThat(MARKETPLACE.measures()).doesNotContainValue("PERMANENT_REMOVAL");
         assertThat(eventValues(number, "QaFlagged", "samplePercent")).containsExactly("100");
@@ -521,6 +525,7 @@ class ScenariosIT extends Scenario {
                                 "ongoing", true))
                 .get("number")
                 .asText();
+        awaitEvent(number, "MeasureSubjectAsked"); // at once, before anybody knows whom it is about
         act("ts-agent", number, "add-party", party("PROVIDER", "Wolf Sitter", provider));
         var triage = triage("THREAT_VIOLENCE", "NONE", "THREAT", true);
         triage.put("suspectedCrimeLifeOrSafety", true);
