@@ -68,10 +68,9 @@ class LegalSection implements CaseSection {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("To be done by", report.dueAt()));
         add(facts, "Informed", report.authority());
-        add(
-                facts,
-                "On",
-                report.informedAt() == null ? null : report.informedAt().toString());
+        if (report.informedAt() != null) {
+            facts.add(new Fact("On", report.informedAt()));
+        }
         add(facts, "Reference", report.reference());
         add(facts, "Told", report.told());
         add(facts, "Not informed because", report.reason());

@@ -272,10 +272,12 @@ class EscalationTest extends EscalationScene {
         assertThat(section.of(incident))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.facts())
-                        .extracting(fact -> fact.label() + ": " + fact.value())
                         .contains(
-                                "Proposed: See that somebody has the incident and that the first safety action is under way.",
-                                "Decision needed by: " + clock.instant().plus(Duration.ofMinutes(5))));
+                                new CaseSection.Fact(
+                                        "Proposed",
+                                        "See that somebody has the incident and that the first safety action is under way."),
+                                new CaseSection.Fact(
+                                        "Decision needed by", clock.instant().plus(Duration.ofMinutes(5)))));
     }
 
     private void severity(Severity severity) {
