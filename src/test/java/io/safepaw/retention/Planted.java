@@ -33,6 +33,7 @@ final class Planted {
             Map.entry("work_item.state", "'COMPLETED'"),
             Map.entry("inbound_message.state", "'FILED'"),
             Map.entry("police_report.outcome", "'INFORMED'"),
+            Map.entry("root_cause.recommendation_id", "null"), // of no incident, codes only
             Map.entry("authority_request.notice_result", "'TOLD'"),
             Map.entry("allegation.clause_id", "'CARE-1'"),
             Map.entry("allegation.clause_version", "'2024-01'"));
