@@ -62,17 +62,8 @@ class RecordAppeal implements CaseAction {
 
     @Override
     public Map<String, Object> prefill(Incident incident) {
-        return Map.of(
-                "enforcementOptions",
-                appealable(incident.id()).stream()
-                        .map(enforcement -> Map.of(
-                                "label",
-                                enforcement.action().words() + ", decided "
-                                        + DateTimeFormatter.ISO_LOCAL_DATE.format(
-                                                enforcement.decidedAt().atOffset(ZoneOffset.UTC)),
-                                "value",
-                                enforcement.id().toString()))
-                        .toList());
+        return EnforcementOptions.of(
+                appealable(incident.id()), enforcement -> enforcement.action().words());
     }
 
     @Override

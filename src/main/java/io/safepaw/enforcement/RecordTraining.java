@@ -9,8 +9,6 @@ import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.Roles;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,16 +61,8 @@ class RecordTraining implements CaseAction {
 
     @Override
     public Map<String, Object> prefill(Incident incident) {
-        return Map.of(
-                "enforcementOptions",
-                open(incident.id()).stream()
-                        .map(enforcement -> Map.of(
-                                "label",
-                                "Training for the " + Phrases.of(enforcement.subjectRole()) + ", decided "
-                                        + LocalDate.ofInstant(enforcement.decidedAt(), ZoneOffset.UTC),
-                                "value",
-                                enforcement.id().toString()))
-                        .toList());
+        return EnforcementOptions.of(
+                open(incident.id()), enforcement -> "Training for the " + Phrases.of(enforcement.subjectRole()));
     }
 
     @Override
