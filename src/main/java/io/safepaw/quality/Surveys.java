@@ -247,16 +247,23 @@ public class Surveys {
 
     /** The person may be a party of several incidents; the e-mail address tells. */
     private boolean wasAskedRecently(IncidentId incident, SurveyKind kind, Party party) {
+        if (party.email() == null) {
+            return false;
+        }
         return jdbc.sql("""
                         select exists (
-                          select 1 from survey s join party asked on asked.id = s.party_id
-                          where (s.incident_id <> :incident or s.kind <> :kind) and s.sent_at > :since
-                            and lower(asked.email) = (select lower(email) from party where id = :party))
+                          select 1 from survey
+                          where party_id in (:same) and sent_at > :since
+                            and (incident_id <> :incident or kind <> :kind))
                         """)
-                .param("incident", incident.value())
+                .param(
+                        "same",
+                        parties.findByEmail(party.email()).stream()
+                                .map(same -> same.id().value())
+                                .toList())
                 .param("since", at(clock.instant().minus(properties.surveyEvery())))
+                .param("incident", incident.value())
                 .param("kind", kind.name())
-                .param("party", party.id().value())
                 .query(Boolean.class)
                 .single();
     }
