@@ -158,14 +158,18 @@ abstract class EndToEnd {
     /** A mail with a file. */
     static void write(String from, String to, String subject, String text, String fileName, byte[] file)
             throws MessagingException {
-        send(from, to, subject, null, message -> {
+        send(from, to, subject, null, with(text, fileName, file));
+    }
+
+    private static Body with(String text, String fileName, byte[] file) {
+        return message -> {
             var words = new MimeBodyPart();
             words.setText(text);
             var attached = new MimeBodyPart();
             attached.setFileName(fileName);
             attached.setDataHandler(new DataHandler(new ByteArrayDataSource(file, "application/pdf")));
             message.setContent(new MimeMultipart(words, attached));
-        });
+        };
     }
 
     private interface Body {
@@ -191,12 +195,21 @@ abstract class EndToEnd {
 
     /** Answers a mail of ours as mail programs do. */
     static void reply(String from, MimeMessage to, String text) throws MessagingException {
-        write(
+        reply(from, to, message -> message.setText(text));
+    }
+
+    static void reply(String from, MimeMessage to, String text, String fileName, byte[] file)
+            throws MessagingException {
+        reply(from, to, with(text, fileName, file));
+    }
+
+    private static void reply(String from, MimeMessage to, Body body) throws MessagingException {
+        send(
                 from,
                 ((InternetAddress) to.getReplyTo()[0]).getAddress(),
                 "Re: " + to.getSubject(),
-                text,
-                to.getMessageID());
+                to.getMessageID(),
+                body);
     }
 
     /** The n-th mail that this address has received, counted from 1. */

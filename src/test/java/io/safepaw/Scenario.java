@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /** Steps that scenarios share: what staff and parties do, through public channels. */
@@ -124,7 +126,13 @@ abstract class Scenario extends EndToEnd {
                 agent,
                 number,
                 "evidence-review",
-                Map.of("evidenceWeight", "Both say the same", "reviewOutcome", "READY"));
+                Map.of(
+                        "evidenceGap",
+                        "Both admit it",
+                        "evidenceWeight",
+                        "Both say the same",
+                        "reviewOutcome",
+                        "READY"));
         complete(agent, number, "investigation-timeline", Map.of("timelineText", "Report, then the answer"));
         complete(
                 agent,
@@ -181,6 +189,18 @@ abstract class Scenario extends EndToEnd {
 
     List<String> measures(String number) {
         return eventValues(number, "MeasureRequested", "measure");
+    }
+
+    /** What holds at the marketplace because of this incident; it is one marketplace for all scenarios. */
+    List<String> inForce(String number) {
+        var ours = Stream.concat(
+                        eventValues(number, "MeasureRequested", "measureId").stream(),
+                        eventValues(number, "EnforcementApplied", "enforcementId").stream())
+                .collect(Collectors.toSet());
+        return MARKETPLACE.measures().entrySet().stream()
+                .filter(held -> ours.contains(held.getKey().split(":", 2)[0]))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The ladder of the lead reached this level. */
@@ -257,6 +277,25 @@ abstract class Scenario extends EndToEnd {
         for (var type : types) {
             document(number, claim, type, Map.of());
         }
+    }
+
+    /** The claimant takes the offer, and it is paid. */
+    void accepted(String number, String claim) {
+        act(
+                "ts-agent",
+                number,
+                "record-claim-answer",
+                Map.of(
+                        "claimId",
+                        claim,
+                        "claimAnswer",
+                        "OFFER_ACCEPTED",
+                        "payeeDetailsKnown",
+                        true,
+                        "releaseSigned",
+                        true));
+        complete("finance-controller", number, "claim-release", Map.of("releaseDecision", "RELEASE"));
+        awaitEvent(number, "ClaimPaid");
     }
 
     void assessed(String number, String decision, String amount) {
