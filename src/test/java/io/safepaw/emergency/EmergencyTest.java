@@ -27,6 +27,7 @@ import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
@@ -35,12 +36,15 @@ import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.evidence.NewEvidence;
 import io.safepaw.marketplace.MarketplaceRejected;
 import io.safepaw.marketplace.MarketplaceUnavailable;
 import io.safepaw.marketplace.PetBlocks;
 import io.safepaw.marketplace.Replacements;
 import io.safepaw.worklist.RuledTask;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,7 +144,13 @@ class EmergencyTest {
     private BitingPetRule bitingPet;
 
     @Autowired
+    private KnownPet knownPet;
+
+    @Autowired
     private ReleaseNoteRule releaseNote;
+
+    @Autowired
+    private EvidenceFiles files;
 
     @Autowired
     private VetAuthorisationRule rule;
@@ -707,6 +717,19 @@ class EmergencyTest {
     }
 
     @Test
+    void theOnlyKnownPetIsProposed() {
+        var incident = open(PetHarm.NONE, "BK-known-pet");
+        var task = new RuledTask(1, "Task_CollectCertificate", "rabies-certificate", incident, Map.of());
+        assertThat(knownPet.proposals(task)).isEmpty();
+
+        blockPet.handle(job(), new CertificateForm(incident.toString(), "pet-9", "DOG", "UNKNOWN", null, null, TIMES));
+        assertThat(knownPet.proposals(task)).containsExactly(Map.entry("petId", "pet-9"));
+
+        blockPet.handle(job(), new CertificateForm(incident.toString(), "pet-5", "DOG", "UNKNOWN", null, null, TIMES));
+        assertThat(knownPet.proposals(task)).isEmpty();
+    }
+
+    @Test
     void aReleaseNoteMustLieInTheCaseFile() {
         var incident = open(PetHarm.NONE);
         var task = new RuledTask(1, "Task_CollectReleaseNote", "release-note", incident, Map.of());
@@ -714,6 +737,23 @@ class EmergencyTest {
         assertThat(releaseNote.againstCompleting(task, "ada", Map.of("releaseRef", "e-1")))
                 .containsOnlyKeys("releaseRef");
         assertThat(releaseNote.againstCompleting(task, "ada", Map.of())).containsOnlyKeys("releaseRef");
+
+        var followUp = open(PetHarm.NONE);
+        incidents.link(followUp, incident, LinkKind.FOLLOW_UP_OF, Actor.SYSTEM);
+        var note = files.store(new NewEvidence(
+                followUp,
+                null,
+                null,
+                "note.txt",
+                null,
+                "He is well".getBytes(StandardCharsets.UTF_8),
+                false,
+                null,
+                false));
+        assertThat(releaseNote.againstCompleting(task, "ada", Map.of("releaseRef", "e-1")))
+                .hasEntrySatisfying("releaseRef", reason -> assertThat(reason).contains("note.txt: " + note));
+        assertThat(releaseNote.againstCompleting(task, "ada", Map.of("releaseRef", note.toString())))
+                .isEmpty();
     }
 
     @Test
@@ -914,13 +954,17 @@ class EmergencyTest {
     }
 
     private IncidentId open(PetHarm harm) {
+        return open(harm, "BK-1");
+    }
+
+    private IncidentId open(PetHarm harm, String booking) {
         return incidents
                 .open(new NewIncident(
                         Channel.API,
                         "Report",
                         facts(harm),
                         "US",
-                        "BK-1",
+                        booking,
                         new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
                         Instant.parse("2026-11-20T09:00:00Z")))
                 .id();
