@@ -130,6 +130,8 @@ class IncidentCourseIT extends Scenario {
                 number,
                 "evidence-review",
                 Map.of(
+                        "evidenceGap",
+                        "Nobody has more",
                         "evidenceWeight",
                         "They differ",
                         "factsDisputed",

@@ -123,7 +123,13 @@ class ReportToResolutionIT extends EndToEnd {
         complete(task(incident.id(), "investigation-plan"), Map.of("evidenceNeeded", "Photos of the paw"));
         complete(
                 task(incident.id(), "evidence-review"),
-                Map.of("evidenceWeight", "There are no photos", "reviewOutcome", "READY"));
+                Map.of(
+                        "evidenceGap",
+                        "Asked twice, nothing came",
+                        "evidenceWeight",
+                        "There are no photos",
+                        "reviewOutcome",
+                        "READY"));
         complete(task(incident.id(), "investigation-timeline"), Map.of("timelineText", "Walk, then the cut"));
         complete(
                 task(incident.id(), "investigation-finding"),
@@ -347,6 +353,6 @@ class ReportToResolutionIT extends EndToEnd {
         assertThat(variables)
                 .isNotEmpty()
                 .allSatisfy(variable -> assertThat(variable.getValue())
-                        .doesNotContain("Vet visit", "We are on it", "Photos", "The sitter pays", "olivia"));
+                        .doesNotContain("Vet visit", "We are on it", "of the paw", "The sitter pays", "olivia"));
     }
 }

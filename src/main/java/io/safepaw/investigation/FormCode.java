@@ -4,11 +4,14 @@ import io.safepaw.engine.BadVariable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
 /** Reads what a form left in a process variable. */
 final class FormCode {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]*");
 
     private FormCode() {}
 
@@ -47,5 +50,16 @@ final class FormCode {
         return values == null
                 ? List.of()
                 : values.stream().distinct().map(value -> id(variable, value)).toList();
+    }
+
+    /** @throws BadVariable if one of them is no code of a table */
+    static List<String> codes(String variable, @Nullable List<String> values) {
+        if (values == null) {
+            return List.of();
+        }
+        if (!values.stream().allMatch(value -> CODE.matcher(value).matches())) {
+            throw new BadVariable(variable, "codes in capital letters");
+        }
+        return values.stream().distinct().toList();
     }
 }

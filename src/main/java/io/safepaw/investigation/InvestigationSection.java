@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,6 +76,13 @@ class InvestigationSection implements CaseSection {
             facts.add(new Fact("Against", who(plan.respondent())));
         }
         addIfThere(facts, "What those who are asked are told", plan.substance());
+        if (!plan.evidenceItems().isEmpty()) {
+            facts.add(new Fact(
+                    "Looked for",
+                    plan.evidenceItems().stream()
+                            .map(InvestigationSection::words)
+                            .collect(Collectors.joining(", "))));
+        }
         facts.add(new Fact("Evidence needed", plan.evidenceNeeded()));
         investigations.timelineOf(incident).ifPresent(text -> facts.add(new Fact("Order of events", text)));
         return new Entry("Plan", null, plan.plannedAt(), facts);

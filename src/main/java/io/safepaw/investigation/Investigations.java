@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,15 +111,19 @@ public class Investigations {
         var evidence = texts.keep(incident, "evidenceNeeded", form.evidenceNeeded(), agent);
         var plan = insert(
                 source,
-                new Plan(UUID.randomUUID(), investigation, respondent, substance, evidence, agent, clock.instant()));
+                new Plan(
+                        UUID.randomUUID(),
+                        investigation,
+                        respondent,
+                        substance,
+                        FormCode.codes("evidenceItems", form.evidenceItems()),
+                        evidence,
+                        agent,
+                        clock.instant()));
         if (plan.isPresent()) {
             asked.forEach(party -> statements.insert(
                     plan.get(), investigation, incident, party, party.equals(respondent), clock.instant()));
-            log.append(
-                    incident,
-                    CaseEventType.InvestigationPlanned,
-                    agent,
-                    Map.of("investigationId", investigation.toString(), "asked", asked.size()));
+            log.append(incident, CaseEventType.InvestigationPlanned, agent, planned(investigation, asked.size(), form));
         }
         return new RecordedPlan(
                 statements.ofPlan(plan.orElseGet(() -> planOf(source))).stream()
@@ -126,6 +131,15 @@ public class Investigations {
                         .toList(),
                 substance,
                 evidence);
+    }
+
+    private static Map<String, Object> planned(UUID investigation, int asked, PlanForm form) {
+        var data = new HashMap<String, Object>();
+        data.put("investigationId", investigation.toString());
+        data.put("asked", asked);
+        data.put("evidence", FormCode.codes("evidenceItems", form.evidenceItems()));
+        data.put("ruleVersion", form.evidenceRuleVersion());
+        return data;
     }
 
     /**
@@ -141,20 +155,25 @@ public class Investigations {
         FormCode.filled("evidenceWeight", form.evidenceWeight());
         var evidence = FormCode.ids("reviewedEvidenceIds", form.reviewedEvidenceIds());
         choices.mustBeEvidence(incident, "reviewedEvidenceIds", evidence);
+        var obtained = FormCode.codes("evidenceObtained", form.evidenceObtained());
         var kept = new ReviewTexts(
+                texts.keep(incident, "evidenceGap", form.evidenceGap(), agent),
                 texts.keep(incident, "evidenceWeight", form.evidenceWeight(), agent),
                 conflict,
                 conflict ? texts.keep(incident, "conflictText", form.conflictText(), agent) : null);
         boolean recorded = jdbc.sql("""
-                                insert into evidence_review (id, investigation_id, source, evidence_ids, weight, conflict,
-                                  conflict_text, reviewed_by, reviewed_at)
-                                values (:id, :investigation, :source, :evidence, :weight, :conflict, :text, :by, :now)
+                                insert into evidence_review (id, investigation_id, source, evidence_ids, obtained, gap, weight,
+                                  conflict, conflict_text, reviewed_by, reviewed_at)
+                                values (:id, :investigation, :source, :evidence, :obtained, :gap, :weight, :conflict, :text,
+                                  :by, :now)
                                 on conflict (source) do nothing
                                 """)
                         .param("id", UUID.randomUUID())
                         .param("investigation", investigation)
                         .param("source", source)
                         .param("evidence", evidence.toArray(UUID[]::new))
+                        .param("obtained", obtained.toArray(String[]::new))
+                        .param("gap", kept.evidenceGap())
                         .param("weight", kept.evidenceWeight())
                         .param("conflict", conflict)
                         .param("text", kept.conflictText())
@@ -168,9 +187,14 @@ public class Investigations {
                     CaseEventType.EvidenceReviewed,
                     agent,
                     Map.of(
-                            "investigationId", investigation.toString(),
-                            "reviewed", evidence.size(),
-                            "factsDisputed", conflict));
+                            "investigationId",
+                            investigation.toString(),
+                            "reviewed",
+                            evidence.size(),
+                            "obtained",
+                            obtained,
+                            "factsDisputed",
+                            conflict));
             incidents.changeSignal(incident, Signal.FACTS_DISPUTED, conflict, agent);
         }
         return kept;
@@ -247,8 +271,8 @@ public class Investigations {
     private Optional<UUID> insert(String source, Plan plan) {
         return jdbc.sql("""
                         insert into investigation_plan (id, investigation_id, source, respondent_party, substance,
-                          evidence_needed, planned_by, planned_at)
-                        values (:id, :investigation, :source, :respondent, :substance, :evidence, :by, :now)
+                          evidence_items, evidence_needed, planned_by, planned_at)
+                        values (:id, :investigation, :source, :respondent, :substance, :items, :evidence, :by, :now)
                         on conflict (source) do nothing returning id
                         """)
                 .param("id", plan.id())
@@ -258,6 +282,7 @@ public class Investigations {
                         "respondent",
                         plan.respondent() == null ? null : plan.respondent().value())
                 .param("substance", plan.substance())
+                .param("items", plan.evidenceItems().toArray(String[]::new))
                 .param("evidence", plan.evidenceNeeded())
                 .param("by", plan.plannedBy().id())
                 .param("now", utc(plan.plannedAt()))
@@ -302,6 +327,7 @@ public class Investigations {
                 row.getObject("investigation_id", UUID.class),
                 respondent == null ? null : new PartyId(respondent),
                 row.getString("substance"),
+                List.of((String[]) row.getArray("evidence_items").getArray()),
                 row.getString("evidence_needed"),
                 new Actor(row.getString("planned_by")),
                 row.getObject("planned_at", OffsetDateTime.class).toInstant());

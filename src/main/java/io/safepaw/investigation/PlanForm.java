@@ -10,4 +10,6 @@ record PlanForm(
         @Nullable String respondentPartyId,
         @Nullable List<String> askedPartyIds,
         @Nullable String allegationSubstance,
-        @Nullable String evidenceNeeded) {}
+        @Nullable List<String> evidenceItems,
+        @Nullable String evidenceNeeded,
+        @Nullable String evidenceRuleVersion) {}

@@ -8,6 +8,8 @@ record ReviewForm(
         String incidentId,
         String investigationId,
         @Nullable List<String> reviewedEvidenceIds,
+        @Nullable List<String> evidenceObtained,
+        @Nullable String evidenceGap,
         @Nullable String evidenceWeight,
         @Nullable Boolean factsDisputed,
         @Nullable String conflictText) {}

@@ -134,7 +134,15 @@ class InvestigationOnEngineTest {
 
         var review = taken("Task_ReviewEvidence");
         worklist.complete(
-                review.taskKey(), ada, Map.of("evidenceWeight", "Both agree on the gate", "reviewOutcome", "READY"));
+                review.taskKey(),
+                ada,
+                Map.of(
+                        "evidenceGap",
+                        "Both agree",
+                        "evidenceWeight",
+                        "Both agree on the gate",
+                        "reviewOutcome",
+                        "READY"));
         var timeline = taken("Task_ConfirmTimeline");
         var proposed = worklist.form(timeline.taskKey()).data().get("timelineText");
         assertThat(proposed.toString()).contains("The provider wrote or called");

@@ -118,6 +118,9 @@ class InvestigationTest {
     private PlanRule planRule;
 
     @Autowired
+    private EvidenceGapRule evidenceGapRule;
+
+    @Autowired
     private FindingRule findingRule;
 
     @Autowired
@@ -384,8 +387,15 @@ class InvestigationTest {
         var file = evidence();
         completed("evidence-review");
         var job = job(JOBS.incrementAndGet());
-        var form =
-                new ReviewForm(id(), investigation, List.of(file), "The photo shows the gate", true, "Who left last");
+        var form = new ReviewForm(
+                id(),
+                investigation,
+                List.of(file),
+                List.of("PHOTOS_OF_HARM"),
+                "The sitter has no record",
+                "The photo shows the gate",
+                true,
+                "Who left last");
 
         var first = recordReview.handle(job, form);
         var again = recordReview.handle(job, form);
@@ -393,15 +403,50 @@ class InvestigationTest {
         assertThat(again).isEqualTo(first);
         assertThat(first.factsDisputed()).isTrue();
         assertThat(texts.read(incident.id(), first.conflictText())).contains("Who left last");
+        assertThat(texts.read(incident.id(), first.evidenceGap())).contains("The sitter has no record");
+        assertThat(log.of(incident.id()))
+                .filteredOn(event -> event.type() == CaseEventType.EvidenceReviewed)
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("obtained", List.of("PHOTOS_OF_HARM")));
         assertThat(investigations.factsDisputed(incident.id())).isTrue();
         assertThat(events()).containsOnlyOnce(CaseEventType.EvidenceReviewed);
         verify(engine, timeout(10_000)).publish(eq(ProcessNames.FACTS_CHANGED), eq(id()), any(), any());
         assertThatThrownBy(() -> recordReview.handle(
                         job,
                         new ReviewForm(
-                                id(), investigation, List.of(UUID.randomUUID().toString()), "x", false, null)))
+                                id(),
+                                investigation,
+                                List.of(UUID.randomUUID().toString()),
+                                null,
+                                null,
+                                "x",
+                                false,
+                                null)))
                 .isInstanceOf(BadVariable.class)
                 .hasMessageContaining("'reviewedEvidenceIds'");
+    }
+
+    @Test
+    void whatWasLookedForAndDidNotComeNeedsAReasonBeforeItIsDecided() {
+        asked(provider);
+
+        assertThat(gap("READY", List.of("PHOTOS_OF_HARM"), null)).containsOnlyKeys("evidenceGap");
+        assertThat(gap("READY", List.of("PHOTOS_OF_HARM"), null).get("evidenceGap"))
+                .startsWith("1 of what");
+        assertThat(gap("READY", List.of("PHOTOS_OF_HARM"), " ")).isNotEmpty();
+        assertThat(gap("READY", List.of("PHOTOS_OF_HARM"), "The walk was not tracked"))
+                .isEmpty();
+        assertThat(gap("READY", List.of("SERVICE_TRACK", "PHOTOS_OF_HARM"), null))
+                .isEmpty();
+        assertThat(gap("ASK_AGAIN", List.of(), null)).isEmpty();
+    }
+
+    private Map<String, String> gap(String outcome, List<String> obtained, String reason) {
+        var values = new HashMap<String, Object>();
+        values.put("reviewOutcome", outcome);
+        values.put("evidenceObtained", obtained);
+        values.put("evidenceGap", reason);
+        return evidenceGapRule.againstCompleting(task("evidence-review"), "ada", values);
     }
 
     @Test
@@ -590,7 +635,7 @@ class InvestigationTest {
 
         recordReview.handle(
                 job(JOBS.incrementAndGet()),
-                new ReviewForm(id(), investigation, List.of(), "They contradict", true, "Who left last"));
+                new ReviewForm(id(), investigation, List.of(), null, null, "They contradict", true, "Who left last"));
         assertThat(objections(values)).containsOnlyKeys("allegations[0].evidenceIds");
 
         var withEvidence = decision("WAIVED", file());
@@ -723,7 +768,9 @@ class InvestigationTest {
                 respondent == null ? "" : respondent.toString(),
                 List.of(asked).stream().map(PartyId::toString).toList(),
                 "A gate is said to have been left open.",
-                "Photos of the gate");
+                List.of("PHOTOS_OF_HARM", "SERVICE_TRACK"),
+                "Photos of the gate",
+                "2026-11-1");
     }
 
     /** The party was asked; against the provider is the allegation. */

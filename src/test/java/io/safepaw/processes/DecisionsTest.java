@@ -33,6 +33,9 @@ class DecisionsTest {
     class Enforcement extends EnforcementDecisions {}
 
     @Nested
+    class Investigation extends InvestigationDecisions {}
+
+    @Nested
     class Level extends LevelDecisions {}
 
     @Nested

@@ -92,6 +92,7 @@ abstract class InvestigationScenarios extends Scenarios {
                 .hasCompletedElementsInOrder(
                         "StartEvent_InvestigationRequested",
                         "Task_BeginInvestigation",
+                        "Task_ListEvidence",
                         "Gateway_AskAgain",
                         "Task_PlanInvestigation",
                         "Task_RecordPlan",
@@ -127,6 +128,37 @@ abstract class InvestigationScenarios extends Scenarios {
                 .hasVariable("evidenceWeight", "text:2")
                 .hasVariable("timelineText", "text:3")
                 .hasVariable("allegations", FILED.get("allegations"));
+    }
+
+    @Test
+    void theReviewOffersWhatThePlanLooksFor() {
+        asks(List.of());
+        start("P3", "LOW");
+        task("Task_PlanInvestigation");
+        instance().hasVariable("evidenceItems", List.of("BOOKING_RECORD", "MESSAGES"));
+
+        complete(
+                task("Task_PlanInvestigation"),
+                Map.of("evidenceItems", List.of("MESSAGES"), "evidenceNeeded", "Nothing else"));
+
+        task("Task_ReviewEvidence");
+        instance()
+                .hasLocalVariable(
+                        "Task_ReviewEvidence",
+                        "evidenceAwaited",
+                        List.of(Map.of(
+                                "value",
+                                "MESSAGES",
+                                "label",
+                                "Messages between the parties on the platform",
+                                "from",
+                                "MARKETPLACE",
+                                "ruleVersion",
+                                "2026-11-1")));
+        assertThat(jobs.values("safepaw.investigation.record-plan", "evidenceItems"))
+                .containsExactly(List.of("MESSAGES"));
+        assertThat(jobs.values("safepaw.investigation.record-plan", "evidenceRuleVersion"))
+                .containsExactly("2026-11-1");
     }
 
     @Test
@@ -274,6 +306,7 @@ abstract class InvestigationScenarios extends Scenarios {
         variables.put("slaTargets", Map.of("respondentStatementDue", "PT24H"));
         variables.put("findingDueAt", DUE);
         variables.put("complexity", complexity);
+        variables.put("category", "OTHER");
         camunda.newCreateInstanceCommand()
                 .bpmnProcessId("investigation")
                 .latestVersion()
