@@ -254,8 +254,7 @@ class ScenariosIT extends Scenario {
         awaitEvent(number, "SurveySuppressed");
         assertThat(events(number, "PetReleased")).isEmpty(); // not by time alone
         reply(sitter, mailWith(sitter, "What is said"), "He is well.", "release.pdf", pdf("release"));
-        var followUp = numberOf(sitter); // the incident has ended
-        complete("ts-agent", number, "release-note", Map.of("releaseRef", file(followUp)));
+        complete("ts-agent", number, "release-note", Map.of("releaseRef", file(followUp(sitter, number))));
         awaitEvent(number, "PetReleased");
     }
 
