@@ -1,7 +1,6 @@
 package io.safepaw.enforcement;
 
 import io.safepaw.casefile.IncidentId;
-import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.quality.QualityFacts;
 import java.util.Comparator;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What surveys and quality reviews ask about an incident (domain.md 5.4): whether the reporter is under a restriction, the
- * weightiest decision that took effect, and the weightiest outcome of an appeal.
+ * What surveys and quality reviews ask (domain.md 5.3, 5.4): whether the person is under a restriction, the weightiest
+ * decision that took effect, and the weightiest outcome of an appeal.
  */
 @Component
 class EnforcementFacts implements QualityFacts {
@@ -22,33 +21,30 @@ class EnforcementFacts implements QualityFacts {
     private final InterimMeasures measures;
     private final AppealFile appeals;
     private final Subjects subjects;
-    private final Parties parties;
 
-    EnforcementFacts(
-            Enforcements enforcements,
-            InterimMeasures measures,
-            AppealFile appeals,
-            Subjects subjects,
-            Parties parties) {
+    EnforcementFacts(Enforcements enforcements, InterimMeasures measures, AppealFile appeals, Subjects subjects) {
         this.enforcements = enforcements;
         this.measures = measures;
         this.appeals = appeals;
         this.subjects = subjects;
-        this.parties = parties;
     }
 
     @Override
     public Map<String, Object> of(IncidentId incident) {
         var facts = new HashMap<String, Object>();
-        facts.put("recipientRestricted", isRestricted(parties.reporterOf(incident)));
         facts.put("enforcementAction", action(incident).map(Enum::name).orElse(null));
         facts.put("appealOutcome", outcome(incident).map(Enum::name).orElse(null));
         return facts;
     }
 
+    @Override
+    public Map<String, Object> ofRecipient(Party recipient) {
+        return Map.of("recipientRestricted", isRestricted(recipient));
+    }
+
     /** In whichever incident that was, and as whoever the person was known there. */
-    private boolean isRestricted(Party reporter) {
-        return subjects.same(reporter).stream()
+    private boolean isRestricted(Party person) {
+        return subjects.same(person).stream()
                 .anyMatch(party -> enforcements.ofSubject(Subjects.refOf(party)).stream()
                                 .anyMatch(enforcement ->
                                         enforcement.state() == EnforcementState.IN_FORCE && enforcement.isRestricting())

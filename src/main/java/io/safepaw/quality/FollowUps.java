@@ -53,10 +53,15 @@ class FollowUps {
         this.clock = clock;
     }
 
-    /** Whom a cause concerns, by the decision {@code root-cause-routing}; nobody where the group is null. */
+    /**
+     * Whom a cause concerns, by the decision {@code root-cause-routing}; nobody where the group is null.
+     *
+     * @param answerRole who answers for the group; null: the manager
+     */
     record Route(
             @Nullable String rootCauseGroup,
             @Nullable String answerWithin,
+            @Nullable String answerRole,
             @Nullable String ruleVersion) {}
 
     /** @return reference of the note */
@@ -65,8 +70,9 @@ class FollowUps {
         var agent = log.completedBy(incident, "root-cause");
         var reference = texts.keep(incident, "rootCauseNote", note, agent);
         int inserted = jdbc.sql("""
-                        insert into root_cause (incident_id, cause, answer_group, answer_by, note, named_by, named_at)
-                        values (:incident, :cause, :group, :answerBy, :note, :by, :at)
+                        insert into root_cause (incident_id, cause, answer_group, answer_by, answer_role, note, named_by,
+                          named_at)
+                        values (:incident, :cause, :group, :answerBy, :role, :note, :by, :at)
                         on conflict (incident_id) do nothing
                         """)
                 .param("incident", incident.value())
@@ -79,6 +85,7 @@ class FollowUps {
                                 : clock.instant()
                                         .plus(Duration.parse(route.answerWithin()))
                                         .atOffset(ZoneOffset.UTC))
+                .param("role", route.answerRole())
                 .param("note", reference)
                 .param("by", agent.id())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))

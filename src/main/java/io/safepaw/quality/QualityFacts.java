@@ -1,6 +1,7 @@
 package io.safepaw.quality;
 
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Party;
 import java.util.Map;
 
 /**
@@ -10,4 +11,9 @@ import java.util.Map;
 public interface QualityFacts {
 
     Map<String, Object> of(IncidentId incident);
+
+    /** What is known of the person who would be asked, such as {@code recipientRestricted}. */
+    default Map<String, Object> ofRecipient(Party recipient) {
+        return Map.of();
+    }
 }

@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.staff.Roles;
 import io.safepaw.worklist.Worklist;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -44,9 +45,14 @@ class Recommendations {
      * What the process keeps of a recommendation.
      *
      * @param answerDueAt by when the group answers, as the table {@code root-cause-routing} gives it
+     * @param answerRole who answers for the group, as the table gave it last; the manager where that is no role
      */
     record Recommendation(
-            String recommendationId, String rootCauseGroup, String answerDueAt, List<CauseCount> causeCounts) {}
+            String recommendationId,
+            String rootCauseGroup,
+            String answerDueAt,
+            String answerRole,
+            List<CauseCount> causeCounts) {}
 
     /**
      * How often a cause was named.
@@ -68,8 +74,10 @@ class Recommendations {
                 .list();
         if (of(source).isEmpty()) {
             jdbc.sql("""
-                            insert into recommendation (id, source, answer_group, made_at, answer_by)
-                            select gen_random_uuid(), :source, answer_group, :now, max(answer_by) from root_cause
+                            insert into recommendation (id, source, answer_group, made_at, answer_by, answer_role)
+                            select gen_random_uuid(), :source, answer_group, :now, max(answer_by),
+                              (array_agg(answer_role order by named_at desc))[1]
+                            from root_cause
                             where recommendation_id is null and answer_group is not null and answer_by is not null
                             group by answer_group having count(*) >= :least
                             """)
@@ -143,8 +151,14 @@ class Recommendations {
                         row.getObject("answer_by", OffsetDateTime.class)
                                 .toInstant()
                                 .toString(),
+                        role(row.getString("answer_role")),
                         counted(row.getObject("id", UUID.class))))
                 .list();
+    }
+
+    /** A task for a role that nobody has would be nobody's. */
+    private static String role(@Nullable String ruled) {
+        return ruled != null && Roles.ALL.contains(ruled) ? ruled : Roles.MANAGER;
     }
 
     private List<CauseCount> counted(UUID id) {

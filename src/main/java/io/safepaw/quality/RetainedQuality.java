@@ -23,7 +23,13 @@ class RetainedQuality implements RetainedData {
                 RetainedTable.rows("wellness_exposure"),
                 // Of many incidents; says nothing of any of them.
                 RetainedTable.codes(
-                        "recommendation", "source", "answer_group", "answer", "decline_reason", "answered_by"));
+                        "recommendation",
+                        "source",
+                        "answer_group",
+                        "answer_role",
+                        "answer",
+                        "decline_reason",
+                        "answered_by"));
     }
 
     @Override
@@ -43,6 +49,12 @@ class RetainedQuality implements RetainedData {
     public Map<RetainedRecord, Set<String>> texts() {
         return Map.of(
                 RetainedRecord.SATISFACTION_AND_QUALITY,
-                Set.of("surveyComment", "dissatisfactionNote", "qaComment", "disputeReason", "disputeAnswer"));
+                Set.of(
+                        "surveyComment",
+                        "dissatisfactionNote",
+                        "qaComment",
+                        "disputeReason",
+                        "disputeAnswer",
+                        "disputeDelayNote"));
     }
 }

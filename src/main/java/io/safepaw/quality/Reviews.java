@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -34,6 +35,8 @@ public class Reviews {
     private static final String FORM = "qa-scorecard";
     private static final String FEEDBACK_FORM = "qa-feedback";
     private static final String DISPUTE_FORM = "qa-dispute";
+    private static final String OVERDUE_FORM = "qa-overdue-dispute";
+    private static final Set<String> DELAYS = Set.of("NO_SECOND_REVIEWER", "NOBODY_TOOK_IT", "NEEDS_MORE_TIME");
     private static final Map<String, CaseEventType> ANSWERS =
             Map.of("ACCEPTED", CaseEventType.ReviewAccepted, "DISPUTED", CaseEventType.ReviewDisputed);
 
@@ -182,6 +185,26 @@ public class Reviews {
         if (inserted == 1) {
             log.append(incident, type, by, Map.of("reviewId", review.toString()));
         }
+    }
+
+    /** @return reference of the note */
+    @Nullable
+    String explainDelay(
+            UUID review, long processInstanceKey, IncidentId incident, @Nullable String reason, @Nullable String note) {
+        if (reason == null || !DELAYS.contains(reason)) {
+            throw new BadVariable(
+                    "disputeDelay", "one of " + DELAYS.stream().sorted().toList());
+        }
+        var lead = log.completedBy(incident, OVERDUE_FORM, processInstanceKey);
+        var reference = texts.keep(incident, "disputeDelayNote", note, lead);
+        if (!log.has(incident, CaseEventType.DisputeDelayExplained, "reviewId", review.toString())) {
+            log.append(
+                    incident,
+                    CaseEventType.DisputeDelayExplained,
+                    lead,
+                    Map.of("reviewId", review.toString(), "reason", reason));
+        }
+        return reference;
     }
 
     /**

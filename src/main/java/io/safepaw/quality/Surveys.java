@@ -84,7 +84,8 @@ public class Surveys {
     @Transactional(readOnly = true)
     public Map<String, Object> facts(IncidentId incident, SurveyKind kind, @Nullable PartyId recipient) {
         var party = party(incident, recipient);
-        var known = new HashMap<>(facts.of(incident, List.of("recipientRestricted", "legalHold", "smsOptOut")));
+        var known = new HashMap<>(facts.of(incident, List.of("legalHold", "smsOptOut")));
+        known.putAll(facts.ofRecipient(party, List.of("recipientRestricted")));
         known.put("surveyedRecently", wasAskedRecently(incident, kind, party));
         known.put("reachable", hasAddress(party));
         known.put("testIncident", incidents.get(incident).test());

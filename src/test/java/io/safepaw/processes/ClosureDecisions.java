@@ -56,13 +56,13 @@ abstract class ClosureDecisions extends Decisions {
             """);
 
     private static final List<Case> CAUSES = cases("""
-            rootCause=SCREENING       | 1 | ONBOARDING
-            rootCause=DOOR_PROTOCOL   | 2 | PROVIDER_EDUCATION
-            rootCause=EXPECTATIONS    | 3 | OWNER_EXPERIENCE
-            rootCause=PAYMENT_FLOW    | 4 | PRODUCT
-            rootCause=POLICY_GAP      | 5 | POLICY
-            rootCause=OUR_RESPONSE    | 6 | TRUST_AND_SAFETY
-            rootCause=NOT_PREVENTABLE | 7 | null
+            rootCause=SCREENING       | 1 | ONBOARDING,fraud-ops
+            rootCause=DOOR_PROTOCOL   | 2 | PROVIDER_EDUCATION,null
+            rootCause=EXPECTATIONS    | 3 | OWNER_EXPERIENCE,null
+            rootCause=PAYMENT_FLOW    | 4 | PRODUCT,null
+            rootCause=POLICY_GAP      | 5 | POLICY,null
+            rootCause=OUR_RESPONSE    | 6 | TRUST_AND_SAFETY,ts-lead
+            rootCause=NOT_PREVENTABLE | 7 | null,null
             """);
 
     @TestFactory
@@ -91,7 +91,8 @@ abstract class ClosureDecisions extends Decisions {
                 CAUSES,
                 Map.of(),
                 "root-cause-routing",
-                (answer, expected) ->
-                        assertThat(answer.path("rootCauseGroup").asText()).isEqualTo(expected.get(0)));
+                (answer, expected) -> assertThat(answer.path("rootCauseGroup").asText() + ","
+                                + answer.path("answerRole").asText())
+                        .isEqualTo(expected.get(0)));
     }
 }

@@ -83,6 +83,31 @@ abstract class QaReviewScenarios extends Scenarios {
     }
 
     @Test
+    void anOverdueDisputeAlsoComesToALeadAndIsStillAnswered() {
+        requested();
+        complete(task("Task_ReviewWork"), Map.of("qaComment", "Call first"));
+        complete(task("Task_ReadReview"), Map.of("feedbackAnswer", "DISPUTED", "disputeReason", "I did call"));
+        task("Task_AnswerDispute");
+        jobs.answer("safepaw.quality.record-overdue-dispute", Map.of("disputeDelayNote", "text:4"));
+
+        engine.increaseTime(Duration.ofDays(5));
+
+        var overdue = task("Task_ExplainOverdueDispute");
+        assertThat(overdue.getCandidateGroups()).containsExactly("ts-lead");
+        assertThat(overdue.getDueDate()).isNotNull();
+        complete(overdue, Map.of("disputeDelay", "NOBODY_TOOK_IT", "disputeDelayNote", "Ben, tomorrow"));
+        complete(task("Task_AnswerDispute"), Map.of("qaSafetyFirst", "YES", "disputeAnswer", "True"));
+
+        instance()
+                .isCompleted()
+                .hasCompletedElement("EndEvent_DelayExplained", 1)
+                .hasCompletedElement("EndEvent_DisputeAnswered", 1)
+                .hasVariable("disputeDelayNote", "text:4");
+        assertThat(jobs.values("safepaw.quality.record-overdue-dispute", "qaReviewId"))
+                .containsExactly(REVIEW);
+    }
+
+    @Test
     void aReviewStandsThatIsNotDisputedWithinFiveDays() {
         requested();
         complete(task("Task_ReviewWork"), Map.of("qaComment", "Call first"));

@@ -22,15 +22,17 @@ abstract class RootCauseFeedbackScenarios extends Scenarios {
     void eachGroupIsAskedOnceAWeekAndItsAnswerIsKept() {
         jobs.answer(
                 "safepaw.quality.draw-up-recommendations",
-                Map.of("groupDigests", List.of(made("r-1", "PRODUCT"), made("r-2", "POLICY"))));
+                Map.of(
+                        "groupDigests",
+                        List.of(made("r-1", "PRODUCT", "ts-manager"), made("r-2", "ONBOARDING", "fraud-ops"))));
 
         engine.increaseTime(Duration.ofDays(7));
 
         var open = tasks("Task_AnswerRecommendation", 2);
-        assertThat(open).allSatisfy(task -> {
-            assertThat(task.getCandidateGroups()).containsExactly("ts-manager");
-            assertThat(task.getDueDate().toInstant()).isEqualTo(DUE);
-        });
+        assertThat(open)
+                .allSatisfy(task -> assertThat(task.getDueDate().toInstant()).isEqualTo(DUE))
+                .flatExtracting(task -> task.getCandidateGroups())
+                .containsExactlyInAnyOrder("ts-manager", "fraud-ops");
         complete(open.get(0), Map.of("recommendationAnswer", "ACCEPTED"));
         complete(open.get(1), Map.of("recommendationAnswer", "DECLINED", "declineCode", "COST"));
 
@@ -51,11 +53,12 @@ abstract class RootCauseFeedbackScenarios extends Scenarios {
                 .isCompleted();
     }
 
-    private static Map<String, Object> made(String id, String group) {
+    private static Map<String, Object> made(String id, String group, String role) {
         return Map.of(
                 "recommendationId", id,
                 "rootCauseGroup", group,
                 "answerDueAt", DUE,
+                "answerRole", role,
                 "causeCounts", List.of(Map.of("rootCause", "OTHER", "incidents", 2, "repeated", 0)));
     }
 }

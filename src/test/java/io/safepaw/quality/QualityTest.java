@@ -27,6 +27,7 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.engine.BadVariable;
@@ -45,6 +46,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,6 +67,7 @@ class QualityTest {
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
     private static final long INSTANCE = 2_251_799_813_685_249L;
     private static final Samples.Sample P0 = new Samples.Sample("P0", 100, "2026-11-2");
+    private static final String RESTRICTED = "u-restricted";
     private static final Actor LEAD = new Actor("ts-lead");
     private static final Surveys.Asking ASK = new Surveys.Asking("SEND", "DEFAULT", "2026-11-2");
 
@@ -129,6 +133,9 @@ class QualityTest {
 
     @Autowired
     private FeedbackIsTheirs theirs;
+
+    @Autowired
+    private RecordOverdueDisputeWorker recordOverdue;
 
     @Autowired
     private Incidents incidents;
@@ -519,9 +526,32 @@ class QualityTest {
     void aReviewIsReadByTheOneWhoseWorkItWas() {
         var task = new RuledTask(1, "Task_ReadReview", "qa-feedback", incident, Map.of("reviewedAgent", "ada"));
 
-        assertThat(theirs.forms()).containsExactly("qa-feedback");
+        assertThat(theirs.forms()).containsExactlyInAnyOrder("qa-feedback", "qa-overdue-dispute");
         assertThat(theirs.againstTaking(task, "ada")).isEmpty();
         assertThat(theirs.againstTaking(task, "ben")).isPresent();
+        var overdue = new RuledTask(
+                2, "Task_ExplainOverdueDispute", "qa-overdue-dispute", incident, Map.of("reviewedAgent", "ada"));
+        assertThat(theirs.againstTaking(overdue, "ada")).isPresent();
+        assertThat(theirs.againstTaking(overdue, "ben")).isEmpty();
+    }
+
+    @Test
+    void aLeadSaysOnceWhyADisputeIsNotAnsweredInTime() {
+        var review = reviewed();
+        recordFeedback.handle(job(), incident.toString(), review, "DISPUTED", "I did call");
+        completed("qa-overdue-dispute", LEAD);
+        assertThatThrownBy(() -> recordOverdue.handle(job(), incident.toString(), review, "WEATHER", "Ben"))
+                .hasMessageContaining("disputeDelay");
+
+        var kept = recordOverdue.handle(job(), incident.toString(), review, "NOBODY_TOOK_IT", "Ben, tomorrow");
+
+        assertThat(texts.read(incident, (String) kept.get("disputeDelayNote"))).contains("Ben, tomorrow");
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.DisputeDelayExplained))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(LEAD);
+                    assertThat(event.data()).isEqualTo(Map.of("reviewId", review, "reason", "NOBODY_TOOK_IT"));
+                });
     }
 
     @Test
@@ -541,7 +571,7 @@ class QualityTest {
     @Test
     void aRootCauseIsNamedOnceWithWhomItConcerns() {
         completed("root-cause", new Actor("ts-agent"));
-        var route = new FollowUps.Route("PROVIDER_EDUCATION", "P14D", "2026-11-1");
+        var route = new FollowUps.Route("PROVIDER_EDUCATION", "P14D", null, "2026-11-2");
 
         var note = recordRootCause.handle(incident.toString(), "DOOR_PROTOCOL", route, "Two doors");
         recordRootCause.handle(incident.toString(), "DOOR_PROTOCOL", route, "Two doors");
@@ -561,12 +591,13 @@ class QualityTest {
     @Test
     void aCauseIsToldToItsGroupOnceAndTheAnswerStandsInTheIncident() {
         jdbc.sql("delete from root_cause").update();
-        named("DOOR_PROTOCOL");
+        named("DOOR_PROTOCOL", null);
         var first =
                 (List<Recommendations.Recommendation>) drawUp.handle(job(), 1).get("groupDigests");
 
         assertThat(first).singleElement().satisfies(made -> {
             assertThat(made.rootCauseGroup()).isEqualTo("PROVIDER_EDUCATION");
+            assertThat(made.answerRole()).isEqualTo("ts-manager");
             assertThat(made.answerDueAt())
                     .isEqualTo(NINE.plus(Duration.ofDays(14)).toString());
             assertThat(made.causeCounts()).containsExactly(new Recommendations.CauseCount("DOOR_PROTOCOL", 1, 0));
@@ -584,12 +615,24 @@ class QualityTest {
 
         clock.advance(Duration.ofDays(1));
         incident = open();
-        named("DOOR_PROTOCOL");
+        named("DOOR_PROTOCOL", null);
         assertThat((List<Recommendations.Recommendation>)
                         drawUp.handle(job(), 1).get("groupDigests"))
                 .singleElement()
                 .satisfies(made -> assertThat(made.causeCounts())
                         .containsExactly(new Recommendations.CauseCount("DOOR_PROTOCOL", 1, 1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fraud-ops, fraud-ops", ", ts-manager", "nobody-has-this, ts-manager"})
+    void theRoleOfTheTableAnswersForItsGroupAndTheManagerWhereThatIsNone(String ruled, String answers) {
+        jdbc.sql("delete from root_cause").update();
+        named("SCREENING", ruled);
+
+        assertThat((List<Recommendations.Recommendation>)
+                        drawUp.handle(job(), 1).get("groupDigests"))
+                .extracting(Recommendations.Recommendation::answerRole)
+                .containsExactly(answers);
     }
 
     @Test
@@ -658,9 +701,12 @@ class QualityTest {
                 Map.of("formId", form, "processInstanceKey", String.valueOf(INSTANCE))));
     }
 
-    private void named(String cause) {
+    private void named(String cause, String answerRole) {
         recordRootCause.handle(
-                incident.toString(), cause, new FollowUps.Route("PROVIDER_EDUCATION", "P14D", "2026-11-1"), null);
+                incident.toString(),
+                cause,
+                new FollowUps.Route("PROVIDER_EDUCATION", "P14D", answerRole, "2026-11-2"),
+                null);
     }
 
     private boolean draw(Samples.Sample... samples) {
@@ -715,6 +761,15 @@ class QualityTest {
         return job;
     }
 
+    @Test
+    void whoWouldBeAskedIsLookedAtAndNotTheReporter() {
+        var claimant =
+                parties.add(incident, new NewParty(PartyRole.OWNER, "Carla", "carla@example.org", null, RESTRICTED));
+
+        assertThat(surveys.facts(incident, SurveyKind.CLAIM, claimant.id())).containsEntry("recipientRestricted", true);
+        assertThat(surveys.facts(incident, SurveyKind.CLAIM, null)).containsEntry("recipientRestricted", false);
+    }
+
     @TestConfiguration
     static class Time {
 
@@ -722,6 +777,22 @@ class QualityTest {
         @Primary
         MutableClock testClock() {
             return new MutableClock(NINE);
+        }
+
+        /** Stands for the module that knows who is under a restriction. */
+        @Bean
+        QualityFacts restrictions() {
+            return new QualityFacts() {
+                @Override
+                public Map<String, Object> of(IncidentId incident) {
+                    return Map.of();
+                }
+
+                @Override
+                public Map<String, Object> ofRecipient(Party recipient) {
+                    return Map.of("recipientRestricted", RESTRICTED.equals(recipient.marketplaceUserId()));
+                }
+            };
         }
     }
 }
