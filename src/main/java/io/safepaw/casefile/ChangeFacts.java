@@ -1,9 +1,11 @@
 package io.safepaw.casefile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,9 +105,20 @@ class ChangeFacts implements CaseAction {
         if (form.marketOf() != null) {
             incidents.recordMarket(incident.id(), form.marketOf(), MarketSource.AGENT, actor);
         }
-        incidents.changeFacts(incident.id(), form.over(incident.facts()), actor);
-        incidents.recordDetails(incident.id(), form.details(), actor);
+        var cleared = cleared(values);
+        var facts = form.over(incident.facts());
+        incidents.changeFacts(
+                incident.id(), cleared.contains(ClearedFact.EVENT_AT) ? facts.withoutTime() : facts, actor);
+        incidents.recordDetails(incident.id(), form.details().without(cleared), cleared, actor);
         return "The change is recorded; severity and clocks follow.";
+    }
+
+    private static Set<ClearedFact> cleared(Map<String, Object> values) {
+        return values.get("clearedFacts") instanceof Collection<?> codes
+                ? codes.stream()
+                        .map(code -> FormCodes.code("clearedFacts", String.valueOf(code), ClearedFact.class))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static @Nullable String name(@Nullable Enum<?> code) {

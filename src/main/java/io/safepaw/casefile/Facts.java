@@ -63,6 +63,12 @@ public record Facts(
         return new Facts(category, petHarm, humanHarm, ongoing, minorInvolved, false, eventAt, estimatedLoss, signals);
     }
 
+    /** The same, without a time. */
+    Facts withoutTime() {
+        return new Facts(
+                category, petHarm, humanHarm, ongoing, minorInvolved, bookingActive, null, estimatedLoss, signals);
+    }
+
     /** The same, with another state of the pet. */
     public Facts withPet(PetHarm harm, boolean stillOngoing) {
         return new Facts(

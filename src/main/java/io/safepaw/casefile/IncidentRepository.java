@@ -73,8 +73,8 @@ class IncidentRepository {
                         where i.id <> this.id and i.merged_into is null and i.opened_at < this.opened_at and not i.test
                           and exists (select 1 from party theirs join party ours
                                         on theirs.marketplace_user_id in (ours.marketplace_user_id, %s)
-                                      where theirs.incident_id = i.id and theirs.role <> 'REPORTER'
-                                        and ours.incident_id = this.id and ours.role <> 'REPORTER')
+                                      where theirs.incident_id = i.id and theirs.role not in ('REPORTER', 'LATER_OWNER')
+                                        and ours.incident_id = this.id and ours.role not in ('REPORTER', 'LATER_OWNER'))
                         order by i.opened_at, i.id
                         """.formatted(RetainedTable.pseudonym("ours.marketplace_user_id")))
                 .param("pseudonymKey", pseudonymKey)
@@ -90,7 +90,8 @@ class IncidentRepository {
                           and (i.booking_ref = this.booking_ref
                             or exists (select 1 from party theirs join party ours
                                          on ours.marketplace_user_id = theirs.marketplace_user_id
-                                       where theirs.incident_id = i.id and ours.incident_id = this.id))
+                                       where theirs.incident_id = i.id and ours.incident_id = this.id
+                                         and 'LATER_OWNER' not in (theirs.role, ours.role)))
                         order by i.opened_at, i.id
                         """)
                 .param("id", id.value())
@@ -134,8 +135,9 @@ class IncidentRepository {
                         union select i.id from incident i join incident ours on ours.booking_ref = i.booking_ref
                               where ours.id in (select id from matter)
                         union select theirs.incident_id from party theirs join party ours
-                                on ours.marketplace_user_id = theirs.marketplace_user_id
-                                  or lower(ours.email) = lower(theirs.email)
+                                on (ours.marketplace_user_id = theirs.marketplace_user_id
+                                  or lower(ours.email) = lower(theirs.email))
+                                  and 'LATER_OWNER' not in (theirs.role, ours.role)
                               where ours.incident_id in (select id from matter)
                         except select :id
                         """).param("id", id.value()).query(UUID.class).list().stream()

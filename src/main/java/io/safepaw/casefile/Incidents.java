@@ -144,13 +144,19 @@ public class Incidents {
 
     /** Adds what is said of the report; what is not said now stays as it was. The log keeps codes only. */
     public void recordDetails(IncidentId id, ReportDetails said, Actor actor) {
+        recordDetails(id, said, Set.of(), actor);
+    }
+
+    /** The same; what is cleared is not known any more, whatever is said of it. */
+    void recordDetails(IncidentId id, ReportDetails said, Set<ClearedFact> cleared, Actor actor) {
         var incident = incidents.lock(id);
         var known = incident.details();
         var location = texts.keep(id, "incidentLocation", said.location(), actor);
         boolean sameWords = texts.read(id, location).equals(texts.read(id, known.location()));
         var details = said.at(sameWords ? known.location() : location)
                 .over(known)
-                .of(incident.facts().category());
+                .of(incident.facts().category())
+                .without(cleared);
         if (details.equals(known)) {
             return;
         }

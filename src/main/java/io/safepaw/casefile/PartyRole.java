@@ -7,5 +7,7 @@ public enum PartyRole {
     PROVIDER,
     PET,
     WITNESS,
-    THIRD_PARTY
+    THIRD_PARTY,
+    /** Has another booking with the provider, later. Is told what that means for it, and is no part of the matter. */
+    LATER_OWNER
 }

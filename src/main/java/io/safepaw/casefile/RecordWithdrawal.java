@@ -47,7 +47,7 @@ class RecordWithdrawal implements CaseAction {
         return Map.of(
                 "partyOptions",
                 parties.of(incident.id()).stream()
-                        .filter(party -> party.role() != PartyRole.PET)
+                        .filter(party -> party.role() != PartyRole.PET && party.role() != PartyRole.LATER_OWNER)
                         .map(party -> Map.of("value", party.id().toString(), "label", label(party)))
                         .toList());
     }

@@ -1,6 +1,7 @@
 package io.safepaw.casefile;
 
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.lang.Nullable;
 
 /**
@@ -47,6 +48,17 @@ public record ReportDetails(
         return subCategory == null || subCategory.category() == category
                 ? this
                 : new ReportDetails(null, location, discoveredAt, otherPetsPresent, desiredOutcome, language);
+    }
+
+    /** The same, without what is not known any more. */
+    ReportDetails without(Set<ClearedFact> cleared) {
+        return new ReportDetails(
+                subCategory,
+                cleared.contains(ClearedFact.LOCATION) ? null : location,
+                cleared.contains(ClearedFact.DISCOVERED_AT) ? null : discoveredAt,
+                cleared.contains(ClearedFact.OTHER_PETS) ? null : otherPetsPresent,
+                desiredOutcome,
+                language);
     }
 
     private static <T> @Nullable T or(@Nullable T said, @Nullable T known) {

@@ -22,7 +22,9 @@ public enum Signal {
     PAYOUT_AT_STAKE,
     /** The reporter asks not to be contacted by the other side. */
     PAIR_BLOCK_WANTED,
-    REVIEW_DISPUTED;
+    REVIEW_DISPUTED,
+    /** Others are in danger from the same person or pet, before a finding says so. */
+    HIGH_RISK_TO_OTHERS;
 
     /** As forms, processes and decision tables name it: {@code lawyerLetter}. */
     public String variable() {

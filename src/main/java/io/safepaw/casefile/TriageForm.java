@@ -35,6 +35,7 @@ record TriageForm(
         @Nullable Boolean payoutAtStake,
         @Nullable Boolean pairBlockWanted,
         @Nullable Boolean reviewDisputed,
+        @Nullable Boolean highRiskToOthers,
         @Nullable String subCategory,
         @Nullable String incidentLocation,
         @Nullable String discoveredAt,
@@ -77,6 +78,7 @@ record TriageForm(
         answer(all, Signal.PAYOUT_AT_STAKE, payoutAtStake);
         answer(all, Signal.PAIR_BLOCK_WANTED, pairBlockWanted);
         answer(all, Signal.REVIEW_DISPUTED, reviewDisputed);
+        answer(all, Signal.HIGH_RISK_TO_OTHERS, highRiskToOthers);
         return all;
     }
 

@@ -7,7 +7,10 @@ import io.safepaw.marketplace.Marketplace;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Asks the marketplace which market a party is of whom staff added; the reporter is looked up as a whole. */
+/**
+ * Asks the marketplace which market a party is of whom staff added; the reporter is looked up as a whole. Where owners of later
+ * bookings are says nothing about the matter.
+ */
 @Component
 class PartyMarket {
 
@@ -22,7 +25,8 @@ class PartyMarket {
     @ApplicationModuleListener
     void on(PartyAdded event) {
         var party = parties.find(event.partyId()).orElseThrow();
-        if (party.role() != PartyRole.REPORTER && party.email() != null) {
+        boolean counts = party.role() != PartyRole.REPORTER && party.role() != PartyRole.LATER_OWNER;
+        if (counts && party.email() != null) {
             marketplace.findUser(party.email()).ifPresent(user -> parties.recordMarket(party.id(), user.market()));
         }
     }

@@ -96,7 +96,7 @@ class Choices {
 
     private List<Party> people(IncidentId incident) {
         return parties.of(incident).stream()
-                .filter(party -> party.role() != PartyRole.PET)
+                .filter(party -> party.role() != PartyRole.PET && party.role() != PartyRole.LATER_OWNER)
                 .toList();
     }
 

@@ -491,6 +491,30 @@ class CaseWorkersTest {
         assertThat(incidents.get(id).details().location()).isEqualTo(first.incidentLocation());
     }
 
+    @Test
+    void anEmptyFieldChangesNothingAndWhatIsTakenBackIsNotKnownAnyMore() {
+        var id = open(Facts.unknown(Category.PET_INJURY));
+        var values = new HashMap<String, Object>(Map.of(
+                "eventAt", "2026-11-19T08:00:00Z",
+                "discoveredAt", "2026-11-19T09:00:00Z",
+                "incidentLocation", "Dog park, Elm Street",
+                "otherPetsPresent", "YES"));
+        changeFacts.perform(incidents.get(id), values, AGENT);
+        changeFacts.perform(incidents.get(id), Map.of("eventAt", "", "incidentLocation", ""), AGENT);
+        assertThat(incidents.get(id).facts().eventAt()).isEqualTo("2026-11-19T08:00:00Z");
+        assertThat(incidents.get(id).details().location()).isNotNull();
+
+        values.put("clearedFacts", List.of("EVENT_AT", "DISCOVERED_AT", "LOCATION", "OTHER_PETS"));
+        changeFacts.perform(incidents.get(id), values, AGENT);
+
+        assertThat(incidents.get(id).facts().eventAt()).isNull();
+        assertThat(incidents.get(id).details()).isEqualTo(ReportDetails.NONE);
+        assertThat(log.of(id).stream()
+                        .filter(event -> event.type() == CaseEventType.ReportDetailed)
+                        .map(event -> event.data().get("locationKnown")))
+                .containsExactly(true, false);
+    }
+
     private List<CaseEvent> signalEvents(IncidentId incident) {
         return log.of(incident).stream()
                 .filter(event -> event.type() == CaseEventType.SignalsChanged)
@@ -809,6 +833,7 @@ class CaseWorkersTest {
                     null,
                     null,
                     lawyerLetter,
+                    null,
                     null,
                     null,
                     null,

@@ -28,6 +28,17 @@ abstract class ImmediateMeasuresScenarios extends Scenarios {
         imposed("BOOKING_BLOCK", "SEARCH_HIDE", "FUTURE_BOOKING_REVIEW");
     }
 
+    @Test
+    void petsInCareGoElsewhereWhereOthersAreInDanger() {
+        jobs.answer(
+                "safepaw.enforcement.load-stakes",
+                Map.of("payoutReleased", true, "petsInCare", true, "riskToOthers", "HIGH"));
+
+        start();
+
+        imposed("BOOKING_BLOCK", "SEARCH_HIDE", "ACTIVE_STAY_TRANSFER");
+    }
+
     private void start() {
         camunda.newCreateInstanceCommand()
                 .bpmnProcessId("immediate-measures")
