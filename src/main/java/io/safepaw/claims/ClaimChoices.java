@@ -37,6 +37,7 @@ class ClaimChoices {
 
     List<Map<String, String>> parties(Incident incident) {
         return parties.of(incident.id()).stream()
+                .filter(party -> party.role() != PartyRole.LATER_OWNER)
                 .map(party -> option(label(party), party.id()))
                 .toList();
     }

@@ -45,7 +45,9 @@ class Complexity {
     @Transactional(readOnly = true)
     public ComplexityFacts facts(IncidentId id, @Nullable Boolean disputed) {
         var incident = incidents.get(id);
-        var all = parties.of(id);
+        var all = parties.of(id).stream()
+                .filter(party -> party.role() != PartyRole.LATER_OWNER)
+                .toList();
         int bookings = (int) Stream.concat(Stream.of(incident), incidents.mergedInto(id).stream())
                 .map(Incident::bookingRef)
                 .filter(Objects::nonNull)

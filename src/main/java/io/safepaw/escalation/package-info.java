@@ -1,4 +1,14 @@
 /** Who must know of an incident or act on it: mandatory escalations, the ladder, the on-call roster. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"casefile", "communication", "engine", "quality", "sla", "staff", "web", "worklist"})
+        allowedDependencies = {
+            "casefile",
+            "claims",
+            "communication",
+            "engine",
+            "quality",
+            "sla",
+            "staff",
+            "web",
+            "worklist"
+        })
 package io.safepaw.escalation;

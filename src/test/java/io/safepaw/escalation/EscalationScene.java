@@ -25,6 +25,7 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.Severity;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.engine.ShippedTables;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
@@ -50,7 +51,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 /** An incident, a team and its roster; for the tests of this module. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @AutoConfigureMockMvc
-@Import(EscalationWorld.class)
+@Import({EscalationWorld.class, ShippedTables.class})
 abstract class EscalationScene {
 
     /** Not those of the incident any more. */

@@ -3,6 +3,7 @@ package io.safepaw.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
@@ -24,6 +25,9 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Signal;
+import io.safepaw.claims.ClaimId;
+import io.safepaw.claims.ClaimType;
+import io.safepaw.claims.GuaranteeClaimOpened;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.staff.Roles;
@@ -37,6 +41,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class EscalationTest extends EscalationScene {
@@ -46,6 +51,9 @@ class EscalationTest extends EscalationScene {
 
     @Autowired
     private PageTargetsWorker pageTargets;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -88,6 +96,31 @@ class EscalationTest extends EscalationScene {
 
     @Autowired
     private CaseTexts texts;
+
+    @Test
+    void aClaimAfterTheEndOfItsIncidentReachesOnceWhoMustKnow() {
+        var ended = open("BK-1" + UUID.randomUUID(), Severity.P2);
+        incidents.solve(ended, ResolutionCode.RESOLVED, Actor.SYSTEM);
+        var claim = new GuaranteeClaimOpened(ClaimId.random(), ended, ClaimType.THIRD_PARTY_MEDICAL);
+
+        transaction.executeWithoutResult(status -> List.of(
+                        claim,
+                        claim,
+                        new GuaranteeClaimOpened(ClaimId.random(), ended, ClaimType.OWNER_PROPERTY),
+                        new GuaranteeClaimOpened(ClaimId.random(), incident, ClaimType.THIRD_PARTY_MEDICAL))
+                .forEach(publisher::publishEvent));
+        await().until(() -> jdbc.sql("""
+                        select count(*) from event_publication
+                        where completion_date is null and event_type like '%GuaranteeClaimOpened'
+                        """).query(Integer.class).single().equals(0));
+
+        assertThat(escalations.of(ended)).singleElement().satisfies(raised -> {
+            assertThat(raised.target()).isEqualTo(EscalationTarget.RISK_INSURANCE);
+            assertThat(raised.mode()).isEqualTo(EscalationMode.TASK);
+            assertThat(raised.ruleVersion()).isNotBlank();
+        });
+        assertThat(escalations.of(incident)).isEmpty();
+    }
 
     @Test
     void whatTheRulesAskForIsRaisedOnceForAJobAndOnceForAnIncident() {
