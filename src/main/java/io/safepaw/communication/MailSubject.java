@@ -27,7 +27,12 @@ final class MailSubject {
         if (!words.isEmpty()) {
             return "Re: " + words + " [" + number + "]";
         }
-        return (role == PartyRole.REPORTER ? "Your report" : "Safety report") + " [" + number + "]";
+        var subject = switch (role) {
+            case REPORTER -> "Your report";
+            case LATER_OWNER -> "Your booking";
+            default -> "Safety report";
+        };
+        return subject + " [" + number + "]";
     }
 
     private static String words(String subject) {

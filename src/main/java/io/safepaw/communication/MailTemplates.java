@@ -52,6 +52,9 @@ class MailTemplates {
         var context = new Context(Locale.ENGLISH);
         context.setVariable("programme", mail.programme());
         context.setVariable("number", number);
+        // Whoever is no part of the matter does not learn that there is one.
+        context.setVariable(
+                "numberIs", message.template() == MessageTemplate.NOTICE_LATER_BOOKING ? "Reference" : "Incident");
         context.setVariable("name", name(party));
         context.setVariable("text", message.text() == null ? "" : message.text().strip());
         context.setVariable("paragraphs", paragraphs(message.text()));

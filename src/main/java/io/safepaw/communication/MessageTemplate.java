@@ -19,6 +19,8 @@ public enum MessageTemplate {
 
     /** A measure applies while the matter is looked into (domain.md 4.7, N-INTERIM). */
     NOTICE_INTERIM,
+    /** To an owner whose later booking is looked at meanwhile: neither a reason nor a name (domain.md 4.2, row 9). */
+    NOTICE_LATER_BOOKING,
     /** It does not apply any more. */
     NOTICE_INTERIM_ENDED,
     /** N-EDU. */

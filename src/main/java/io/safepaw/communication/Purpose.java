@@ -20,6 +20,7 @@ public enum Purpose {
             case STATEMENT_REQUEST, STATEMENT_REMINDER -> STATEMENT;
             case CLAIM -> CLAIM;
             case NOTICE_INTERIM,
+                    NOTICE_LATER_BOOKING,
                     NOTICE_INTERIM_ENDED,
                     NOTICE_EDUCATION,
                     NOTICE_NO_ACTION,

@@ -409,8 +409,10 @@ class Appeals {
                 .filter(offer -> !offer.isAccepted())
                 .isPresent();
         notices.appealResult(appeal, declined);
-        if (appeal.outcome() == AppealOutcome.OVERTURNED) {
-            notices.reporterOfChange(appeal);
+        boolean changed =
+                appeal.outcome() == AppealOutcome.OVERTURNED || appeal.outcome() == AppealOutcome.REDUCED && !declined;
+        if (changed) {
+            notices.change(appeal);
         }
     }
 

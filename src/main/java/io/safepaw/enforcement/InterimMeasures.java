@@ -211,11 +211,7 @@ public class InterimMeasures {
             Actor actor) {
         incidents.get(incident);
         var wanted = role == null ? measure.usualSubject() : role;
-        var party = wanted == null
-                ? subjects.onlyOne(incident)
-                        .flatMap(only -> subjects.withRole(incident, only))
-                        .orElse(null)
-                : subjects.withRole(incident, wanted).orElse(null);
+        var party = wanted == null ? null : subjects.withRole(incident, wanted).orElse(null);
         var id = UUID.randomUUID();
         int added = jdbc.sql("""
                         insert into interim_measure (id, incident_id, party_id, subject_role, measure, state, source,
@@ -251,7 +247,8 @@ public class InterimMeasures {
     /**
      * Puts the measure in force, at the marketplace too.
      *
-     * @param subjectRole whom it is against; {@link MeasureSubjects#NOBODY}: it is dropped
+     * @param subjectRole whom it is against; {@link MeasureSubjects#NOBODY}: it is dropped, like one that holds against the person
+     *     already
      * @param byHand somebody did at the marketplace what it refused to us
      * @throws io.safepaw.marketplace.MarketplaceRejected if the marketplace refuses
      */
@@ -270,6 +267,10 @@ public class InterimMeasures {
                         ? null
                         : subjects.withRole(measure.incidentId(), named).orElse(null)
                 : subjects.party(measure.party());
+        if (party != null && holdsAgainst(measure, party)) {
+            end(measure, MeasureEnd.DROPPED, Actor.SYSTEM);
+            return plan(get(id));
+        }
         var now = clock.instant();
         var endsAt = Codes.plus(now, measure.longest());
         if (!byHand) {
@@ -298,6 +299,8 @@ public class InterimMeasures {
                 Map.of("measureId", id.toString(), "measure", measure.measure().name(), "byHand", byHand));
         if (measure.measure() == Measure.ACTIVE_STAY_TRANSFER) {
             events.publishEvent(new StayTransferNeeded(id, measure.incidentId()));
+        } else if (measure.measure() == Measure.FUTURE_BOOKING_REVIEW) {
+            events.publishEvent(new LaterBookingsReviewed(id));
         }
         transparency.put(get(id), incidents.get(measure.incidentId()));
         return plan(get(id));
@@ -365,6 +368,7 @@ public class InterimMeasures {
     private boolean holdsAgainst(InterimMeasure measure, Party party) {
         return of(measure.incidentId()).stream()
                 .anyMatch(other -> !other.isEnded()
+                        && !other.id().equals(measure.id())
                         && other.measure() == measure.measure()
                         && party.id().equals(other.party()));
     }

@@ -37,7 +37,10 @@ public enum Measure {
         return decisionTypes;
     }
 
-    /** Against whom it is where nobody is named; null: a person must say (an account is never closed by a guess). */
+    /**
+     * Against whom it is where nobody is named; null: a person must say, also where there is one party besides the reporter
+     * (an account is never closed by a guess: in a takeover it is the account of who reports).
+     */
     SubjectRole usualSubject() {
         return usual;
     }

@@ -6,6 +6,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Severity;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
@@ -13,8 +14,10 @@ import io.safepaw.communication.OutgoingMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class Notices {
+
+    private static final Set<PartyRole> SIDES = Set.of(PartyRole.OWNER, PartyRole.PROVIDER);
 
     private final Correspondence correspondence;
     private final Enforcements enforcements;
@@ -72,6 +77,21 @@ class Notices {
                 "answerAt",
                 time(measure.imposedAt().plus(urgent ? properties.urgentStatementDue() : properties.statementDue())));
         send(measure.incidentId(), to, MessageTemplate.NOTICE_INTERIM, null, details, "measure:" + measure.id());
+    }
+
+    /**
+     * That it is not sure that later bookings take place, and where to ask for another carer.
+     *
+     * @param bookings references, as the owner knows them
+     */
+    void laterBooking(IncidentId incident, Party to, String bookings) {
+        send(
+                incident,
+                to,
+                MessageTemplate.NOTICE_LATER_BOOKING,
+                null,
+                Map.of("booking", bookings),
+                "later-booking:" + incident + ":" + to.id());
     }
 
     void interimEnded(InterimMeasure measure, Party to) {
@@ -166,26 +186,48 @@ class Notices {
                                 incidents.get(enforcement.incidentId()).market())
                         ? time(enforcement.appealUntil())
                         : null);
-        toReporter(enforcement, details, "review-reporter:" + enforcement.reviewId());
+        toOther(
+                parties.reporterOf(enforcement.incidentId()),
+                enforcement,
+                details,
+                "review-reporter:" + enforcement.reviewId());
     }
 
-    /** That what the reporter was told of has changed after an appeal, and nothing more (domain.md 4.8). */
-    void reporterOfChange(Appeal appeal) {
-        toReporter(
-                enforcements.get(appeal.enforcementId()),
-                new HashMap<>(Map.of("changed", "yes")),
-                "review-changed:" + appeal.id());
+    /** That the outcome changed after an appeal, and nothing more, to everybody who knew of it, each person once (domain.md 4.8). */
+    void change(Appeal appeal) {
+        var enforcement = enforcements.get(appeal.enforcementId());
+        var told = new HashSet<String>();
+        Stream.concat(Stream.of(parties.reporterOf(appeal.incidentId())), knewOfOutcome(enforcement))
+                .filter(party -> told.add(Subjects.refOf(party)))
+                .forEach(party -> toOther(
+                        party,
+                        enforcement,
+                        new HashMap<>(Map.of("changed", "yes")),
+                        "review-changed:" + appeal.id() + ":" + party.id()));
     }
 
-    private void toReporter(Enforcement enforcement, Map<String, String> details, String cause) {
-        var reporter = parties.reporterOf(enforcement.incidentId());
+    /** Who was told how it ended, and the sides of the booking to whom a person wrote since. */
+    private Stream<Party> knewOfOutcome(Enforcement enforcement) {
+        return correspondence.of(enforcement.incidentId()).stream()
+                .filter(message -> message.template() == MessageTemplate.RESOLUTION
+                        || message.template() == MessageTemplate.MESSAGE
+                                && enforcement.notifiedAt() != null
+                                && !message.queuedAt().isBefore(enforcement.notifiedAt()))
+                .flatMap(message -> parties
+                        .find(message.partyId())
+                        .filter(party ->
+                                message.template() == MessageTemplate.RESOLUTION || SIDES.contains(party.role()))
+                        .stream());
+    }
+
+    private void toOther(Party to, Enforcement enforcement, Map<String, String> details, String cause) {
         var subject = subjects.addressee(subjects.party(enforcement.party()));
-        if (Subjects.refOf(reporter).equals(Subjects.refOf(subject))) {
+        if (Subjects.refOf(to).equals(Subjects.refOf(subject))) {
             return;
         }
         details.put("support", properties.support());
         details.put("police", properties.policeInfo());
-        send(enforcement.incidentId(), reporter, MessageTemplate.NOTICE_REPORTER, null, details, cause);
+        send(enforcement.incidentId(), to, MessageTemplate.NOTICE_REPORTER, null, details, cause);
     }
 
     /** Under which conditions the account is opened again, and until when they can be accepted; nothing changes before. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +28,13 @@ class Strikes {
     private final Incidents incidents;
     private final EventLog log;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Strikes(Incidents incidents, EventLog log, JdbcClient jdbc, Clock clock) {
+    Strikes(Incidents incidents, EventLog log, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.incidents = incidents;
         this.log = log;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -107,6 +110,7 @@ class Strikes {
                             "enforcementId", enforcement.id().toString(),
                             "violation", violation.name(),
                             "points", points));
+            events.publishEvent(new StrikesChanged(enforcement.party(), enforcement.incidentId()));
         }
     }
 
@@ -141,6 +145,7 @@ class Strikes {
             var data = new HashMap<String, Object>(why);
             data.put("enforcementId", enforcement.id().toString());
             log.append(enforcement.incidentId(), CaseEventType.StrikeExpunged, actor, data);
+            events.publishEvent(new StrikesChanged(enforcement.party(), enforcement.incidentId()));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.safepaw.enforcement;
 
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.ModuleFacts;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyAdded;
 import io.safepaw.casefile.PartyRole;
 import java.time.Clock;
@@ -19,12 +21,14 @@ class StrikesOfSubject implements ModuleFacts {
 
     private final Incidents incidents;
     private final Parties parties;
+    private final Subjects subjects;
     private final Strikes strikes;
     private final Clock clock;
 
-    StrikesOfSubject(Incidents incidents, Parties parties, Strikes strikes, Clock clock) {
+    StrikesOfSubject(Incidents incidents, Parties parties, Subjects subjects, Strikes strikes, Clock clock) {
         this.incidents = incidents;
         this.parties = parties;
+        this.subjects = subjects;
         this.strikes = strikes;
         this.clock = clock;
     }
@@ -33,12 +37,33 @@ class StrikesOfSubject implements ModuleFacts {
     @ApplicationModuleListener
     void on(PartyAdded added) {
         var incident = incidents.get(added.incidentId());
-        if (incident.severity() != null
-                && !incident.status().isEnded()
+        if (isWorked(incident)
                 && (points(incident.id()).orElse(0) > 0
                         || !incidents.earlierOfSameSubjects(incident.id()).isEmpty())) {
             incidents.judgeAnew(incident.id());
         }
+    }
+
+    /** Other incidents that are worked with the same person ask anew. What a test says counts nowhere else. */
+    @ApplicationModuleListener
+    void on(StrikesChanged changed) {
+        if (incidents.get(changed.incidentId()).test()) {
+            return;
+        }
+        subjects.same(subjects.party(changed.partyId())).stream()
+                .filter(party -> party.role() != PartyRole.REPORTER)
+                .map(Party::incidentId)
+                .filter(other -> !other.equals(changed.incidentId()))
+                .distinct()
+                .map(incidents::get)
+                .filter(StrikesOfSubject::isWorked)
+                .forEach(incident -> incidents.judgeAnew(incident.id()));
+    }
+
+    private static boolean isWorked(Incident incident) {
+        return incident.severity() != null
+                && incident.mergedInto() == null
+                && !incident.status().isEnded();
     }
 
     /**

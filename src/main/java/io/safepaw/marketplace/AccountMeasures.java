@@ -1,5 +1,7 @@
 package io.safepaw.marketplace;
 
+import java.util.List;
+
 /**
  * What Safepaw has the marketplace do to an account. Every call carries a key; the same key again has no second effect, so
  * a call whose answer was lost can be repeated.
@@ -23,4 +25,7 @@ public interface AccountMeasures {
 
     /** What the marketplace knows of an account: activity, checks and what is at stake now. */
     AccountStanding standing(AccountRef account);
+
+    /** Bookings with others that begin later, where the account is a provider's. */
+    List<LaterBooking> laterBookings(AccountRef account);
 }

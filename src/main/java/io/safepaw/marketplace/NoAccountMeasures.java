@@ -1,5 +1,6 @@
 package io.safepaw.marketplace;
 
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -23,5 +24,10 @@ class NoAccountMeasures implements AccountMeasures {
     @Override
     public AccountStanding standing(AccountRef account) {
         return AccountStanding.UNKNOWN;
+    }
+
+    @Override
+    public List<LaterBooking> laterBookings(AccountRef account) {
+        return List.of();
     }
 }

@@ -5,6 +5,7 @@ enum Operation {
     FIND_USER("find a user", "/users/search", Group.LOOKUPS),
     READ_STANDING("read the standing of an account", "/users/standing", Group.LOOKUPS),
     FIND_BOOKING("find a booking", "/bookings/search", Group.LOOKUPS),
+    FIND_LATER_BOOKINGS("find later bookings", "/bookings/later", Group.LOOKUPS),
     APPLY_MEASURE("apply a measure", "/measures", Group.MEASURES),
     LIFT_MEASURE("lift a measure", "/measures/lift", Group.MEASURES),
     BLOCK_PET("block a pet", "/pets/block", Group.MEASURES),

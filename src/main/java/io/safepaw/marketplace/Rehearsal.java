@@ -7,6 +7,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,6 +51,12 @@ class Rehearsal implements AccountMeasures, Payments, PetBlocks, Replacements {
     @Override
     public AccountStanding standing(AccountRef account) {
         return accounts.standing(account);
+    }
+
+    /** Not read: whoever stands there would be written to. */
+    @Override
+    public List<LaterBooking> laterBookings(AccountRef account) {
+        return List.of();
     }
 
     @Override

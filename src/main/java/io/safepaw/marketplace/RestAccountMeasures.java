@@ -77,6 +77,18 @@ class RestAccountMeasures implements AccountMeasures {
                 .orElse(AccountStanding.UNKNOWN);
     }
 
+    private record LaterBookings(List<LaterBooking> bookings) {}
+
+    @Override
+    public List<LaterBooking> laterBookings(AccountRef account) {
+        if (!account.isKnown()) {
+            return List.of();
+        }
+        return client.find(Operation.FIND_LATER_BOOKINGS, Map.of("account", Account.of(account)), LaterBookings.class)
+                .map(LaterBookings::bookings)
+                .orElse(List.of());
+    }
+
     /** The marketplace could not tell whom we mean, so it need not be asked. */
     private static void requireKnown(Operation operation, AccountRef account) {
         if (!account.isKnown()) {

@@ -125,6 +125,16 @@ class MailComposerTest {
     }
 
     @Test
+    void theSubjectTellsTheOwnerOfALaterBookingOfNoReport() throws Exception {
+        var owner = scene.parties()
+                .add(incident.id(), new NewParty(PartyRole.LATER_OWNER, "Zoe", "zoe@example.org", null, null));
+
+        var mail = arrived(reply(owner.id(), null));
+
+        assertThat(mail.getSubject()).isEqualTo("Your booking [" + incident.number() + "]");
+    }
+
+    @Test
     void aSubjectCannotSmuggleHeadersIn() throws Exception {
         scene.wrote(incident, true, "Hurt\r\nBcc: victim@example.org\r\n\r\nbody", "<evil@example.org>");
 

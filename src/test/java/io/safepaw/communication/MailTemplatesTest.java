@@ -112,6 +112,7 @@ class MailTemplatesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "NOTICE_LATER_BOOKING | BK-1; says nothing about anybody; find another carer",
                 "NOTICE_INTERIM | safety report; BK-1; THE MEASURE; 20 November; not a decision about you; tell us what"
                         + " happened by; 21 November; review this measure by; 27 November; pets are in your care",
                 "NOTICE_EDUCATION | THE FINDING; No restriction applies; complete THE TRAINING; 4 December",
@@ -134,6 +135,16 @@ class MailTemplatesTest {
 
         assertThat(mail.text().replaceAll("\\s+", " ")).contains(parts.split("; "));
         assertThat(Jsoup.parse(mail.html()).body().text()).contains(parts.split("; "));
+    }
+
+    @Test
+    void theOwnerOfALaterBookingReadsOfNoReportAndNoIncident() {
+        var mail = renderWith(MessageTemplate.NOTICE_LATER_BOOKING, null, "Jo", Map.of("booking", "BK-5"));
+
+        assertThat(mail.text() + Jsoup.parse(mail.html()).body().text())
+                .doesNotContainIgnoringCase("report")
+                .doesNotContainIgnoringCase("incident")
+                .doesNotContainIgnoringCase("sitter");
     }
 
     @Test

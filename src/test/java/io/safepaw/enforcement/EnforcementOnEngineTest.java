@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Category;
@@ -46,6 +47,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +63,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -92,6 +97,9 @@ class EnforcementOnEngineTest {
 
     @Autowired
     private CamundaClient camunda;
+
+    @Autowired
+    private CamundaProcessTestContext engine;
 
     @Autowired
     private Worklist worklist;
@@ -316,6 +324,183 @@ class EnforcementOnEngineTest {
         refusedTo(open("Task_DecideReview"), decider);
     }
 
+    @Test
+    void aLimitTakesAwayTheNamedFeaturesOnlyAndEndsByItself() {
+        call(
+                "safety-review",
+                Map.of(
+                        "petHarm", "CRITICAL",
+                        "humanHarm", "NONE",
+                        "finding", "INCONCLUSIVE",
+                        "violation", "NEGLIGENCE_SERIOUS",
+                        "riskToOthers", "HIGH"));
+        var limit = decision(FACTS);
+        limit.put("chosenAction", "FEATURE_LIMIT_MONITOR");
+        limit.put("enforcementDuration", "P90D");
+        limit.put("bookingPlan", "KEEP");
+        limit.put("payoutPlan", "RELEASE");
+        var review = taken("Task_DecideReview", decider);
+        assertThatThrownBy(() -> asTasklist(review, limit)).hasMessageContaining("What cannot be offered or booked?");
+        limit.put("limitedFeatures", List.of("OVERNIGHT", "LARGE_PETS"));
+        worklist.complete(review.taskKey(), decider, limit);
+        gone(review);
+        complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
+        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+
+        var enforcement = enforcements.of(incident).get(0);
+        assertThat(marketplace.featuresOf(enforcement.id() + ":0:FEATURE_LIMIT_MONITOR"))
+                .containsExactlyInAnyOrder("OVERNIGHT", "LARGE_PETS");
+        assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details().get("action")).contains("overnight"));
+        assertThat(points()).isZero();
+
+        clock.advance(Duration.ofDays(90));
+        ends.tell();
+
+        patiently().until(() -> mails(MessageTemplate.NOTICE_ENDED).size() == 1);
+        assertThat(atMarketplace()).isEmpty();
+        nothingIsLeftRunning();
+    }
+
+    @Test
+    void aCompletedTrainingClearsTheLightStrike() {
+        call("safety-review", review("NEGLIGENCE_MINOR"));
+        complete("Task_DecideReview", decider, Map.of("chosenAction", "EDUCATION", "reviewFair", true));
+        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        assertThat(mails(MessageTemplate.NOTICE_EDUCATION))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details()).containsKeys("training", "trainingAt"));
+        assertThat(points()).isEqualTo(1);
+        var training = Map.<String, Object>of(
+                "enforcementId", enforcements.of(incident).get(0).id().toString(), "trainingSeen", true);
+
+        perform("record-training", training);
+
+        assertThat(points()).isZero();
+        assertThat(events(CaseEventType.TrainingCompleted))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor().id()).isEqualTo(decider.username()));
+        assertThat(events(CaseEventType.StrikeExpunged)).hasSize(1);
+        assertThat(actions.find("record-training", incidents.get(incident), decider))
+                .isEmpty();
+        nothingIsLeftRunning();
+    }
+
+    @Test
+    void aBusinessKeepsItsStatementWithTheComplaintRouteAndIsToldBeforeItsAccountIsClosed() {
+        user = "u-2" + UUID.randomUUID();
+        incident = opened(Category.PET_INJURY, "BK-77001");
+        parties.add(incident, new NewParty(PartyRole.PROVIDER, "Pat Provider", user + "@example.org", null, user));
+        finding();
+        call("safety-review", review());
+        var removal = decision(FACTS);
+        removal.put("chosenAction", "PERMANENT_REMOVAL");
+        removal.put("enforcementDuration", null);
+        removal.put("deviationReason", "There is no other way.");
+        removal.put("removalProof", "INDEPENDENT_EVIDENCE");
+        removal.put("removalProofNote", "The camera of the car park shows it.");
+        complete("Task_DecideReview", decider, removal);
+        complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
+
+        patiently().until(() -> mails(MessageTemplate.NOTICE_REMOVAL).size() == 1);
+        var enforcement = enforcements.of(incident).get(0);
+        assertThat(enforcement.state()).isEqualTo(EnforcementState.APPROVED);
+        assertThat(enforcement.effectiveAt()).isEqualTo(clock.instant().plus(Duration.ofDays(30)));
+        assertThat(enforcements.statement(enforcement.id()).paragraphs())
+                .extracting(StatementOfReasons.Paragraph::code)
+                .contains(StatementParagraph.COMPLAINT_ROUTE);
+        assertThat(atMarketplace()).doesNotContainValue("PERMANENT_REMOVAL");
+
+        clock.advance(Duration.ofDays(30));
+        engine.increaseTime(Duration.ofDays(30));
+
+        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        assertThat(atMarketplace()).containsValue("PERMANENT_REMOVAL");
+        assertThat(mails(MessageTemplate.NOTICE_REMOVAL)).hasSize(1);
+    }
+
+    @Test
+    void whoBecomesKnownIsRestrictedToldAndInThePublicCopyUntilTheMeasureEnds() throws IOException {
+        incident = opened(Category.PET_INJURY, "BK-77001");
+        patiently().until(() -> atMarketplace().values().containsAll(Set.of("BOOKING_BLOCK", "PAYOUT_HOLD")));
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM)).isEmpty();
+        var block = measures.of(incident).stream()
+                .filter(measure -> measure.measure() == Measure.BOOKING_BLOCK)
+                .findFirst()
+                .orElseThrow();
+        var copy = folder.resolve(block.id() + ".json");
+        assertThat(copy)
+                .content()
+                .contains(
+                        "DECISION_PROVISION_PARTIAL_SUSPENSION",
+                        "AUTOMATED_DECISION_FULLY",
+                        block.id().toString())
+                .doesNotContain("Rosa", "BK-77001");
+
+        parties.add(incident, new NewParty(PartyRole.PROVIDER, "Pat Provider", user + "@example.org", null, user));
+
+        patiently()
+                .until(() -> mails(MessageTemplate.NOTICE_INTERIM).size()
+                        == measures.of(incident).size());
+        assertThat(atMarketplace()).containsKeys(block.id().toString(), block.id() + ":person");
+        assertThat(events(CaseEventType.MeasureSubjectAsked)).isEmpty();
+
+        clock.advance(Duration.ofDays(2));
+        perform("lift-measure", Map.of("measureId", block.id().toString(), "liftReason", "The vet sees no fault"));
+        patiently().until(() -> measures.get(block.id()).isEnded());
+        assertThat(atMarketplace()).doesNotContainKeys(block.id().toString(), block.id() + ":person");
+        assertThat(copy)
+                .content()
+                .contains("\"end_date_service_restriction\" : \"" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                        + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACCEPTED", "DECLINED"})
+    void anAccountIsOpenAgainOnceTheTermsAreAcceptedAnew(String answer) {
+        var suspension = suspended();
+        perform(
+                "request-safety-review",
+                Map.of("subjectRole", "PROVIDER", "violation", "OFF_PLATFORM_PAYMENT", "riskToOthers", "LOW"));
+        var back = new HashMap<String, Object>();
+        back.put("chosenAction", "REINSTATE_WITH_CONDITIONS");
+        back.put("returnConditions", "Payments go through the platform.");
+        back.put("deviationReason", "The first time in years.");
+        back.put("reviewFair", true);
+        complete("Task_DecideReview", decider, back);
+        refusedTo(open("Task_ReviewDecision"), second);
+        complete(
+                "Task_ReviewDecision",
+                person("mona", Set.of(Roles.MANAGER)),
+                Map.of("approval", "APPROVE", "approvalNote", "I agree."));
+        patiently().until(() -> mails(MessageTemplate.NOTICE_CONDITIONS).size() == 1);
+        assertThat(mails(MessageTemplate.NOTICE_CONDITIONS).get(0).text())
+                .contains("accept our terms", "closed for good if it happens again", "through the platform");
+        assertThat(atMarketplace()).containsValue("TEMP_SUSPENSION");
+
+        var offer = jdbc.sql("select id::text from return_offer where incident_id = :incident")
+                .param("incident", incident.value())
+                .query(String.class)
+                .single();
+        perform(
+                "answer-conditions",
+                Map.of("returnOfferId", offer, "conditionsAnswer", answer, "conditionsNote", "By mail of today"));
+
+        if (answer.equals("ACCEPTED")) {
+            patiently().until(() -> mails(MessageTemplate.NOTICE_RETURN).size() == 1);
+            patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 2);
+            assertThat(enforcements.get(suspension.id()).state()).isEqualTo(EnforcementState.ENDED);
+            assertThat(atMarketplace()).isEmpty();
+        } else {
+            nothingIsLeftRunning();
+            assertThat(enforcements.get(suspension.id()).state()).isEqualTo(EnforcementState.IN_FORCE);
+            assertThat(atMarketplace()).containsValue("TEMP_SUSPENSION");
+            assertThat(mails(MessageTemplate.NOTICE_RETURN)).isEmpty();
+        }
+        nothingIsLeftRunning();
+    }
+
     private Enforcement suspended() {
         call("safety-review", review());
         complete("Task_DecideReview", decider, decision(FACTS));
@@ -519,11 +704,15 @@ class EnforcementOnEngineTest {
 
     /** What the root process gives to a review. */
     private static Map<String, Object> review() {
+        return review("NEGLIGENCE_SERIOUS");
+    }
+
+    private static Map<String, Object> review(String violation) {
         return Map.of(
                 "petHarm", "CRITICAL",
                 "humanHarm", "NONE",
                 "finding", "SUBSTANTIATED",
-                "violation", "NEGLIGENCE_SERIOUS",
+                "violation", violation,
                 "egregious", false,
                 "riskToOthers", "MEDIUM");
     }

@@ -10,6 +10,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -27,6 +28,7 @@ import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.JudgedFacts;
@@ -35,10 +37,13 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Signal;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.Message;
 import io.safepaw.communication.MessageTemplate;
+import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.enforcement.ImposeMeasuresWorker.Ruled;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
@@ -47,6 +52,7 @@ import io.safepaw.engine.ShippedTables;
 import io.safepaw.escalation.Authority;
 import io.safepaw.investigation.FindingCode;
 import io.safepaw.investigation.FindingRecorded;
+import io.safepaw.investigation.RiskToOthers;
 import io.safepaw.local.MarketplaceSimulator;
 import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewStaffMember;
@@ -312,10 +318,11 @@ class EnforcementTest {
 
     @Test
     void whatIsAtStakeInTheBookingIsAskedOfTheMarketplace() {
-        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, false));
+        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, false, null));
 
         marketplace.book("BK-77001", "u-1", user, "ENDED");
-        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(false, false, false, false));
+        assertThat(loadStakes.handle(incident.toString()))
+                .isEqualTo(new Stakes.Known(false, false, false, false, null));
 
         marketplace.book("BK-77002", "u-2", user, "ACTIVE");
         marketplace.book("BK-77003", "u-3", user, "FUTURE");
@@ -324,11 +331,25 @@ class EnforcementTest {
                 incident.toString(),
                 new Ruled(List.of(new RuledMeasure("BOOKING_BLOCK", "P30D", "2026-11-1"))),
                 EARLIER);
-        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(true, true, true, true));
+        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(true, true, true, true, null));
 
         // Three attempts, and every worker is called twice in tests.
         marketplace.fail(MarketplaceSimulator.Failure.ERROR, 6);
-        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, true));
+        assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, true, null));
+    }
+
+    @Test
+    void whetherOthersAreAtRiskIsWhatPeopleSaidElseWhatTheFindingSays() {
+        finding(incident, "SUBSTANTIATED");
+        jdbc.sql("update finding set risk_to_others = 'MEDIUM' where incident_id = :incident")
+                .param("incident", incident.value())
+                .update();
+        assertThat(loadStakes.handle(incident.toString()).riskToOthers()).isEqualTo(RiskToOthers.MEDIUM);
+
+        incidents.recordFacts(
+                incident, incidents.get(incident).facts().with(Signal.HIGH_RISK_TO_OTHERS, true), DECIDER);
+
+        assertThat(loadStakes.handle(incident.toString()).riskToOthers()).isEqualTo(RiskToOthers.HIGH);
     }
 
     @Test
@@ -388,6 +409,52 @@ class EnforcementTest {
 
         verify(messages, timeout(10_000))
                 .publish(eq(ProcessNames.STAY_TRANSFERRED), eq(id), eq(id + ":transfer"), anyMap());
+    }
+
+    @Test
+    void ownersOfLaterBookingsAreToldOnceAndNeutrally() {
+        marketplace.book("BK-77001", "u-own", user, "ENDED");
+        marketplace.registerOwner("u-zoe", "zoe@example.org");
+        marketplace.book("BK-77005", "u-zoe", user, "FUTURE");
+        marketplace.book("BK-77006", "u-zoe", user, "FUTURE");
+        marketplace.book("BK-77007", "u-own", user, "FUTURE");
+        var review = impose("FUTURE_BOOKING_REVIEW");
+        var block = impose("BOOKING_BLOCK");
+        applyMeasure.handle(review, "PROVIDER", null);
+        applyMeasure.handle(block, "PROVIDER", null);
+
+        await().untilAsserted(
+                        () -> assertThat(events(CaseEventType.LaterOwnerTold)).hasSize(1));
+        toldAgain(review);
+
+        var zoe = parties.of(incident).stream()
+                .filter(party -> party.role() == PartyRole.LATER_OWNER)
+                .toList();
+        assertThat(zoe).singleElement().satisfies(owner -> {
+            assertThat(owner.email()).isEqualTo("zoe@example.org");
+            assertThat(owner.marketplaceUserId()).isEqualTo("u-zoe");
+        });
+        assertThat(mails(MessageTemplate.NOTICE_LATER_BOOKING)).singleElement().satisfies(mail -> {
+            assertThat(mail.partyId()).isEqualTo(zoe.get(0).id());
+            assertThat(mail.details()).isEqualTo(Map.of("booking", "BK-77005, BK-77006"));
+        });
+        assertThat(events(CaseEventType.LaterOwnerTold)).singleElement().satisfies(event -> {
+            assertThat(event.partyId()).isEqualTo(zoe.get(0).id());
+            assertThat(event.data()).isEqualTo(Map.of("measureId", review, "bookings", 2));
+        });
+        var elsewhere = withoutBooking();
+        parties.add(elsewhere, new NewParty(PartyRole.PROVIDER, "Zoe", "zoe@example.org", null, "u-zoe"));
+        assertThat(incidents.related(incident)).extracting(Incident::id).doesNotContain(elsewhere);
+    }
+
+    /** As the outbox does where it does not know whether that was done. */
+    private void toldAgain(String measure) {
+        transaction.executeWithoutResult(
+                status -> publisher.publishEvent(new LaterBookingsReviewed(UUID.fromString(measure))));
+        await().until(() -> jdbc.sql("""
+                        select count(*) from event_publication
+                        where completion_date is null and event_type like '%LaterBookingsReviewed'
+                        """).query(Integer.class).single().equals(0));
     }
 
     private void found(FindingCode finding) {
@@ -504,13 +571,62 @@ class EnforcementTest {
         assertThat(measures.get(id).endReason()).isEqualTo(MeasureEnd.DROPPED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void whoseAccountIsMeantIsAskedWhetherTheOnlyOtherPartyCameBeforeOrAfterTheMeasure(boolean before) {
+        incident = open("US");
+        if (before) {
+            addProvider(incident);
+        }
+        var measure = imposed("ACCOUNT_SUSPEND_INTERIM").get("ACCOUNT_SUSPEND_INTERIM");
+        askSubject.handle(measure);
+        if (!before) {
+            addProvider(incident);
+        }
+        measureSubjects.look(incident);
+
+        assertThat(loadMeasure.handle(measure)).isEqualTo(new MeasureTarget(false, null));
+        assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(1);
+        assertThat(measures.get(UUID.fromString(measure)).party()).isNull();
+        recordSubject.handle(job(), question("ANY"), "PROVIDER");
+        assertThat(loadMeasure.handle(measure)).isEqualTo(new MeasureTarget(true, "PROVIDER"));
+    }
+
+    @Test
+    void whatHoldsAgainstThePersonWhoIsNamedAlreadyIsDropped() {
+        perform(() -> imposeMeasure.perform(
+                incidents.get(incident),
+                Map.of("measure", "MESSAGING_BLOCK", "measureSubject", "PROVIDER", "measureReason", "text:1"),
+                DECIDER));
+        var byHand = id("MESSAGING_BLOCK");
+        applyMeasure.handle(byHand, "PROVIDER", null);
+        imposeMeasures.handle(
+                incident.toString(),
+                new Ruled(List.of(new RuledMeasure("MESSAGING_BLOCK", "P30D", "2026-11-1"))),
+                EARLIER);
+        var ruled = measures.of(incident).stream()
+                .filter(measure -> measure.state() == MeasureState.REQUESTED)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(applyMeasure.handle(ruled.id().toString(), "PROVIDER", null).measureInForce())
+                .isFalse();
+
+        assertThat(measures.get(ruled.id()).endReason()).isEqualTo(MeasureEnd.DROPPED);
+        assertThat(running()).containsExactly("MESSAGING_BLOCK IN_FORCE");
+    }
+
     @Test
     void staffImposesAndEndsMeasures() {
         var answer = perform(() -> imposeMeasure.perform(
-                incidents.get(incident), Map.of("measure", "MESSAGING_BLOCK", "measureReason", "text:1"), DECIDER));
+                incidents.get(incident),
+                Map.of("measure", "MESSAGING_BLOCK", "measureSubject", "PROVIDER", "measureReason", "text:1"),
+                DECIDER));
         assertThat(answer).contains("messages to other users are blocked");
-        assertThatThrownBy(() -> perform(() ->
-                        imposeMeasure.perform(incidents.get(incident), Map.of("measure", "MESSAGING_BLOCK"), DECIDER)))
+        assertThatThrownBy(() -> perform(() -> imposeMeasure.perform(
+                        incidents.get(incident),
+                        Map.of("measure", "MESSAGING_BLOCK", "measureSubject", "PROVIDER"),
+                        DECIDER)))
                 .isInstanceOf(ActionRefused.class);
         var measure = measures.of(incident).get(0);
         applyMeasure.handle(measure.id().toString(), null, null);
@@ -992,6 +1108,42 @@ class EnforcementTest {
     }
 
     @Test
+    void aStrikeAndItsEndHaveOtherOpenIncidentsOfThePersonAskAnewOnce() {
+        var open = withProviderAndSeverity();
+        var closed = withProviderAndSeverity();
+        incidents.solve(closed, ResolutionCode.RESOLVED, DECIDER);
+        var asReporter = openBy(user.substring(3) + "@example.org");
+        incidents.recordSeverity(asReporter, Severity.P2, "PET_MINOR", "2026-11", Actor.SYSTEM);
+        incidents.recordSeverity(incident, Severity.P2, "PET_MINOR", "2026-11", Actor.SYSTEM);
+        // Who was added asks anew too, where there are strikes by then.
+        await().until(() -> jdbc.sql("select count(*) from event_publication where completion_date is null")
+                .query(Integer.class)
+                .single()
+                .equals(0));
+
+        var id = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
+
+        verify(messages, timeout(10_000).times(1))
+                .publish(eq(ProcessNames.FACTS_CHANGED), eq(open.toString()), anyString(), anyMap());
+        assertThat(strikesOfSubject.of(open)).containsEntry("subjectStrikes", 1);
+        perform(() -> recordTraining.perform(
+                incidents.get(incident), Map.of("enforcementId", id.toString(), "trainingSeen", true), DECIDER));
+        verify(messages, timeout(10_000).times(2))
+                .publish(eq(ProcessNames.FACTS_CHANGED), eq(open.toString()), anyString(), anyMap());
+        for (var untouched : List.of(closed, asReporter, incident)) {
+            verify(messages, never())
+                    .publish(eq(ProcessNames.FACTS_CHANGED), eq(untouched.toString()), anyString(), anyMap());
+        }
+    }
+
+    private IncidentId withProviderAndSeverity() {
+        var other = open("EU");
+        addProvider(other);
+        incidents.recordSeverity(other, Severity.P2, "PET_MINOR", "2026-11", Actor.SYSTEM);
+        return other;
+    }
+
+    @Test
     void aCompletedTrainingClearsTheLightStrikeOfItsDecisionOnce() {
         var id = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
         var values = Map.<String, Object>of("enforcementId", id.toString(), "trainingSeen", true);
@@ -1066,7 +1218,8 @@ class EnforcementTest {
                 .noneMatch(key -> key.startsWith(measure) || key.startsWith(id.toString()));
         assertThat(folder.resolve(id + ".json")).doesNotExist();
         assertThat(strikes.of("user:" + user)).isEmpty();
-        assertThat(facts.of(openBy(user.substring(3) + "@example.org"))).containsEntry("recipientRestricted", false);
+        assertThat(facts.ofRecipient(parties.reporterOf(openBy(user.substring(3) + "@example.org"))))
+                .containsEntry("recipientRestricted", false);
 
         incident = open("EU");
         addProvider(incident);
@@ -1769,6 +1922,50 @@ class EnforcementTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"OVERTURNED,,", "REDUCED,SEARCH_HIDE,P3D"})
+    void whoeverKnewOfTheOutcomeHearsOnceThatItChangedAndNothingMore(String outcome, String action, String duration) {
+        var early = addOther(PartyRole.OWNER, "early@example.org");
+        wrote(early, "Please send us the bill.");
+        clock.advance(Duration.ofHours(1));
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        clock.advance(Duration.ofHours(1));
+        var owner = addOther(PartyRole.OWNER, "olga@example.org");
+        wrote(owner, "We have decided.");
+        wrote(owner, "You can reach us by mail.");
+        wrote(addOther(PartyRole.THIRD_PARTY, "desk@clinic.example"), "Thank you for the bill.");
+        wrote(provider, "Your appeal came in.");
+        var appeal = admitted(id);
+        completedBy(REVIEWER, "appeal-review");
+        var form = outcome(appeal, outcome, action, duration);
+        appeals.decide(appeal.id(), form, INSTANCE);
+        appeals.adjust(appeal.id(), form, false);
+
+        appeals.tellResult(appeal.id());
+        appeals.tellResult(appeal.id());
+
+        assertThat(mails(MessageTemplate.NOTICE_REPORTER))
+                .filteredOn(mail -> "yes".equals(mail.details().get("changed")))
+                .allSatisfy(mail -> assertThat(mail.text()).isNull())
+                .extracting(Message::partyId)
+                .containsExactlyInAnyOrder(parties.reporterOf(incident).id(), owner.id());
+    }
+
+    private Party addOther(PartyRole role, String email) {
+        return transaction.execute(status -> parties.add(incident, new NewParty(role, "Somebody", email, null, null)));
+    }
+
+    private void wrote(Party to, String text) {
+        transaction.executeWithoutResult(status -> correspondence.send(OutgoingMessage.human(
+                incident,
+                to.id(),
+                MessageTemplate.MESSAGE,
+                text,
+                DECIDER,
+                null,
+                UUID.randomUUID().toString())));
+    }
+
     @Test
     void aReducedDecisionIsReplacedByTheLighterOne() throws IOException {
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
@@ -1898,6 +2095,8 @@ class EnforcementTest {
         assertThat(mails(MessageTemplate.NOTICE_APPEAL_RESULT))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.details()).containsEntry("declined", "yes"));
+        assertThat(mails(MessageTemplate.NOTICE_REPORTER))
+                .noneSatisfy(mail -> assertThat(mail.details()).containsKey("changed"));
     }
 
     @Test
@@ -2104,10 +2303,7 @@ class EnforcementTest {
 
     @Test
     void qualityKnowsTheDecisionAndWhatBecameOfIt() {
-        assertThat(facts.of(incident))
-                .containsEntry("recipientRestricted", false)
-                .containsEntry("enforcementAction", null)
-                .containsEntry("appealOutcome", null);
+        assertThat(facts.of(incident)).containsEntry("enforcementAction", null).containsEntry("appealOutcome", null);
 
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
         var appeal = admitted(id);
@@ -2123,19 +2319,28 @@ class EnforcementTest {
     void whoReportsWhileUnderARestrictionIsRestrictedAlsoInAnotherIncident() {
         var measure = UUID.fromString(impose("BOOKING_BLOCK"));
         var later = openBy(user.substring(3) + "@example.org");
-        assertThat(facts.of(later)).containsEntry("recipientRestricted", false);
+        assertThat(facts.ofRecipient(parties.reporterOf(later))).containsEntry("recipientRestricted", false);
 
         applyMeasure.handle(measure.toString(), "PROVIDER", null);
-        assertThat(facts.of(later)).containsEntry("recipientRestricted", true);
-        assertThat(facts.of(incident)).containsEntry("recipientRestricted", false);
+        assertThat(facts.ofRecipient(parties.reporterOf(later))).containsEntry("recipientRestricted", true);
+        assertThat(facts.ofRecipient(parties.reporterOf(incident))).containsEntry("recipientRestricted", false);
 
         var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
         liftMeasure.handle(job(), measure.toString(), null, null);
-        assertThat(facts.of(later)).containsEntry("recipientRestricted", true);
+        assertThat(facts.ofRecipient(parties.reporterOf(later))).containsEntry("recipientRestricted", true);
 
         clock.advance(Duration.ofDays(7));
         effects.expire(id, false);
-        assertThat(facts.of(later)).containsEntry("recipientRestricted", false);
+        assertThat(facts.ofRecipient(parties.reporterOf(later))).containsEntry("recipientRestricted", false);
+    }
+
+    @Test
+    void whoWouldBeAskedCountsAndNotTheReporter() {
+        var measure = impose("BOOKING_BLOCK");
+        applyMeasure.handle(measure, "PROVIDER", null);
+
+        assertThat(facts.ofRecipient(provider)).containsEntry("recipientRestricted", true);
+        assertThat(facts.ofRecipient(parties.reporterOf(incident))).containsEntry("recipientRestricted", false);
     }
 
     // ---- how it gets there ------------------------------------------------------------------------------------------

@@ -116,6 +116,11 @@ public final class MarketplaceSimulator implements AutoCloseable {
         marketplace.register("u-" + email.hashCode(), email, role, "US");
     }
 
+    /** From now on this user, an owner in the EU, has an address. */
+    public void registerOwner(String userId, String email) {
+        marketplace.register(userId, email, "OWNER", "EU");
+    }
+
     /** From now on there is a booking; its state is a code of the contract. */
     public void book(String ref, String ownerId, String providerId, String state) {
         marketplace.book(ref, ownerId, providerId, state, null);

@@ -89,6 +89,7 @@ final class SimulatedMarketplace {
                 bookings.containsKey(booking)
                         ? new Answer(200, summary(bookings.get(booking)))
                         : refusal(404, "BOOKING_UNKNOWN");
+            case "findLaterBookings" -> new Answer(200, Map.of("bookings", later(body.path("account"))));
             case "applyMeasure" -> {
                 var id = body.path("measureId").asText();
                 measures.put(
@@ -198,6 +199,27 @@ final class SimulatedMarketplace {
             answer.put("market", owner.market());
         }
         return answer;
+    }
+
+    private List<Map<String, Object>> later(JsonNode account) {
+        var known = Optional.ofNullable(bookings.get(account.path("bookingRef").asText()));
+        var provider =
+                account.path("userId").asText(known.map(Booking::providerId).orElse(""));
+        var owner = known.map(Booking::ownerId).orElse("");
+        return bookings.values().stream()
+                .filter(booking -> booking.state().equals("FUTURE"))
+                .filter(booking -> booking.providerId().equals(provider)
+                        && !booking.ownerId().equals(owner))
+                .map(booking -> Map.<String, Object>of("bookingRef", booking.ref(), "owner", person(booking.ownerId())))
+                .toList();
+    }
+
+    private Map<String, Object> person(String owner) {
+        var person = new LinkedHashMap<String, Object>(Map.of("userId", owner, "role", "OWNER"));
+        if (users.containsKey(owner)) {
+            person.put("email", users.get(owner).email());
+        }
+        return person;
     }
 
     /** Pays whom it knows. */

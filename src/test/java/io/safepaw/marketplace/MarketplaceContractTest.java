@@ -59,6 +59,12 @@ class MarketplaceContractTest {
         marketplace.findUser("olivia.owner@example.org");
         marketplace.find("BK-20031");
         measures.standing(PROVIDER);
+        simulator.book("BK-20044", "u-1002", "u-2001", "FUTURE");
+        simulator.book("BK-20045", "u-1001", "u-2001", "FUTURE");
+        assertThat(measures.laterBookings(PROVIDER)).singleElement().satisfies(later -> {
+            assertThat(later.bookingRef()).isEqualTo("BK-20044");
+            assertThat(later.owner().email()).isEqualTo("oskar.owner@example.org");
+        });
         measures.apply(new AccountMeasure("m-1", "BOOKING_BLOCK", PROVIDER, LATER));
         measures.apply(new AccountMeasure("m-2", "PET_REMOVAL", new AccountRef(null, null, "BK-20031", "PET"), null));
         measures.apply(new AccountMeasure(
