@@ -12,6 +12,7 @@ import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.safepaw.embedded.EmbeddedCamunda;
 import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.testing.TestKeys;
 import io.safepaw.testing.TestPostgres;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -223,6 +224,8 @@ class ShippedJarIT {
                 Map.entry("SAFEPAW_DB_URL", database),
                 Map.entry("SAFEPAW_DB_USER", "postgres"),
                 Map.entry("SAFEPAW_DB_PASSWORD", "postgres"),
+                Map.entry("SAFEPAW_ENCRYPTION_CURRENT", "k1"),
+                Map.entry("SAFEPAW_ENCRYPTION_KEYS_K1", TestKeys.NEW),
                 Map.entry("CAMUNDA_REST_ADDRESS", camunda.restAddress().toString()),
                 Map.entry("CAMUNDA_GRPC_ADDRESS", camunda.grpcAddress().toString()),
                 // What the dead process had taken comes back soon.

@@ -1,6 +1,9 @@
 package io.safepaw.casefile;
 
+import io.safepaw.encryption.TextCipher;
+import io.safepaw.encryption.Unreadable;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +22,15 @@ public class CaseTexts {
 
     private static final String PREFIX = "text:";
 
+    private static final String BODY = "case_text.body";
+
     private final JdbcClient jdbc;
+    private final TextCipher cipher;
     private final Clock clock;
 
-    CaseTexts(JdbcClient jdbc, Clock clock) {
+    CaseTexts(JdbcClient jdbc, TextCipher cipher, Clock clock) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -45,16 +52,19 @@ public class CaseTexts {
     }
 
     private Optional<UUID> find(IncidentId incident, String field, String value, Actor author) {
-        return jdbc.sql("""
-                        select id from case_text
-                        where incident_id = :incident and field = :field and author = :author and body = :body limit 1
+        return jdbc
+                .sql("""
+                        select id, body from case_text
+                        where incident_id = :incident and field = :field and author = :author
                         """)
                 .param("incident", incident.value())
                 .param("field", field)
                 .param("author", author.id())
-                .param("body", value)
-                .query(UUID.class)
-                .optional();
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("body")))
+                .stream()
+                .filter(text -> value.equals(cipher.show(BODY, text.getKey(), text.getValue())))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private UUID insert(IncidentId incident, String field, String value, Actor author) {
@@ -66,7 +76,7 @@ public class CaseTexts {
                 .param("id", id)
                 .param("incident", incident.value())
                 .param("field", field)
-                .param("body", value)
+                .param("body", cipher.seal(BODY, id, value))
                 .param("author", author.id())
                 .param("at", Db.timestamp(clock.instant()))
                 .update();
@@ -79,11 +89,23 @@ public class CaseTexts {
         if (reference == null || !isReference(reference)) {
             return Optional.empty();
         }
+        var id = UUID.fromString(reference.substring(PREFIX.length()));
         return jdbc.sql("select body from case_text where id = :id and incident_id = :incident")
-                .param("id", UUID.fromString(reference.substring(PREFIX.length())))
+                .param("id", id)
                 .param("incident", incident.value())
                 .query(String.class)
-                .optional();
+                .optional()
+                .map(body -> cipher.open(BODY, id, body));
+    }
+
+    /** The same for pages, which show the rest where one text cannot be decrypted. */
+    @Transactional(readOnly = true)
+    public Optional<String> shown(IncidentId incident, @Nullable String reference) {
+        try {
+            return read(incident, reference);
+        } catch (Unreadable e) {
+            return Optional.of(Unreadable.WORDS);
+        }
     }
 
     /** The same, of a text that was typed into this field only: what was written for another reader is not found. */

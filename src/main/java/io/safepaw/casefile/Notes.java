@@ -1,5 +1,6 @@
 package io.safepaw.casefile;
 
+import io.safepaw.encryption.TextCipher;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Notes {
 
+    private static final String BODY = "note.body";
+
     private final JdbcClient jdbc;
+    private final TextCipher cipher;
     private final EventLog log;
     private final SearchIndex searchIndex;
     private final Clock clock;
 
-    Notes(JdbcClient jdbc, EventLog log, SearchIndex searchIndex, Clock clock) {
+    Notes(JdbcClient jdbc, TextCipher cipher, EventLog log, SearchIndex searchIndex, Clock clock) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
         this.log = log;
         this.searchIndex = searchIndex;
         this.clock = clock;
@@ -43,7 +48,7 @@ public class Notes {
                 .param("id", note.id())
                 .param("incident", incident.value())
                 .param("author", author.id())
-                .param("body", body)
+                .param("body", cipher.seal(BODY, id, body))
                 .param("at", Db.timestamp(note.createdAt()))
                 .update();
         if (inserted == 0) {
@@ -67,7 +72,7 @@ public class Notes {
                         row.getObject("id", UUID.class),
                         incident,
                         new Actor(row.getString("author")),
-                        row.getString("body"),
+                        cipher.show(BODY, row.getObject("id"), row.getString("body")),
                         Db.instant(row, "created_at")))
                 .list();
     }

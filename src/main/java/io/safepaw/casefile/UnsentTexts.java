@@ -1,5 +1,6 @@
 package io.safepaw.casefile;
 
+import io.safepaw.encryption.TextCipher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +19,18 @@ public class UnsentTexts {
         MESSAGE
     }
 
+    /** What tells one from another; SQL, and what {@link #row} says. */
+    static final String ROW = "incident_id || '/' || author || '/' || kind";
+
+    private static final String BODY = "unsent_text.body";
+
     private final JdbcClient jdbc;
+    private final TextCipher cipher;
     private final Clock clock;
 
-    UnsentTexts(JdbcClient jdbc, Clock clock) {
+    UnsentTexts(JdbcClient jdbc, TextCipher cipher, Clock clock) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -46,7 +54,7 @@ public class UnsentTexts {
                 .param("incident", incident.value())
                 .param("author", author.id())
                 .param("kind", kind.name())
-                .param("body", text)
+                .param("body", cipher.seal(BODY, row(incident, kind, author), text))
                 .param("at", Db.timestamp(now))
                 .update();
         return now;
@@ -61,7 +69,12 @@ public class UnsentTexts {
                 .param("author", author.id())
                 .param("kind", kind.name())
                 .query(String.class)
-                .optional();
+                .optional()
+                .map(body -> cipher.show(BODY, row(incident, kind, author), body));
+    }
+
+    private static String row(IncidentId incident, Kind kind, Actor author) {
+        return incident.value() + "/" + author.id() + "/" + kind;
     }
 
     /** The text was sent, or is not wanted any more. */

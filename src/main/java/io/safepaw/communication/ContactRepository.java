@@ -3,6 +3,7 @@ package io.safepaw.communication;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.PartyId;
+import io.safepaw.encryption.TextCipher;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,15 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class ContactRepository {
 
     private final JdbcClient jdbc;
+    private final TextCipher cipher;
 
-    ContactRepository(JdbcClient jdbc) {
+    ContactRepository(JdbcClient jdbc, TextCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** @return whether it was added; false where the same mail stands there already */
@@ -41,10 +45,10 @@ class ContactRepository {
                         .param("channel", contact.channel().name())
                         .param("kind", contact.kind().name())
                         .param("opens", contact.opensIncident())
-                        .param("subject", contact.subject())
-                        .param("body", contact.text())
-                        .param("html", contact.html())
-                        .param("quoted", contact.quoted())
+                        .param("subject", sealed("subject", contact, contact.subject()))
+                        .param("body", sealed("body", contact, contact.text()))
+                        .param("html", sealed("html", contact, contact.html()))
+                        .param("quoted", sealed("quoted", contact, contact.quoted()))
                         .param("messageId", contact.messageId())
                         .param("references", contact.references().toArray(String[]::new))
                         .param("digest", digest(contact))
@@ -63,8 +67,8 @@ class ContactRepository {
                             set subject = :subject, body = :body, message_id = :messageId, reference_ids = :references, at = :at
                             where id = :id
                             """)
-                    .param("subject", contact.subject())
-                    .param("body", contact.text())
+                    .param("subject", sealed("subject", contact, contact.subject()))
+                    .param("body", sealed("body", contact, contact.text()))
                     .param("messageId", contact.messageId())
                     .param("references", contact.references().toArray(String[]::new))
                     .param("at", Db.timestamp(contact.at()))
@@ -89,21 +93,21 @@ class ContactRepository {
     Optional<Contact> find(UUID id) {
         return jdbc.sql("select * from contact where id = :id")
                 .param("id", id)
-                .query(ContactRepository::read)
+                .query(this::read)
                 .optional();
     }
 
     List<Contact> of(IncidentId incident) {
         return jdbc.sql("select * from contact where incident_id = :incident order by at, seq")
                 .param("incident", incident.value())
-                .query(ContactRepository::read)
+                .query(this::read)
                 .list();
     }
 
     List<Contact> withParty(PartyId party) {
         return jdbc.sql("select * from contact where party_id = :party order by at, seq")
                 .param("party", party.value())
-                .query(ContactRepository::read)
+                .query(this::read)
                 .list();
     }
 
@@ -114,7 +118,7 @@ class ContactRepository {
                         order by direction desc, seq limit 1
                         """)
                 .param("id", messageId)
-                .query(ContactRepository::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -138,7 +142,16 @@ class ContactRepository {
         }
     }
 
-    private static Contact read(ResultSet row, int number) throws SQLException {
+    private @Nullable String sealed(String column, Contact contact, @Nullable String text) {
+        return cipher.seal("contact." + column, contact.id(), text);
+    }
+
+    /** What cannot be decrypted must not hide the rest of the conversation. */
+    private @Nullable String shown(ResultSet row, String column) throws SQLException {
+        return cipher.show("contact." + column, row.getObject("id"), row.getString(column));
+    }
+
+    private Contact read(ResultSet row, int number) throws SQLException {
         return new Contact(
                 row.getObject("id", UUID.class),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
@@ -147,10 +160,10 @@ class ContactRepository {
                 Channel.valueOf(row.getString("channel")),
                 ContactKind.valueOf(row.getString("kind")),
                 row.getBoolean("opens_incident"),
-                row.getString("subject"),
-                row.getString("body"),
-                row.getString("html"),
-                row.getString("quoted"),
+                shown(row, "subject"),
+                shown(row, "body"),
+                shown(row, "html"),
+                shown(row, "quoted"),
                 row.getString("message_id"),
                 List.of((String[]) row.getArray("reference_ids").getArray()),
                 row.getString("author"),

@@ -1,5 +1,6 @@
 package io.safepaw.communication;
 
+import io.safepaw.encryption.Unreadable;
 import io.safepaw.engine.SafeCause;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -81,6 +82,10 @@ class MailDelivery {
     }
 
     private void send(Message message, MailServer.Connection connection) {
+        if (Unreadable.WORDS.equals(message.text())) {
+            outcomes.failed(message, SmtpFailure.NOT_READABLE);
+            return;
+        }
         Optional<Refusal> refusal;
         try {
             refusal = check.againstSending(message);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.PartyId;
+import io.safepaw.encryption.TextCipher;
+import io.safepaw.encryption.Unreadable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,11 +26,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MessageRepository {
 
+    private static final String BODY = "outgoing_message.body";
+    private static final String DETAILS = "outgoing_message.details";
+
     private final JdbcClient jdbc;
+    private final TextCipher cipher;
     private final ObjectMapper json;
 
-    MessageRepository(JdbcClient jdbc, ObjectMapper json) {
+    MessageRepository(JdbcClient jdbc, TextCipher cipher, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
         this.json = json;
     }
 
@@ -39,7 +46,7 @@ class MessageRepository {
                                     body, details, answers_contact, to_address, message_id, state, queued_at,
                                     next_attempt_at, last_error)
                                 values (:id, :incident, :party, :dedupKey, :template, :human, :author,
-                                    :body, :details::jsonb, :answers, :address, :messageId, :state, :queuedAt,
+                                    :body, :details, :answers, :address, :messageId, :state, :queuedAt,
                                     :nextAttemptAt, :lastError)
                                 on conflict (dedup_key) do nothing
                                 """)
@@ -50,8 +57,8 @@ class MessageRepository {
                         .param("template", message.template().name())
                         .param("human", message.human())
                         .param("author", message.author())
-                        .param("body", message.text())
-                        .param("details", write(message.details()))
+                        .param("body", cipher.seal(BODY, message.id(), message.text()))
+                        .param("details", cipher.seal(DETAILS, message.id(), write(message.details())))
                         .param("answers", message.answers())
                         .param("address", message.address())
                         .param("messageId", message.rfcMessageId())
@@ -198,16 +205,20 @@ class MessageRepository {
                 .param("attempts", message.attempts());
     }
 
+    /** What cannot be decrypted has {@link Unreadable#WORDS} for its text, which nobody is ever sent. */
     private Message read(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var details = cipher.show(DETAILS, id, row.getString("details"));
+        boolean unreadable = Unreadable.WORDS.equals(details);
         return new Message(
-                row.getObject("id", UUID.class),
+                id,
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 new PartyId(row.getObject("party_id", UUID.class)),
                 MessageTemplate.valueOf(row.getString("template")),
                 row.getBoolean("human"),
                 row.getString("author"),
-                row.getString("body"),
-                parse(row.getString("details")),
+                unreadable ? details : cipher.show(BODY, id, row.getString("body")),
+                unreadable ? Map.of() : parse(details),
                 row.getObject("answers_contact", UUID.class),
                 row.getString("to_address"),
                 row.getString("message_id"),

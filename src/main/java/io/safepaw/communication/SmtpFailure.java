@@ -18,6 +18,9 @@ record SmtpFailure(String code, boolean permanent) {
     /** The rules about what may be told did not answer. */
     static final SmtpFailure NOT_CHECKED = new SmtpFailure("NOT_CHECKED", false);
 
+    /** What the agent wrote cannot be decrypted. */
+    static final SmtpFailure NOT_READABLE = new SmtpFailure("NOT_READABLE", true);
+
     /** RFC 5321 4.5.3.1.10: to be taken as temporary, since servers meant 452. */
     private static final int TOO_MUCH = 552;
 

@@ -2,6 +2,7 @@ package io.safepaw.intake;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.encryption.TextCipher;
 import io.safepaw.intake.mail.DecodedMail;
 import io.safepaw.intake.mail.Fingerprint;
 import java.sql.ResultSet;
@@ -22,10 +23,16 @@ class InboundMessages {
 
     private static final int PREVIEW = 500;
 
-    private final JdbcClient jdbc;
+    private static final String RAW = "inbound_message.raw";
+    private static final String SUBJECT = "inbound_message.subject";
+    private static final String BEGINNING = "inbound_message.preview";
 
-    InboundMessages(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TextCipher cipher;
+
+    InboundMessages(JdbcClient jdbc, TextCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** @return whether it was added; false where this very message stands there already */
@@ -42,7 +49,7 @@ class InboundMessages {
                         .param("messageId", fingerprint.messageId())
                         .param("sha", fingerprint.contentSha256())
                         .param("mailbox", mailbox)
-                        .param("raw", message.bytes())
+                        .param("raw", cipher.sealBytes(RAW, id, message.bytes()))
                         .param("size", message.size())
                         .param("truncated", message.truncated())
                         .param("receivedAt", timestamp(message.receivedAt()))
@@ -72,7 +79,7 @@ class InboundMessages {
         return jdbc.sql("select * from inbound_message where id = :id and state = :state for update skip locked")
                 .param("id", id)
                 .param("state", state.name())
-                .query(InboundMessages::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -85,10 +92,16 @@ class InboundMessages {
                 .param("id", id)
                 .param("sender", mail.sender() == null ? null : mail.sender().address())
                 .param("key", mail.sender() == null ? null : mail.sender().canonical())
-                .param("subject", mail.subject())
+                .param("subject", cipher.seal(SUBJECT, id, mail.subject()))
                 .param(
                         "preview",
-                        mail.text().substring(0, Math.min(PREVIEW, mail.text().length())))
+                        cipher.seal(
+                                BEGINNING,
+                                id,
+                                mail.text()
+                                        .substring(
+                                                0,
+                                                Math.min(PREVIEW, mail.text().length()))))
                 .update();
     }
 
@@ -165,14 +178,14 @@ class InboundMessages {
 
     List<UnclearMessage> needingALook() {
         return jdbc.sql("select * from inbound_message where state = 'NEEDS_LOOK' order by received_at, id limit 500")
-                .query(InboundMessages::readUnclear)
+                .query(this::readUnclear)
                 .list();
     }
 
     Optional<UnclearMessage> findUnclear(UUID id) {
         return jdbc.sql("select * from inbound_message where id = :id and problem is not null")
                 .param("id", id)
-                .query(InboundMessages::readUnclear)
+                .query(this::readUnclear)
                 .optional();
     }
 
@@ -180,13 +193,15 @@ class InboundMessages {
         return jdbc.sql("select raw from inbound_message where id = :id")
                 .param("id", id)
                 .query(byte[].class)
-                .optional();
+                .optional()
+                .map(raw -> cipher.showBytes(RAW, id, raw));
     }
 
-    private static InboundMessage read(ResultSet row, int number) throws SQLException {
+    private InboundMessage read(ResultSet row, int number) throws SQLException {
         return new InboundMessage(
                 row.getObject("id", UUID.class),
-                row.getBytes("raw"),
+                // A person finds the words that say so where the sender and the text would be.
+                cipher.showBytes(RAW, row.getObject("id"), row.getBytes("raw")),
                 row.getLong("size"),
                 row.getBoolean("truncated"),
                 instant(row, "received_at"),
@@ -195,13 +210,13 @@ class InboundMessages {
                 incident(row));
     }
 
-    private static UnclearMessage readUnclear(ResultSet row, int number) throws SQLException {
+    private UnclearMessage readUnclear(ResultSet row, int number) throws SQLException {
         return new UnclearMessage(
                 row.getObject("id", UUID.class),
                 instant(row, "received_at"),
                 row.getString("sender"),
-                row.getString("subject"),
-                row.getString("preview"),
+                cipher.show(SUBJECT, row.getObject("id"), row.getString("subject")),
+                cipher.show(BEGINNING, row.getObject("id"), row.getString("preview")),
                 Problem.valueOf(row.getString("problem")),
                 row.getLong("size"),
                 row.getBoolean("truncated"),

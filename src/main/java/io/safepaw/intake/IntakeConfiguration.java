@@ -1,5 +1,6 @@
 package io.safepaw.intake;
 
+import io.safepaw.encryption.SealedTable;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +15,11 @@ import org.springframework.core.env.MutablePropertySources;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IntakeProperties.class, MailboxProperties.class})
 class IntakeConfiguration {
+
+    @Bean
+    static SealedTable sealedInboundMessages() {
+        return new SealedTable("inbound_message", "id", List.of("subject", "preview"), List.of("raw"));
+    }
 
     @Bean
     KeywordScan keywordScan(IntakeProperties properties) throws IOException {

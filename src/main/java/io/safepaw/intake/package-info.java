@@ -1,4 +1,4 @@
 /** Turns any contact into a new or an existing incident: mailbox, matching, threading, deduplication, merge. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"casefile", "communication", "evidence", "marketplace", "web", "worklist"})
+        allowedDependencies = {"casefile", "communication", "encryption", "evidence", "marketplace", "web", "worklist"})
 package io.safepaw.intake;

@@ -19,7 +19,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ApplicationModuleTest(extraIncludes = "web")
+@ApplicationModuleTest(extraIncludes = {"encryption", "web"})
 @Import(IncidentsTest.Time.class)
 class IncidentsTest {
 

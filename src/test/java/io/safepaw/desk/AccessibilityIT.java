@@ -1,5 +1,6 @@
 package io.safepaw.desk;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.encryption.TextCipher;
 import io.safepaw.escalation.NewShift;
 import io.safepaw.escalation.OnCallRank;
 import io.safepaw.escalation.OnCallRoster;
@@ -59,6 +61,9 @@ class AccessibilityIT extends DeskInBrowser {
     private static final Pattern ACKNOWLEDGE = Pattern.compile("/acknowledge/[\\w-]+");
 
     private final String axe = read();
+
+    @Autowired
+    private TextCipher cipher;
 
     @Autowired
     private CaseTexts texts;
@@ -347,9 +352,14 @@ class AccessibilityIT extends DeskInBrowser {
         jdbc.sql("""
                         insert into inbound_message (id, fingerprint, content_sha256, mailbox, raw, size, received_at,
                           recorded_at, state, subject, preview, problem)
-                        values (:id, :id::text, 'none', 'INBOX', 'Subject: Hello', 14, now(), now(), 'NEEDS_LOOK',
-                          'Hello', 'Is anybody there?', 'NO_SENDER')
-                        """).param("id", id).update();
+                        values (:id, :id::text, 'none', 'INBOX', :raw, 14, now(), now(), 'NEEDS_LOOK',
+                          :subject, :preview, 'NO_SENDER')
+                        """)
+                .param("id", id)
+                .param("raw", cipher.sealBytes("inbound_message.raw", id, "Subject: Hello".getBytes(US_ASCII)))
+                .param("subject", cipher.seal("inbound_message.subject", id, "Hello"))
+                .param("preview", cipher.seal("inbound_message.preview", id, "Is anybody there?"))
+                .update();
         return id;
     }
 

@@ -22,6 +22,9 @@ public final class LocalSafepaw {
     /** First line of what it prints when it takes reports. */
     public static final String READY = "Safepaw runs.";
 
+    /** Refused outside the profile of the local run; its bytes say what it is. */
+    static final String DEMO_KEY = "c2FmZXBhdyBkZW1vIGtleSwga25vd24gdG8gYWxsISE=";
+
     private static final Path DATA = Path.of("target", "local");
 
     private LocalSafepaw() {}
@@ -91,6 +94,8 @@ public final class LocalSafepaw {
         properties.put("SAFEPAW_DB_PASSWORD", "postgres");
         properties.put("CAMUNDA_REST_ADDRESS", "http://localhost:" + ports.of(Service.CAMUNDA_REST));
         properties.put("CAMUNDA_GRPC_ADDRESS", "http://localhost:" + ports.of(Service.CAMUNDA_GRPC));
+        properties.put("safepaw.encryption.current", "local");
+        properties.put("safepaw.encryption.keys.local", DEMO_KEY);
         properties.put("spring.mail.host", "localhost");
         properties.put("spring.mail.port", ports.of(Service.SMTP));
         properties.put("safepaw.intake.mailbox.enabled", true);

@@ -30,6 +30,7 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
+import io.safepaw.communication.Correspondence;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
@@ -70,6 +71,9 @@ class QualityTest {
     private static final String RESTRICTED = "u-restricted";
     private static final Actor LEAD = new Actor("ts-lead");
     private static final Surveys.Asking ASK = new Surveys.Asking("SEND", "DEFAULT", "2026-11-2");
+
+    @Autowired
+    private Correspondence correspondence;
 
     @Autowired
     private Surveys surveys;
@@ -218,13 +222,9 @@ class QualityTest {
         assertThat(events()).contains(CaseEventType.SurveySent, CaseEventType.SurveyAnswered);
         verify(messages, timeout(10_000))
                 .publish(ProcessNames.SURVEY_ANSWERED, String.valueOf(id), id + ":answered", Map.of("csatScore", 2));
-        assertThat(jdbc.sql("select details ->> 'link' from outgoing_message where incident_id = :incident")
-                        .param("incident", incident.value())
-                        .query(String.class)
-                        .list())
-                .singleElement()
-                .asString()
-                .endsWith("/survey/" + token);
+        assertThat(correspondence.of(incident)).singleElement().satisfies(message -> assertThat(
+                        message.details().get("link"))
+                .endsWith("/survey/" + token));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Gives every Spring test context an empty PostgreSQL database; registered in {@code META-INF/spring.factories}.
+ * Gives every Spring test context an empty PostgreSQL database and a key for it; registered in {@code META-INF/spring.factories}.
  *
  * <p>Job workers are off unless the test runs processes ({@link CamundaSpringProcessTest}, or a property of its own that
  * turns them on): without an engine they would only try to connect, and delay the end of the JVM.
@@ -39,6 +39,9 @@ class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
                                     "spring.datasource.password", "postgres",
                                     "spring.datasource.hikari.maximum-pool-size", "10",
                                     "spring.datasource.hikari.minimum-idle", "1")));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("test-keys", TestKeys.PROPERTIES));
             if (!runsProcesses) {
                 context.getEnvironment()
                         .getPropertySources()
