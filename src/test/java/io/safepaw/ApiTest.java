@@ -119,13 +119,23 @@ class ApiTest {
 
         agent(get("/api/incidents/" + number))
                 .andExpect(jsonPath("$.details.subCategory").value("STRANGERS_PET"))
-                .andExpect(jsonPath("$.details.location").value("Dog park, Elm Street"))
+                .andExpect(jsonPath("$.details.location").doesNotExist())
+                .andExpect(jsonPath("$.locationHidden").value(true))
                 .andExpect(jsonPath("$.details.discoveredAt").value("2026-01-20T18:00:00Z"))
                 .andExpect(jsonPath("$.details.otherPetsPresent").value(true))
                 .andExpect(jsonPath("$.details.desiredOutcome").value("NO_CONTACT"))
                 .andExpect(jsonPath("$.details.language").value("ES"))
                 .andExpect(jsonPath("$.facts.signals[0]").value("PAIR_BLOCK_WANTED"));
+        agent(post("/api/incidents/" + number + "/location").contentType(MediaType.APPLICATION_JSON).content("{\"reason\": \" \"}"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errors[0].field").value("reason"));
+        agent(post("/api/incidents/" + number + "/location")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\": \"The police ask\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.location").value("Dog park, Elm Street"));
         agent(get("/api/incidents/" + number + "/events"))
+                .andExpect(jsonPath("$[?(@.type == 'ContactDetailShown')].actor").value("ts-agent"))
                 .andExpect(jsonPath("$[?(@.type == 'ReportDetailed')].data.locationKnown")
                         .value(true))
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Elm Street"))));

@@ -14,19 +14,20 @@ class CaseView {
     private final Incidents incidents;
     private final Parties parties;
     private final Notes notes;
-    private final CaseTexts texts;
+    private final IncidentPlaces places;
     private final EventLog log;
 
-    CaseView(Incidents incidents, Parties parties, Notes notes, CaseTexts texts, EventLog log) {
+    CaseView(Incidents incidents, Parties parties, Notes notes, IncidentPlaces places, EventLog log) {
         this.incidents = incidents;
         this.parties = parties;
         this.notes = notes;
-        this.texts = texts;
+        this.places = places;
         this.log = log;
     }
 
     public IncidentDetails details(String number) {
         var incident = incident(number);
+        var place = places.of(incident);
         return new IncidentDetails(
                 incident.number(),
                 incident.status(),
@@ -46,9 +47,8 @@ class CaseView {
                         : incidents.get(incident.mergedInto()).number(),
                 incident.test(),
                 incident.facts(),
-                incident.details()
-                        .at(texts.read(incident.id(), incident.details().location())
-                                .orElse(null)),
+                incident.details().at(place.words()),
+                place.hidden(),
                 parties.of(incident.id()).stream()
                         .map(IncidentDetails.PartyView::of)
                         .toList(),
@@ -68,6 +68,13 @@ class CaseView {
     @Transactional
     public NoteView addNote(String number, String text, Actor author) {
         return NoteView.of(notes.add(incident(number).id(), text, author));
+    }
+
+    @Transactional
+    public ShownPlace showPlace(String number, String reason, Actor actor) {
+        return new ShownPlace(places.show(incident(number), reason, actor)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "Nobody said where it happened.")));
     }
 
     private Incident incident(String number) {

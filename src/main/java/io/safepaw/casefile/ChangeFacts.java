@@ -17,19 +17,19 @@ class ChangeFacts implements CaseAction {
     private final Incidents incidents;
     private final AgentSeverities agentSeverities;
     private final ObjectProvider<SeverityAuthority> authority;
-    private final CaseTexts texts;
+    private final IncidentPlaces places;
     private final ObjectMapper json;
 
     ChangeFacts(
             Incidents incidents,
             AgentSeverities agentSeverities,
             ObjectProvider<SeverityAuthority> authority,
-            CaseTexts texts,
+            IncidentPlaces places,
             ObjectMapper json) {
         this.incidents = incidents;
         this.agentSeverities = agentSeverities;
         this.authority = authority;
-        this.texts = texts;
+        this.places = places;
         this.json = json;
     }
 
@@ -74,9 +74,7 @@ class ChangeFacts implements CaseAction {
         values.put("market", incident.market());
         var details = incident.details();
         values.put("subCategory", name(details.subCategory()));
-        values.put(
-                "incidentLocation",
-                texts.read(incident.id(), details.location()).orElse(null));
+        values.put("incidentLocation", places.of(incident).words());
         values.put(
                 "discoveredAt",
                 details.discoveredAt() == null ? null : details.discoveredAt().toString());

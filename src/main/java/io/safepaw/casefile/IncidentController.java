@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -82,6 +83,20 @@ class IncidentController {
                     + "lives on in.")
     IncidentDetails get(@Parameter(example = "SP-000042") @PathVariable String number) {
         return cases.details(number);
+    }
+
+    @PostMapping(path = "/{number}/location", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "See where it happened",
+            description = "Says why; the log keeps who looked (`ContactDetailShown`). In a P0 the place is shown with the "
+                    + "incident.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PlaceRequest.class)))
+    ShownPlace showPlace(
+            @Parameter(example = "SP-000042") @PathVariable String number,
+            InputStream request,
+            @Parameter(hidden = true) Principal caller) {
+        var reason = body.read(request, PlaceRequest.class).reason();
+        return cases.showPlace(number, reason, new Actor(caller.getName()));
     }
 
     private IncidentList find(IncidentSearchRequest request) {

@@ -38,6 +38,9 @@ record IncidentDetails(
         @Schema(description = "What the report tells besides; `location` in words")
         ReportDetails details,
 
+        @Schema(description = "Whether the place is known and hidden; `POST …/location` shows it for a reason")
+        boolean locationHidden,
+
         List<PartyView> parties,
         List<LinkView> links) {
 

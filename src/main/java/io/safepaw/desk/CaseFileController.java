@@ -3,6 +3,7 @@ package io.safepaw.desk;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentNotFound;
+import io.safepaw.casefile.IncidentPlaces;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
@@ -59,6 +60,7 @@ class CaseFileController {
     private final Merges merges;
     private final Correspondence correspondence;
     private final OutboundCheck check;
+    private final IncidentPlaces places;
     private final CasePage page;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ class CaseFileController {
             Merges merges,
             Correspondence correspondence,
             OutboundCheck check,
+            IncidentPlaces places,
             CasePage page,
             Clock clock) {
         this.incidents = incidents;
@@ -79,6 +82,7 @@ class CaseFileController {
         this.merges = merges;
         this.correspondence = correspondence;
         this.check = check;
+        this.places = places;
         this.page = page;
         this.clock = clock;
     }
@@ -248,6 +252,19 @@ class CaseFileController {
         parties.recordShown(shown, "phone", actor(me));
         model.addAttribute("phone", shown.phone());
         return "desk/incident :: phone";
+    }
+
+    /** Shows where it happened to who says why (domain.md 6.3). */
+    @PostMapping("/location")
+    String showPlace(@PathVariable String number, @RequestParam String reason, StaffMember me, Model model) {
+        if (reason.isBlank()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        model.addAttribute(
+                "words",
+                places.show(find(number), reason, actor(me))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return "desk/incident :: place-words";
     }
 
     private Incident find(String number) {

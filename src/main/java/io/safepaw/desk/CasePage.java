@@ -3,6 +3,7 @@ package io.safepaw.desk;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.IncidentPlaces;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
@@ -37,6 +38,7 @@ class CasePage {
     private final Sections sections;
     private final CaseActions actions;
     private final Retention retention;
+    private final IncidentPlaces places;
 
     CasePage(
             Incidents incidents,
@@ -51,7 +53,8 @@ class CasePage {
             Timeline timeline,
             Sections sections,
             CaseActions actions,
-            Retention retention) {
+            Retention retention,
+            IncidentPlaces places) {
         this.incidents = incidents;
         this.parties = parties;
         this.notes = notes;
@@ -65,6 +68,7 @@ class CasePage {
         this.sections = sections;
         this.actions = actions;
         this.retention = retention;
+        this.places = places;
     }
 
     /**
@@ -86,6 +90,7 @@ class CasePage {
         var incident = incidents.get(id);
         model.addAttribute("incident", incident);
         model.addAttribute("base", "/desk/incidents/" + incident.number());
+        model.addAttribute("place", places.of(incident));
         model.addAttribute("survivor", incident.mergedInto() == null ? null : incidents.get(incident.mergedInto()));
         model.addAttribute("parties", parties.of(id));
         model.addAttribute("clocks", clocks.of(id));

@@ -1,8 +1,6 @@
 package io.safepaw.desk;
 
-import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
-import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.evidence.GraphicContent;
@@ -34,7 +32,6 @@ class Page {
             .withZone(ZoneOffset.UTC);
 
     private final StaffDirectory staff;
-    private final CaseTexts texts;
     private final NeedsALook needsALook;
     private final GraphicContent graphic;
     private final Environment environment;
@@ -42,13 +39,11 @@ class Page {
 
     Page(
             StaffDirectory staff,
-            CaseTexts texts,
             NeedsALook needsALook,
             GraphicContent graphic,
             Environment environment,
             Clock clock) {
         this.staff = staff;
-        this.texts = texts;
         this.needsALook = needsALook;
         this.graphic = graphic;
         this.environment = environment;
@@ -72,11 +67,6 @@ class Page {
             }
         }
         return letters.toString();
-    }
-
-    /** The words behind a reference; null where there is none. */
-    public @Nullable String textOf(IncidentId incident, @Nullable String reference) {
-        return texts.read(incident, reference).orElse(null);
     }
 
     /** Display name of a user name; the system by its own name. */

@@ -44,7 +44,7 @@ class Sections {
                         .map(fact -> CaseTexts.isReference(fact.value())
                                 ? new CaseSection.Fact(
                                         fact.label(),
-                                        texts.read(incident, fact.value()).orElse(""))
+                                        texts.shown(incident, fact.value()).orElse(""))
                                 : fact)
                         .toList());
     }

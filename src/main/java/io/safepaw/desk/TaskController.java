@@ -1,6 +1,7 @@
 package io.safepaw.desk;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.safepaw.casefile.IncidentPlaces;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.communication.Contact;
@@ -54,6 +55,7 @@ class TaskController {
     private final Parties parties;
     private final Contacts contacts;
     private final SlaClocks clocks;
+    private final IncidentPlaces places;
 
     TaskController(
             Worklist worklist,
@@ -61,13 +63,15 @@ class TaskController {
             Incidents incidents,
             Parties parties,
             Contacts contacts,
-            SlaClocks clocks) {
+            SlaClocks clocks,
+            IncidentPlaces places) {
         this.worklist = worklist;
         this.staff = staff;
         this.incidents = incidents;
         this.parties = parties;
         this.contacts = contacts;
         this.clocks = clocks;
+        this.places = places;
     }
 
     /** What the form island needs. */
@@ -100,7 +104,10 @@ class TaskController {
                         .toList());
         model.addAttribute("draft", worklist.draft(key, me).orElse(null));
         if (item.incidentId() != null) {
-            model.addAttribute("incident", incidents.get(item.incidentId()));
+            var incident = incidents.get(item.incidentId());
+            model.addAttribute("incident", incident);
+            model.addAttribute("base", "/desk/incidents/" + incident.number());
+            model.addAttribute("place", places.of(incident));
             model.addAttribute("parties", parties.of(item.incidentId()));
             model.addAttribute("clocks", clocks.of(item.incidentId()));
             model.addAttribute("latest", latestContact(item));

@@ -4,6 +4,7 @@ import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.IncidentPlaces;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.worklist.WorkItem;
@@ -75,9 +76,10 @@ class Timeline {
                     MessageGivenUp,
                     CustomerMessageReceived,
                     AutomaticMessageReceived,
-                    ContactDetailShown,
                     PartyChanged,
                     StatementRequested -> words.sentence(key, party);
+            case ContactDetailShown ->
+                words.sentence(IncidentPlaces.DETAIL.equals(data.get("detail")) ? key + ".location" : key, party);
             case StatementRecorded -> words.sentence(key, party, words.of("statementState", data.get("state")));
             case PartyWithdrew -> words.sentence(key, party, words.of("withdrawn", data.get("what")));
             case StatusChanged ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.IncidentPlaces;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.staff.StaffMember;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ class TaskForms {
     private final EngineTasks engine;
     private final Incidents incidents;
     private final CaseTexts texts;
+    private final IncidentPlaces places;
 
     TaskForms(
             FormLibrary library,
@@ -35,7 +37,8 @@ class TaskForms {
             WorkItemRepository items,
             EngineTasks engine,
             Incidents incidents,
-            CaseTexts texts) {
+            CaseTexts texts,
+            IncidentPlaces places) {
         this.library = library;
         this.check = check;
         this.rules = rules;
@@ -44,6 +47,7 @@ class TaskForms {
         this.engine = engine;
         this.incidents = incidents;
         this.texts = texts;
+        this.places = places;
     }
 
     /** The form with what the process and the case file know; what the case file knows of facts is newer. */
@@ -55,6 +59,9 @@ class TaskForms {
             var incident = incidents.get(item.incidentId());
             data.putAll(values(incident.facts()));
             data.put("incidentNumber", incident.number());
+            if (places.of(incident).hidden()) {
+                data.put("incidentLocation", null);
+            }
             data.put(
                     "severity",
                     incident.severity() == null ? null : incident.severity().name());

@@ -32,7 +32,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The workers of the case file; each job delivered twice, as the engine may. */
-@ApplicationModuleTest(extraIncludes = "web")
+@ApplicationModuleTest(extraIncludes = {"encryption", "web"})
 @Import(IncidentsTest.Time.class)
 class CaseWorkersTest {
 
@@ -81,6 +81,9 @@ class CaseWorkersTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private IncidentPlaces places;
 
     @Autowired
     private MutableClock clock;
@@ -482,7 +485,8 @@ class CaseWorkersTest {
                 .containsEntry("otherPetsPresent", "YES")
                 .doesNotContainKey("incidentLocation");
         assertThat(changeFacts.prefill(incidents.get(id)))
-                .containsEntry("incidentLocation", "Dog park, Elm Street")
+                .as("the place is hidden")
+                .containsEntry("incidentLocation", null)
                 .containsEntry("subCategory", "LEASH");
 
         changeFacts.perform(incidents.get(id), Map.of("category", "PET_INJURY", "otherPetsPresent", "NO"), AGENT);
@@ -513,6 +517,45 @@ class CaseWorkersTest {
                         .filter(event -> event.type() == CaseEventType.ReportDetailed)
                         .map(event -> event.data().get("locationKnown")))
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void thePlaceIsHiddenWhereNoLifeMayHangOnItAndShownForAReason() {
+        var id = open(Facts.unknown(Category.OTHER));
+        recordSeverity.handle(id.toString(), rules(Severity.P2));
+        incidents.recordDetails(
+                id, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
+
+        assertThat(places.of(incidents.get(id)).hidden()).isTrue();
+        assertThatThrownBy(() -> places.show(incidents.get(id), " ", AGENT))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(places.show(incidents.get(id), "The police ask", AGENT)).contains("Elm Street 5");
+
+        assertThat(log.of(id).stream().filter(event -> event.type() == CaseEventType.ContactDetailShown))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(AGENT);
+                    assertThat(event.data()).containsEntry("detail", "location");
+                    assertThat(event.data().toString()).doesNotContain("Elm").doesNotContain("police");
+                    assertThat(texts.read(id, "locationReason", String.valueOf(event.data().get("reason"))))
+                            .contains("The police ask");
+                });
+        assertThat(places.of(incidents.get(id)).hidden()).as("shown to one person").isTrue();
+    }
+
+    @Test
+    void thePlaceOfAP0IsShownAndThatOfALoweredOneUntilItIsStabilised() {
+        var id = open(Facts.unknown(Category.OTHER));
+        incidents.recordDetails(
+                id, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
+        recordSeverity.handle(id.toString(), rules(Severity.P0));
+        assertThat(places.of(incidents.get(id)).words()).isEqualTo("Elm Street 5");
+
+        incidents.recordSeverity(id, Severity.P1, "TEST", null, AGENT);
+        assertThat(places.of(incidents.get(id)).words()).isEqualTo("Elm Street 5");
+
+        transaction.executeWithoutResult(status -> log.append(id, CaseEventType.SafetyStabilised, AGENT, Map.of()));
+        assertThat(places.of(incidents.get(id)).hidden()).isTrue();
     }
 
     private List<CaseEvent> signalEvents(IncidentId incident) {

@@ -8,10 +8,12 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.encryption.TextCipher;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.evidence.NewEvidence;
@@ -31,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is done on the page of an incident outside a task. */
 class CaseFileIT extends DeskInBrowser {
+
+    @Autowired
+    private TextCipher cipher;
 
     @Autowired
     private EvidenceFiles files;
@@ -252,6 +257,27 @@ class CaseFileIT extends DeskInBrowser {
                 .isEqualTo("ts-agent: Advertisement");
     }
 
+    @Test
+    void thePlaceIsShownForAReasonAndInAP0ToEverybody() {
+        var incident = report("Somebody's home", "Paula Place");
+        incidents.recordDetails(
+                incident.id(), new ReportDetails(null, "Wiesengrund 12", null, null, null, null), new Actor(AGENT));
+        incidents.recordSeverity(incident.id(), Severity.P2, "TEST", null, new Actor(LEAD));
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+        assertThat(browser.text("body")).doesNotContain("Wiesengrund");
+
+        browser.type("#place-reason", "The police ask");
+        browser.click(".place button");
+
+        browser.waitForText(".place", "Wiesengrund 12");
+        browser.waitForText("#live-timeline", "Place of the incident looked at");
+        assertThat(browser.text(".place")).contains("Wiesengrund 12");
+
+        incidents.recordSeverity(incident.id(), Severity.P0, "TEST", null, new Actor(LEAD));
+        browser.open("/desk/incidents/" + incident.number());
+        assertThat(browser.text(".place")).contains("Wiesengrund 12");
+    }
+
     private UUID unclear(String subject) {
         var id = UUID.randomUUID();
         var raw = "Subject: " + subject + "\r\nMessage-ID: <" + id + "@example.org>\r\n\r\nPlease look at my dog.\r\n";
@@ -259,13 +285,14 @@ class CaseFileIT extends DeskInBrowser {
                         insert into inbound_message (id, fingerprint, message_id, content_sha256, mailbox, raw, size,
                           received_at, recorded_at, state, subject, preview, problem)
                         values (:id, :id::text, :messageId, 'none', 'INBOX', :raw, :size, now(), now(), 'NEEDS_LOOK',
-                          :subject, 'Please look at my dog.', 'NO_SENDER')
+                          :subject, :preview, 'NO_SENDER')
                         """)
                 .param("id", id)
                 .param("messageId", "<" + id + "@example.org>")
-                .param("raw", raw.getBytes(StandardCharsets.UTF_8))
+                .param("raw", cipher.sealBytes("inbound_message.raw", id, raw.getBytes(StandardCharsets.UTF_8)))
+                .param("preview", cipher.seal("inbound_message.preview", id, "Please look at my dog."))
                 .param("size", raw.length())
-                .param("subject", subject)
+                .param("subject", cipher.seal("inbound_message.subject", id, subject))
                 .update();
         return id;
     }
