@@ -46,6 +46,7 @@ public enum CaseEventType {
     MessageGivenUp,
     DisclosureRefused,
     DisclosureAllowed,
+    DisclosureUsed,
     EvidenceAdded,
     EvidenceRefused,
     GraphicContentMarked,

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -135,6 +136,14 @@ public class Incidents {
     public Incident survivorOf(IncidentId id) {
         var incident = get(id);
         return incident.mergedInto() == null ? incident : survivorOf(incident.mergedInto());
+    }
+
+    /** The incident with all that were merged into the same one, the survivor first. */
+    @Transactional(readOnly = true)
+    public List<Incident> matterOf(IncidentId id) {
+        var survivor = survivorOf(id);
+        return Stream.concat(Stream.of(survivor), mergedInto(survivor.id()).stream())
+                .toList();
     }
 
     /** The same, which nobody else changes until the transaction ends. */

@@ -1,6 +1,9 @@
 package io.safepaw.communication;
 
 import io.safepaw.casefile.Party;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -35,6 +42,8 @@ class MailTemplates {
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
     private static final int LONGEST_NAME = 60;
+    private static final String FOLDER = "mail/";
+    private static final Locale LANGUAGE = Locale.ENGLISH;
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final MailProperties mail;
@@ -45,11 +54,51 @@ class MailTemplates {
         this.clock = clock;
         engine.addTemplateResolver(resolver("txt", TemplateMode.TEXT));
         engine.addTemplateResolver(resolver("html", TemplateMode.HTML));
+        check(file -> {
+            try {
+                return new ClassPathResource(FOLDER + file).getContentAsString(StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("There is no template " + FOLDER + file, e);
+            }
+        });
+    }
+
+    /**
+     * Looks through the files of all templates at the start, so that nobody is sent a message without its point.
+     *
+     * @param source content of a file
+     * @throws IllegalStateException if one does not show what it must
+     */
+    static void check(UnaryOperator<String> source) {
+        var missing = Arrays.stream(MessageTemplate.values())
+                .flatMap(template -> Stream.of("txt", "html").map(suffix -> file(template) + "." + suffix).flatMap(file -> {
+                    var content = source.apply(file);
+                    return template.shown().stream()
+                            .filter(placeholder -> !shows(content, placeholder))
+                            .map(placeholder -> FOLDER + file + " (" + template + ", " + LANGUAGE.getDisplayLanguage(LANGUAGE)
+                                    + ") does not show " + placeholder);
+                }))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("Message templates are not complete: " + String.join("; ", missing));
+        }
+    }
+
+    /** Where it is put out, not where it is only asked for; pages show the text by its paragraphs. */
+    private static boolean shows(String content, String placeholder) {
+        var name = placeholder.equals("text") ? "(?:text|paragraphs)" : Pattern.quote(placeholder);
+        return Pattern.compile("(?:\\[\\([^)]*|th:(?:u?text|href)=\"[^\"]*|th:each=\"lines : )\\$\\{(?:d\\[')?" + name + "(?:'])?}")
+                .matcher(content)
+                .find();
+    }
+
+    private static String file(MessageTemplate template) {
+        return template.name().toLowerCase(Locale.ROOT);
     }
 
     /** @param number of the incident, as the party knows it */
     RenderedMail render(Message message, Party party, String number) {
-        var context = new Context(Locale.ENGLISH);
+        var context = new Context(LANGUAGE);
         context.setVariable("programme", mail.programme());
         context.setVariable("number", number);
         // Whoever is no part of the matter does not learn that there is one.
@@ -64,7 +113,7 @@ class MailTemplates {
         context.setVariable("answerBy", answerBy(message.details().get(FIRST_RESPONSE_DUE_AT)));
         context.setVariable("link", message.details().get("link"));
         context.setVariable("statementBy", answerBy(message.details().get(STATEMENT_DUE_AT)));
-        var template = message.template().name().toLowerCase(Locale.ROOT);
+        var template = file(message.template());
         return new RenderedMail(
                 engine.process(template + ".txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),
                 engine.process(template + ".html", context));
@@ -87,7 +136,7 @@ class MailTemplates {
 
     /** A mail to a staff member. */
     RenderedMail render(StaffNotice notice) {
-        var context = new Context(Locale.ENGLISH);
+        var context = new Context(LANGUAGE);
         context.setVariable("programme", mail.programme());
         context.setVariable("notice", notice);
         return new RenderedMail(
@@ -99,7 +148,7 @@ class MailTemplates {
 
     private static ClassLoaderTemplateResolver resolver(String suffix, TemplateMode mode) {
         var resolver = new ClassLoaderTemplateResolver(MailTemplates.class.getClassLoader());
-        resolver.setPrefix("mail/");
+        resolver.setPrefix(FOLDER);
         resolver.setResolvablePatterns(Set.of("*." + suffix));
         resolver.setTemplateMode(mode);
         resolver.setCharacterEncoding("UTF-8");

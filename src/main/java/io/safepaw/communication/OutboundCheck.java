@@ -2,6 +2,7 @@ package io.safepaw.communication;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
@@ -10,6 +11,7 @@ import io.safepaw.casefile.Note;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.DecisionNotMade;
 import io.safepaw.engine.DecisionTables;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
@@ -43,6 +46,7 @@ public class OutboundCheck {
     private final Parties parties;
     private final Contacts contacts;
     private final Notes notes;
+    private final CaseTexts texts;
     private final DisclosureReleases releases;
     private final DecisionTables tables;
     private final EventLog log;
@@ -54,6 +58,7 @@ public class OutboundCheck {
             Parties parties,
             Contacts contacts,
             Notes notes,
+            CaseTexts texts,
             DisclosureReleases releases,
             DecisionTables tables,
             EventLog log,
@@ -63,12 +68,22 @@ public class OutboundCheck {
         this.parties = parties;
         this.contacts = contacts;
         this.notes = notes;
+        this.texts = texts;
         this.releases = releases;
         this.tables = tables;
         this.log = log;
         this.clock = clock;
         this.search = new TextSearch(properties);
     }
+
+    /** @param used permissions without which there would be a refusal, or a longer one */
+    private record Judgement(Optional<Refusal> refusal, List<Use> used) {
+
+        private static final Judgement NOTHING_FOUND = new Judgement(Optional.empty(), List.of());
+    }
+
+    /** A permission of a lead that a text needs. */
+    private record Use(UUID release, Detail detail, String ruleVersion) {}
 
     /** A row of the table. */
     private record Policy(Disclosure disclosure, String ruleVersion) {}
@@ -92,7 +107,8 @@ public class OutboundCheck {
                 .forEach((field, text) -> draft.to().stream()
                         .map(parties::find)
                         .flatMap(Optional::stream)
-                        .forEach(reader -> refusal(draft.incident(), reader, draft.purpose(), text, null)
+                        .forEach(reader -> judged(draft.incident(), reader, draft.purpose(), text, null)
+                                .refusal()
                                 .ifPresent(refusal -> {
                                     problems.putIfAbsent(field, refusal.inWords(inWords(reader.role()), quoted));
                                     logOnce(
@@ -128,7 +144,11 @@ public class OutboundCheck {
     /** Why a message may not leave; its refusal is logged. Empty where it may. */
     Optional<Refusal> againstSending(Message message) {
         var reader = parties.find(message.partyId()).orElseThrow();
-        var refusal = against(message, reader);
+        var judgement = against(message, reader);
+        var refusal = judgement.refusal();
+        if (refusal.isEmpty()) {
+            judgement.used().forEach(use -> logOnce(message, reader, use));
+        }
         refusal.ifPresent(why -> logOnce(
                 message.incidentId(),
                 reader,
@@ -144,14 +164,14 @@ public class OutboundCheck {
     public Optional<String> problem(Message message) {
         var reader = parties.find(message.partyId()).orElseThrow();
         try {
-            return against(message, reader).map(refusal -> refusal.inWords(inWords(reader.role()), true));
+            return against(message, reader).refusal().map(refusal -> refusal.inWords(inWords(reader.role()), true));
         } catch (DecisionNotMade e) {
             return Optional.of("What it must not tell cannot be looked up at the moment.");
         }
     }
 
-    private Optional<Refusal> against(Message message, Party reader) {
-        return refusal(
+    private Judgement against(Message message, Party reader) {
+        return judged(
                 message.incidentId(),
                 reader,
                 Purpose.of(message.template()),
@@ -160,13 +180,13 @@ public class OutboundCheck {
     }
 
     /** @param around what templates show beside the text: our own contact details and times, but nobody of the incident */
-    private Optional<Refusal> refusal(
+    private Judgement judged(
             IncidentId id, Party reader, Purpose purpose, @Nullable String text, @Nullable String around) {
         if ((text == null || text.isBlank()) && (around == null || around.isBlank())) {
-            return Optional.empty();
+            return Judgement.NOTHING_FOUND;
         }
         var words = text == null ? "" : text;
-        var matter = matter(id);
+        var matter = incidents.matterOf(id);
         var everybody =
                 matter.stream().flatMap(one -> parties.of(one.id()).stream()).toList();
         var same = everybody.stream().filter(party -> isSame(party, reader)).toList();
@@ -192,27 +212,48 @@ public class OutboundCheck {
                         .flatMap(one -> notes.of(one.id()).stream())
                         .map(Note::body)
                         .toList()));
+        var places = places(matter);
+        search.ofPlaces(words, places).stream()
+                .filter(place -> mentions.stream()
+                        .noneMatch(known ->
+                                TextSearch.squeezed(known.words()).contains(TextSearch.squeezed(place.words()))))
+                .toList()
+                .forEach(mentions::add);
         return mentions.isEmpty()
-                ? Optional.empty()
-                : judged(incidents.get(id), reader, purpose, mentions, others, same);
+                ? Judgement.NOTHING_FOUND
+                : judged(incidents.get(id), reader, purpose, mentions, others, same, matter);
     }
 
-    private Optional<Refusal> judged(
+    private Judgement judged(
             Incident incident,
             Party reader,
             Purpose purpose,
             List<Mention> mentions,
             List<Party> others,
-            List<Party> same) {
+            List<Party> same,
+            List<Incident> matter) {
         var wrote = same.stream()
                 .flatMap(party -> contacts.withParty(party.id()).stream())
                 .filter(contact -> contact.direction() == Direction.IN)
                 .map(Contact::text)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
-        var known = Stream.concat(search.ofPeople(wrote, others, same).stream(), search.ofAnybody(wrote).stream())
+        // Who reported it knows where it was.
+        var ownPlaces = String.join(
+                "\n",
+                places(matter.stream()
+                        .filter(one -> same.stream()
+                                .anyMatch(party -> party.role() == PartyRole.REPORTER
+                                        && party.incidentId().equals(one.id())))
+                        .toList()));
+        var known = Stream.of(
+                        search.ofPeople(wrote, others, same),
+                        search.ofAnybody(wrote + "\n" + ownPlaces),
+                        search.ofPlaces(wrote + "\n" + ownPlaces, places(matter)))
+                .flatMap(List::stream)
                 .toList();
         var refused = new ArrayList<Mention>();
+        var used = new ArrayList<Use>();
         boolean releasable = true;
         var ruleVersion = "";
         for (var mention : mentions) {
@@ -220,15 +261,41 @@ public class OutboundCheck {
                     POLICY,
                     facts(incident, reader, purpose, mention, known.stream().anyMatch(mention::tellsTheSameAs)),
                     Policy.class);
-            boolean released = policy.disclosure() == Disclosure.LEAD
-                    && releases.holds(reader.id(), mention.detail(), mention.about(), clock.instant());
-            if (policy.disclosure() != Disclosure.ALLOW && !released) {
+            if (policy.disclosure() == Disclosure.ALLOW) {
+                continue;
+            }
+            var release = policy.disclosure() == Disclosure.LEAD
+                    ? releases.holding(ids(same), mention.detail(), idsOf(mention.about(), others), clock.instant())
+                    : Optional.<UUID>empty();
+            if (release.isPresent()) {
+                used.add(new Use(release.get(), mention.detail(), policy.ruleVersion()));
+            } else {
                 refused.add(mention);
                 releasable &= policy.disclosure() == Disclosure.LEAD;
                 ruleVersion = policy.ruleVersion();
             }
         }
-        return refused.isEmpty() ? Optional.empty() : Optional.of(new Refusal(refused, releasable, ruleVersion));
+        return new Judgement(
+                refused.isEmpty() ? Optional.empty() : Optional.of(new Refusal(refused, releasable, ruleVersion)),
+                used.stream().distinct().toList());
+    }
+
+    private static List<PartyId> ids(List<Party> people) {
+        return people.stream().map(Party::id).toList();
+    }
+
+    /** Of everybody who is this person; null where it is about nobody. */
+    private static @Nullable List<PartyId> idsOf(@Nullable Party about, List<Party> others) {
+        return about == null
+                ? null
+                : ids(others.stream().filter(other -> isSame(other, about)).toList());
+    }
+
+    /** Where the incidents happened, in words. */
+    private List<String> places(List<Incident> matter) {
+        return matter.stream()
+                .flatMap(one -> texts.shown(one.id(), one.details().location()).stream())
+                .toList();
     }
 
     private static Map<String, Object> facts(
@@ -255,15 +322,8 @@ public class OutboundCheck {
                 || one == PartyRole.PROVIDER && other == PartyRole.OWNER;
     }
 
-    /** The incident with those that were merged into the same one. */
-    private List<Incident> matter(IncidentId id) {
-        var incident = incidents.get(id);
-        var survivor = incident.mergedInto() == null ? incident : incidents.get(incident.mergedInto());
-        return Stream.concat(Stream.of(survivor), incidents.mergedInto(survivor.id()).stream())
-                .toList();
-    }
-
-    private static boolean isSame(Party one, Party other) {
+    /** Whether both are one person, in one incident or in two. */
+    static boolean isSame(Party one, Party other) {
         return one.id().equals(other.id())
                 || one.email() != null && one.email().equalsIgnoreCase(other.email())
                 || one.marketplaceUserId() != null && one.marketplaceUserId().equals(other.marketplaceUserId());
@@ -285,19 +345,41 @@ public class OutboundCheck {
         return role.name().replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
+    private void logOnce(Message message, Party reader, Use use) {
+        logOnce(
+                message.incidentId(),
+                CaseEventType.DisclosureUsed,
+                reader,
+                new Actor(message.author()),
+                Map.of(
+                        "releaseId", use.release().toString(),
+                        "messageId", message.id().toString(),
+                        "detail", use.detail().name(),
+                        "ruleVersion", use.ruleVersion()));
+    }
+
     private void logOnce(
             IncidentId incident, Party reader, Purpose purpose, Refusal refusal, String source, Actor author) {
-        var data = Map.of(
-                "details", refusal.details(),
-                "purpose", purpose.name(),
-                "source", source,
-                "ruleVersion", refusal.ruleVersion());
+        logOnce(
+                incident,
+                CaseEventType.DisclosureRefused,
+                reader,
+                author,
+                Map.of(
+                        "details", refusal.details(),
+                        "purpose", purpose.name(),
+                        "source", source,
+                        "ruleVersion", refusal.ruleVersion()));
+    }
+
+    private void logOnce(
+            IncidentId incident, CaseEventType type, Party reader, Actor author, Map<String, String> data) {
         boolean known = log.of(incident).stream()
-                .anyMatch(event -> event.type() == CaseEventType.DisclosureRefused
+                .anyMatch(event -> event.type() == type
                         && reader.id().equals(event.partyId())
                         && data.equals(event.data()));
         if (!known) {
-            log.append(incident, CaseEventType.DisclosureRefused, clock.instant(), author, reader.id(), null, data);
+            log.append(incident, type, clock.instant(), author, reader.id(), null, data);
         }
     }
 }

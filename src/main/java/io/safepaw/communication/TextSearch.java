@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class TextSearch {
 
     private final Set<String> wordsThatAreNames;
     private final List<Pattern> addresses;
+    private final Map<String, String> streets = new HashMap<>();
     private final Pattern promises;
     private final Pattern hedges;
     private final int noteWords;
@@ -70,6 +72,8 @@ final class TextSearch {
                 properties.wordsThatAreNames().stream().map(TextSearch::folded).collect(Collectors.toUnmodifiableSet());
         addresses =
                 properties.addresses().values().stream().flatMap(List::stream).toList();
+        properties.streets().values().stream().flatMap(List::stream).forEach(street -> street.forEach(
+                word -> streets.putIfAbsent(word, street.getFirst())));
         promises = anyOf(properties.promises());
         hedges = anyOf(properties.hedges());
         noteWords = properties.noteWords();
@@ -111,6 +115,45 @@ final class TextSearch {
                                 .map(found -> new Mention(Detail.ADDRESS, null, found)))
                 .flatMap(mentions -> mentions)
                 .distinct()
+                .toList();
+    }
+
+    /**
+     * Parts of these places that tell where something is: the name of a street, without its number, and what has a number but
+     * names no street; in whatever case, with or without abbreviations.
+     */
+    List<Mention> ofPlaces(String text, Collection<String> places) {
+        var words = " " + String.join(" ", placeWords(text)) + " ";
+        return places.stream()
+                .flatMap(place -> Arrays.stream(place.split("[,;\\n]")))
+                .map(this::telling)
+                .filter(part -> !part.isEmpty() && words.contains(" " + part + " "))
+                .distinct()
+                .map(part -> new Mention(Detail.ADDRESS, null, part))
+                .toList();
+    }
+
+    /** Empty for what could be anywhere, such as {@code dog park}. */
+    private String telling(String part) {
+        var words = placeWords(part);
+        var name = words.stream().filter(word -> !word.matches("\\d+\\p{L}?")).toList();
+        boolean street = name.stream().anyMatch(word -> streets.containsValue(word) && name.size() > 1)
+                || name.stream().anyMatch(this::endsLikeAStreet);
+        if (street) {
+            return String.join(" ", name);
+        }
+        return words.size() > 1 && words.size() > name.size() ? String.join(" ", words) : "";
+    }
+
+    private boolean endsLikeAStreet(String word) {
+        return streets.values().stream().anyMatch(street -> word.endsWith(street) && word.length() > street.length() + 2);
+    }
+
+    /** Words in small letters, those for a street and their ends written out. */
+    private List<String> placeWords(String text) {
+        return Arrays.stream(folded(text).replace("ß", "ss").split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> streets.getOrDefault(word, word.replaceFirst("(?<=\\p{L}{3})str$", "strasse")))
                 .toList();
     }
 

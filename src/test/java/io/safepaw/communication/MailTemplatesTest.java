@@ -1,6 +1,7 @@
 package io.safepaw.communication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Party;
@@ -8,6 +9,7 @@ import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.testing.MutableClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +44,28 @@ class MailTemplatesTest {
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(10)),
             clock);
+
+    @Test
+    void aTemplateThatDoesNotShowItsPointStopsTheStart() {
+        MailTemplates.check(MailTemplatesTest::shipped);
+
+        assertThatThrownBy(() -> MailTemplates.check(file -> file.equals("survey.txt")
+                        ? shipped(file).replace("${link}", "${url}")
+                        : file.equals("notice_removal.html")
+                                ? shipped(file).replace("th:text=\"${d['action']}\"", "th:if=\"${d['action']}\"")
+                                : shipped(file)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Message templates are not complete: mail/survey.txt (SURVEY, English) does not show link; "
+                        + "mail/notice_removal.html (NOTICE_REMOVAL, English) does not show action");
+    }
+
+    private static String shipped(String file) {
+        try {
+            return Files.readString(Path.of("src/main/resources/mail", file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -25,10 +25,13 @@ import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.BadVariable;
 import jakarta.mail.internet.MimeMultipart;
+import io.safepaw.casefile.ReportDetails;
+import io.safepaw.encryption.TextCipher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,9 @@ class OutboundCheckTest {
 
     private static final Actor AGENT = new Actor("ts-agent");
     private static final Actor LEAD = new Actor("ts-lead");
+
+    @Autowired
+    private TextCipher cipher;
 
     @Autowired
     private OutboundCheck check;
@@ -244,6 +250,62 @@ class OutboundCheckTest {
     }
 
     @Test
+    void theUseOfAPermissionIsLoggedOncePerMessage() {
+        allow(provider, "NAME", owner);
+        correspondence.send(OutgoingMessage.human(
+                incident.id(), provider.id(), MessageTemplate.MESSAGE, "Ada Lovelace said so.", AGENT, null, "used"));
+        var message = correspondence.of(incident.id()).get(0);
+        Awaitility.await().until(() -> state(message.id()) == MessageState.SENT);
+        check.againstSending(message);
+
+        assertThat(events(CaseEventType.DisclosureUsed)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(AGENT);
+            assertThat(event.partyId()).isEqualTo(provider.id());
+            assertThat(event.data())
+                    .containsEntry("messageId", message.id().toString())
+                    .containsEntry(
+                            "releaseId",
+                            events(CaseEventType.DisclosureAllowed)
+                                    .get(0)
+                                    .data()
+                                    .get("releaseId"))
+                    .containsEntry("detail", "NAME")
+                    .containsKey("ruleVersion");
+        });
+    }
+
+    @Test
+    void peopleOfMergedIncidentsAreOfferedOnceAndCanBeAllowed() {
+        var other = scene.reported("gwen@example.org");
+        var again = parties.add(other.id(), new NewParty(PartyRole.OWNER, "Ada L.", "ADA@example.org", null, null));
+        var neighbour = parties.add(other.id(), new NewParty(PartyRole.WITNESS, "Gwen Stone", null, null, null));
+        incidents.merge(other.id(), incident.id(), LEAD);
+
+        assertThat(allow.prefill(incidents.get(incident.id())).get("aboutOptions"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(option -> option.get("value"))
+                .contains(owner.id().toString(), neighbour.id().toString())
+                .doesNotContain(again.id().toString());
+        assertThat(problems(provider, "Gwen Stone saw it.")).contains("the name of somebody else");
+        allow(provider, "NAME", neighbour);
+        assertThat(problems(provider, "Gwen Stone saw it.")).isNull();
+        assertThat(problems(provider, "Ada Lovelace saw it.")).isNotNull();
+        allow(provider, "NAME", owner);
+        assertThat(problems(provider, "Ada Lovelace saw it.")).isNull();
+    }
+
+    @Test
+    void aPlaceOfTheCaseFileIsAnAddressButNoNewsForWhoReportedIt() {
+        incidents.recordDetails(
+                incident.id(), new ReportDetails(null, "Wiesengrund 12", null, null, null, null), AGENT);
+
+        assertThat(problems(provider, "It was at Wiesengrund 12.")).contains("a street address");
+        assertThat(problems(owner, "It was at Wiesengrund 12.")).isNull();
+        allow(provider, "ADDRESS", owner);
+        assertThat(problems(provider, "It was at Wiesengrund 12.")).isNull();
+    }
+
+    @Test
     void whatIsAboutTheReaderNeedsNoPermission() {
         assertThatThrownBy(() -> allow(provider, "NAME", provider)).isInstanceOf(ActionRefused.class);
     }
@@ -298,14 +360,16 @@ class OutboundCheckTest {
     void aRowThatSomethingElsePutIntoTheOutboxIsHeldToo() {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into outgoing_message (id, incident_id, party_id, dedup_key, template, human, author, body,
+                        insert into outgoing_message (id, incident_id, party_id, dedup_key, template, human, author, body, details,
                             to_address, message_id, state, queued_at, next_attempt_at)
-                        values (:id, :incident, :party, :key, 'CLAIM', false, 'system', 'We pay. Ada''s phone: 415-555-0142.',
+                        values (:id, :incident, :party, :key, 'CLAIM', false, 'system', :body, :details,
                             'tom@example.org', :key, 'QUEUED', :now, :now)
                         """)
                 .param("id", id)
                 .param("incident", incident.id().value())
                 .param("party", provider.id().value())
+                .param("details", cipher.seal("outgoing_message.details", id, "{}"))
+                .param("body", cipher.seal("outgoing_message.body", id, "We pay. Ada's phone: 415-555-0142."))
                 .param("key", "<" + id + "@example.org>")
                 .param("now", Db.timestamp(MailWorld.NINE))
                 .update();

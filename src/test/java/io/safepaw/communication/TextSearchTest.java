@@ -40,6 +40,37 @@ class TextSearchTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "It was in Elm Street.         | 12 Elm St., Springfield  | elm street",
+                "It was in ELM ST 9.           | Dog park, Elm Street     | elm street",
+                "Es war in der Lindenstr. 4    | Lindenstraße 4, 1010 Wien | lindenstrasse",
+                "Am Wiesengrund 12 war es.     | Wiesengrund 12           | wiesengrund 12",
+                "Er wohnt in 1010 Wien.        | Lindenstraße 4, 1010 Wien | 1010 wien",
+                "En la Calle Mayor 5.          | Calle Mayor 5            | calle mayor 5"
+            })
+    void aPlaceOfTheCaseFileIsFoundHoweverItIsWritten(String text, String place, String found) {
+        assertThat(SEARCH.ofPlaces(text, List.of(place)))
+                .extracting(Mention::words)
+                .containsExactly(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "We met at the dog park.       | Dog park, Elm Street",
+                "Use the street door.          | Elm Street 4",
+                "An elm stood there.           | Elm Street 4",
+                "Twelve of them, 12 in all.    | Wiesengrund 12",
+                "The helm street is long.      | 12 Elm Street"
+            })
+    void whatCouldBeAnywhereIsNoPlace(String text, String place) {
+        assertThat(SEARCH.ofPlaces(text, List.of(place))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "We spoke to Tom. | FIRST_NAME | Tom",
                 "tom says so. | FIRST_NAME | tom",
                 "It was TOM'S gate. | FIRST_NAME | TOM",
