@@ -126,7 +126,9 @@ class ApiTest {
                 .andExpect(jsonPath("$.details.desiredOutcome").value("NO_CONTACT"))
                 .andExpect(jsonPath("$.details.language").value("ES"))
                 .andExpect(jsonPath("$.facts.signals[0]").value("PAIR_BLOCK_WANTED"));
-        agent(post("/api/incidents/" + number + "/location").contentType(MediaType.APPLICATION_JSON).content("{\"reason\": \" \"}"))
+        agent(post("/api/incidents/" + number + "/location")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\": \" \"}"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.errors[0].field").value("reason"));
         agent(post("/api/incidents/" + number + "/location")
@@ -135,7 +137,8 @@ class ApiTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.location").value("Dog park, Elm Street"));
         agent(get("/api/incidents/" + number + "/events"))
-                .andExpect(jsonPath("$[?(@.type == 'ContactDetailShown')].actor").value("ts-agent"))
+                .andExpect(
+                        jsonPath("$[?(@.type == 'ContactDetailShown')].actor").value("ts-agent"))
                 .andExpect(jsonPath("$[?(@.type == 'ReportDetailed')].data.locationKnown")
                         .value(true))
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString("Elm Street"))));

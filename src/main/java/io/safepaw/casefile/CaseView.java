@@ -73,8 +73,8 @@ class CaseView {
     @Transactional
     public ShownPlace showPlace(String number, String reason, Actor actor) {
         return new ShownPlace(places.show(incident(number), reason, actor)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "Nobody said where it happened.")));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Nobody said where it happened.")));
     }
 
     private Incident incident(String number) {

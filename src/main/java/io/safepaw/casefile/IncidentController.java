@@ -88,8 +88,9 @@ class IncidentController {
     @PostMapping(path = "/{number}/location", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "See where it happened",
-            description = "Says why; the log keeps who looked (`ContactDetailShown`). In a P0 the place is shown with the "
-                    + "incident.")
+            description =
+                    "Says why; the log keeps who looked (`ContactDetailShown`). In a P0 the place is shown with the "
+                            + "incident.")
     @RequestBody(content = @Content(schema = @Schema(implementation = PlaceRequest.class)))
     ShownPlace showPlace(
             @Parameter(example = "SP-000042") @PathVariable String number,

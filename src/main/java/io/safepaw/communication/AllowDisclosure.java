@@ -58,8 +58,7 @@ class AllowDisclosure implements CaseAction {
         about.addAll(options(people, incident));
         return Map.of(
                 "readerOptions",
-                options(
-                        people.stream().filter(party -> party.email() != null).toList(), incident),
+                options(people.stream().filter(party -> party.email() != null).toList(), incident),
                 "aboutOptions",
                 about);
     }
@@ -75,13 +74,7 @@ class AllowDisclosure implements CaseAction {
         if (reader.id().equals(about)) {
             throw new ActionRefused(Map.of("disclosureAbout", "What is about the reader needs no permission."));
         }
-        releases.allow(
-                incident.id(),
-                reader,
-                detail,
-                about,
-                String.valueOf(values.get("disclosureReason")),
-                actor);
+        releases.allow(incident.id(), reader, detail, about, String.valueOf(values.get("disclosureReason")), actor);
         return "It may be told now. A message that was held back goes out when it is sent again.";
     }
 

@@ -116,10 +116,7 @@ class ContactRepository {
         return jdbc.sql("""
                         select * from contact where message_id = :id
                         order by direction desc, seq limit 1
-                        """)
-                .param("id", messageId)
-                .query(this::read)
-                .optional();
+                        """).param("id", messageId).query(this::read).optional();
     }
 
     void markAnswered(UUID contact, Instant at) {

@@ -71,13 +71,15 @@ class MailTemplates {
      */
     static void check(UnaryOperator<String> source) {
         var missing = Arrays.stream(MessageTemplate.values())
-                .flatMap(template -> Stream.of("txt", "html").map(suffix -> file(template) + "." + suffix).flatMap(file -> {
-                    var content = source.apply(file);
-                    return template.shown().stream()
-                            .filter(placeholder -> !shows(content, placeholder))
-                            .map(placeholder -> FOLDER + file + " (" + template + ", " + LANGUAGE.getDisplayLanguage(LANGUAGE)
-                                    + ") does not show " + placeholder);
-                }))
+                .flatMap(template -> Stream.of("txt", "html")
+                        .map(suffix -> file(template) + "." + suffix)
+                        .flatMap(file -> {
+                            var content = source.apply(file);
+                            return template.shown().stream()
+                                    .filter(placeholder -> !shows(content, placeholder))
+                                    .map(placeholder -> FOLDER + file + " (" + template + ", "
+                                            + LANGUAGE.getDisplayLanguage(LANGUAGE) + ") does not show " + placeholder);
+                        }))
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalStateException("Message templates are not complete: " + String.join("; ", missing));
@@ -87,7 +89,8 @@ class MailTemplates {
     /** Where it is put out, not where it is only asked for; pages show the text by its paragraphs. */
     private static boolean shows(String content, String placeholder) {
         var name = placeholder.equals("text") ? "(?:text|paragraphs)" : Pattern.quote(placeholder);
-        return Pattern.compile("(?:\\[\\([^)]*|th:(?:u?text|href)=\"[^\"]*|th:each=\"lines : )\\$\\{(?:d\\[')?" + name + "(?:'])?}")
+        return Pattern.compile("(?:\\[\\([^)]*|th:(?:u?text|href)=\"[^\"]*|th:each=\"lines : )\\$\\{(?:d\\[')?" + name
+                        + "(?:'])?}")
                 .matcher(content)
                 .find();
     }

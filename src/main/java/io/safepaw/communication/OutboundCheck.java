@@ -375,9 +375,8 @@ public class OutboundCheck {
     private void logOnce(
             IncidentId incident, CaseEventType type, Party reader, Actor author, Map<String, String> data) {
         boolean known = log.of(incident).stream()
-                .anyMatch(event -> event.type() == type
-                        && reader.id().equals(event.partyId())
-                        && data.equals(event.data()));
+                .anyMatch(event ->
+                        event.type() == type && reader.id().equals(event.partyId()) && data.equals(event.data()));
         if (!known) {
             log.append(incident, type, clock.instant(), author, reader.id(), null, data);
         }

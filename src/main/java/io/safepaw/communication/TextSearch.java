@@ -72,8 +72,9 @@ final class TextSearch {
                 properties.wordsThatAreNames().stream().map(TextSearch::folded).collect(Collectors.toUnmodifiableSet());
         addresses =
                 properties.addresses().values().stream().flatMap(List::stream).toList();
-        properties.streets().values().stream().flatMap(List::stream).forEach(street -> street.forEach(
-                word -> streets.putIfAbsent(word, street.getFirst())));
+        properties.streets().values().stream()
+                .flatMap(List::stream)
+                .forEach(street -> street.forEach(word -> streets.putIfAbsent(word, street.getFirst())));
         promises = anyOf(properties.promises());
         hedges = anyOf(properties.hedges());
         noteWords = properties.noteWords();
@@ -146,7 +147,8 @@ final class TextSearch {
     }
 
     private boolean endsLikeAStreet(String word) {
-        return streets.values().stream().anyMatch(street -> word.endsWith(street) && word.length() > street.length() + 2);
+        return streets.values().stream()
+                .anyMatch(street -> word.endsWith(street) && word.length() > street.length() + 2);
     }
 
     /** Words in small letters, those for a street and their ends written out. */

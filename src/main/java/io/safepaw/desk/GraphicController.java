@@ -143,7 +143,8 @@ class GraphicController {
         model.addAttribute("access", access);
         model.addAttribute("first", graphic.firstView(file).orElse(null));
         model.addAttribute(
-                "description", texts.shown(file.incidentId(), file.description()).orElse(null));
+                "description",
+                texts.shown(file.incidentId(), file.description()).orElse(null));
         if (access.answer() == Answer.ASK) {
             model.addAttribute("purposes", ViewingPurpose.values());
             model.addAttribute(

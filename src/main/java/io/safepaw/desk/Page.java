@@ -37,12 +37,7 @@ class Page {
     private final Environment environment;
     private final Clock clock;
 
-    Page(
-            StaffDirectory staff,
-            NeedsALook needsALook,
-            GraphicContent graphic,
-            Environment environment,
-            Clock clock) {
+    Page(StaffDirectory staff, NeedsALook needsALook, GraphicContent graphic, Environment environment, Clock clock) {
         this.staff = staff;
         this.needsALook = needsALook;
         this.graphic = graphic;

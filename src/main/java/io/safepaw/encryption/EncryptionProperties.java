@@ -14,7 +14,8 @@ import org.springframework.lang.Nullable;
  * @param reencrypt whether what other keys hold is rewritten with the current one after the start
  */
 @ConfigurationProperties("safepaw.encryption")
-record EncryptionProperties(@Nullable String current, @Nullable Map<String, String> keys, boolean reencrypt) {
+record EncryptionProperties(
+        @Nullable String current, @Nullable Map<String, String> keys, boolean reencrypt) {
 
     private static final String PREFIX = "safepaw.encryption.";
     private static final int KEY_BYTES = 32;

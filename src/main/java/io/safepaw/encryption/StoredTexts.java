@@ -135,8 +135,7 @@ class StoredTexts implements SmartInitializingSingleton {
     }
 
     private static boolean begins(byte[] stored, String mark) {
-        return new String(stored, 0, Math.min(stored.length, mark.length()), StandardCharsets.US_ASCII)
-                .equals(mark);
+        return new String(stored, 0, Math.min(stored.length, mark.length()), StandardCharsets.US_ASCII).equals(mark);
     }
 
     private <T> @Nullable T value(SealedTable table, String column, Object row, Class<T> type) {

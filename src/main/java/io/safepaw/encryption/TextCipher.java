@@ -125,8 +125,7 @@ public class TextCipher {
         var id = new String(stored, MARK.length(), end - MARK.length(), StandardCharsets.ISO_8859_1);
         var key = keys.get(id);
         if (key == null) {
-            throw refused(
-                    column, row, "needs the key '" + id + "', and safepaw.encryption.keys." + id + " is not set");
+            throw refused(column, row, "needs the key '" + id + "', and safepaw.encryption.keys." + id + " is not set");
         }
         byte[] opened;
         try {
@@ -135,7 +134,9 @@ public class TextCipher {
         } catch (RuntimeException e) {
             // The library tells no more than that it failed.
             throw refused(
-                    column, row, "cannot be decrypted with the key '" + id + "': it was changed, or the key is another");
+                    column,
+                    row,
+                    "cannot be decrypted with the key '" + id + "': it was changed, or the key is another");
         }
         var place = place(column, row);
         if (!Arrays.equals(place, 0, place.length, opened, 0, Math.min(place.length, opened.length))) {

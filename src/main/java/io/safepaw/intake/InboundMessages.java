@@ -100,8 +100,7 @@ class InboundMessages {
                                 id,
                                 mail.text()
                                         .substring(
-                                                0,
-                                                Math.min(PREVIEW, mail.text().length()))))
+                                                0, Math.min(PREVIEW, mail.text().length()))))
                 .update();
     }
 

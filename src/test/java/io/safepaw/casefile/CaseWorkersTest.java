@@ -523,8 +523,7 @@ class CaseWorkersTest {
     void thePlaceIsHiddenWhereNoLifeMayHangOnItAndShownForAReason() {
         var id = open(Facts.unknown(Category.OTHER));
         recordSeverity.handle(id.toString(), rules(Severity.P2));
-        incidents.recordDetails(
-                id, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
+        incidents.recordDetails(id, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
 
         assertThat(places.of(incidents.get(id)).hidden()).isTrue();
         assertThatThrownBy(() -> places.show(incidents.get(id), " ", AGENT))
@@ -537,17 +536,21 @@ class CaseWorkersTest {
                     assertThat(event.actor()).isEqualTo(AGENT);
                     assertThat(event.data()).containsEntry("detail", "location");
                     assertThat(event.data().toString()).doesNotContain("Elm").doesNotContain("police");
-                    assertThat(texts.read(id, "locationReason", String.valueOf(event.data().get("reason"))))
+                    assertThat(texts.read(
+                                    id,
+                                    "locationReason",
+                                    String.valueOf(event.data().get("reason"))))
                             .contains("The police ask");
                 });
-        assertThat(places.of(incidents.get(id)).hidden()).as("shown to one person").isTrue();
+        assertThat(places.of(incidents.get(id)).hidden())
+                .as("shown to one person")
+                .isTrue();
     }
 
     @Test
     void thePlaceOfAP0IsShownAndThatOfALoweredOneUntilItIsStabilised() {
         var id = open(Facts.unknown(Category.OTHER));
-        incidents.recordDetails(
-                id, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
+        incidents.recordDetails(id, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
         recordSeverity.handle(id.toString(), rules(Severity.P0));
         assertThat(places.of(incidents.get(id)).words()).isEqualTo("Elm Street 5");
 

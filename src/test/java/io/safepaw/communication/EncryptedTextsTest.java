@@ -92,14 +92,17 @@ class EncryptedTextsTest {
                 .extracting(Contact::subject)
                 .first()
                 .isEqualTo("About my " + SECRET);
-        assertThat(contacts.of(incident.id())).hasSize(2).last().satisfies(contact -> assertThat(contact.text())
-                .contains("Your " + SECRET + " is safe."));
+        assertThat(contacts.of(incident.id()))
+                .hasSize(2)
+                .last()
+                .satisfies(contact -> assertThat(contact.text()).contains("Your " + SECRET + " is safe."));
         assertThat(texts.read(incident.id(), kept)).contains("The " + SECRET + " again");
         assertThat(texts.keep(incident.id(), "resolutionMessage", "The " + SECRET + " again", AGENT))
                 .as("the same words in the same field are kept once")
                 .isEqualTo(kept);
-        assertThat(notes.of(incident.id())).last().satisfies(note -> assertThat(note.body())
-                .isEqualTo("A note on the " + SECRET));
+        assertThat(notes.of(incident.id()))
+                .last()
+                .satisfies(note -> assertThat(note.body()).isEqualTo("A note on the " + SECRET));
         assertThat(unsent.find(incident.id(), UnsentTexts.Kind.MESSAGE, AGENT)).contains("Half a " + SECRET);
     }
 
@@ -147,9 +150,8 @@ class EncryptedTextsTest {
 
     private void becomes(UUID message, MessageState state) {
         Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                messages.find(message).orElseThrow().state())
-                        .isEqualTo(state));
+                .untilAsserted(() ->
+                        assertThat(messages.find(message).orElseThrow().state()).isEqualTo(state));
     }
 
     @Test

@@ -15,10 +15,11 @@ import org.springframework.context.annotation.Import;
 /** Safepaw does not start without a key that nobody else knows. */
 class EncryptionPropertiesTest {
 
-    private static final String DEMO = Base64.getEncoder().encodeToString("safepaw demo key, known to all!!".getBytes());
+    private static final String DEMO =
+            Base64.getEncoder().encodeToString("safepaw demo key, known to all!!".getBytes());
 
-    private final ApplicationContextRunner start = new ApplicationContextRunner()
-            .withUserConfiguration(OnlyTheCipher.class);
+    private final ApplicationContextRunner start =
+            new ApplicationContextRunner().withUserConfiguration(OnlyTheCipher.class);
 
     @Import({EncryptionConfiguration.class, TextCipher.class, SimpleMeterRegistry.class})
     static class OnlyTheCipher {}
@@ -31,11 +32,12 @@ class EncryptionPropertiesTest {
         "current=k1 keys.k1=no-base64!, 'safepaw.encryption.keys.k1 must be 32 bytes as Base64 (openssl rand -base64 32); it is no Base64'",
     })
     void theStartEndsAndNamesTheProperty(String settings, String problem) {
-        start.withPropertyValues(properties(settings)).run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .hasMessageContaining(problem)
-                .message()
-                .doesNotContain("no-base64!"));
+        start.withPropertyValues(properties(settings))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining(problem)
+                        .message()
+                        .doesNotContain("no-base64!"));
     }
 
     @Test

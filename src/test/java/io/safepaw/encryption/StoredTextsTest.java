@@ -21,7 +21,8 @@ import org.springframework.mock.env.MockEnvironment;
 /** Texts of before are encrypted at the start; those of an old key can be moved to the new one, in PostgreSQL. */
 class StoredTextsTest {
 
-    private static final SealedTable TABLE = new SealedTable("letter", "id", List.of("body", "subject"), List.of("raw"));
+    private static final SealedTable TABLE =
+            new SealedTable("letter", "id", List.of("body", "subject"), List.of("raw"));
     private static final EncryptionProperties FIRST = new EncryptionProperties("k1", Map.of("k1", TestKeys.OLD), false);
     private static final EncryptionProperties SECOND =
             new EncryptionProperties("k2", Map.of("k1", TestKeys.OLD, "k2", TestKeys.NEW), false);
@@ -49,9 +50,13 @@ class StoredTextsTest {
         assertThat(count("body like 'enc:k1:%' and substring(raw from 1 for 7) = 'enc:k1:'::bytea and subject is null"))
                 .isEqualTo(450);
         assertThat(words(FIRST)).hasSize(450).contains("body 1|raw 1", "body 450|raw 450");
-        var before = jdbc.sql("select body from letter order by id").query(String.class).list();
+        var before = jdbc.sql("select body from letter order by id")
+                .query(String.class)
+                .list();
         stored(FIRST).afterSingletonsInstantiated();
-        assertThat(jdbc.sql("select body from letter order by id").query(String.class).list())
+        assertThat(jdbc.sql("select body from letter order by id")
+                        .query(String.class)
+                        .list())
                 .isEqualTo(before);
     }
 
@@ -90,7 +95,9 @@ class StoredTextsTest {
     void whatALostKeyHoldsStaysAndKeepsNobodyFromTheRest() {
         var meters = new SimpleMeterRegistry();
         var lost = new TextCipher(
-                        new EncryptionProperties("gone", Map.of("gone", TestKeys.OLD), false), new MockEnvironment(), meters)
+                        new EncryptionProperties("gone", Map.of("gone", TestKeys.OLD), false),
+                        new MockEnvironment(),
+                        meters)
                 .seal("letter.body", "x", "words");
         var id = jdbc.sql("select id from letter limit 1").query(UUID.class).single();
         stored(FIRST).afterSingletonsInstantiated();
@@ -114,14 +121,18 @@ class StoredTextsTest {
                 new EncryptionProperties("k1", Map.of("k1", TestKeys.NEW), false), new MockEnvironment(), meters);
 
         assertThatThrownBy(() -> swapped.open("letter.body", 1, sealed))
-                .hasMessage("letter.body of 1 cannot be decrypted with the key 'k1': it was changed, or the key is another");
+                .hasMessage(
+                        "letter.body of 1 cannot be decrypted with the key 'k1': it was changed, or the key is another");
         assertThatThrownBy(() -> first.open("letter.body", 1, sealed.substring(0, sealed.length() - 4) + "AAA="))
                 .hasMessageContaining("cannot be decrypted");
         assertThatThrownBy(() -> first.open("letter.body", 2, sealed)).hasMessageContaining("another place");
         assertThatThrownBy(() -> first.open("letter.subject", 1, sealed)).hasMessageContaining("another place");
         assertThatThrownBy(() -> first.open("letter.body", 1, "words")).hasMessageContaining("is not encrypted");
-        assertThat(meters.get("safepaw.encryption.unreadable").counter().count()).isEqualTo(5);
-        assertThat(first.seal("letter.body", 1, "words")).as("never the same twice").isNotEqualTo(sealed);
+        assertThat(meters.get("safepaw.encryption.unreadable").counter().count())
+                .isEqualTo(5);
+        assertThat(first.seal("letter.body", 1, "words"))
+                .as("never the same twice")
+                .isNotEqualTo(sealed);
     }
 
     private StoredTexts stored(EncryptionProperties properties) {

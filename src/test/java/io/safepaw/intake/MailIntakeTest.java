@@ -257,7 +257,10 @@ class MailIntakeTest {
             Thread.sleep(50); // The rate is what is tested.
         }
 
-        awaitTrue(() -> subjects("state = 'FILED'").filter(subject -> subject.startsWith(matter + " ")).count() == mails);
+        awaitTrue(() -> subjects("state = 'FILED'")
+                        .filter(subject -> subject.startsWith(matter + " "))
+                        .count()
+                == mails);
         awaitTrue(post::allSeen);
     }
 
@@ -317,11 +320,11 @@ class MailIntakeTest {
         reset(messages);
         intake.fileOutstanding();
 
-        assertThat(needsALook.find(id)).hasValueSatisfying(message -> assertThat(message.problem())
-                .isEqualTo(Problem.NO_SENDER));
-        assertThat(needsALook.raw(id)).hasValueSatisfying(raw -> assertThat(raw)
-                .asString(StandardCharsets.US_ASCII)
-                .isEqualTo(Unreadable.WORDS));
+        assertThat(needsALook.find(id))
+                .hasValueSatisfying(message -> assertThat(message.problem()).isEqualTo(Problem.NO_SENDER));
+        assertThat(needsALook.raw(id))
+                .hasValueSatisfying(raw ->
+                        assertThat(raw).asString(StandardCharsets.US_ASCII).isEqualTo(Unreadable.WORDS));
     }
 
     @Test

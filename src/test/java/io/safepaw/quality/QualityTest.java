@@ -222,9 +222,9 @@ class QualityTest {
         assertThat(events()).contains(CaseEventType.SurveySent, CaseEventType.SurveyAnswered);
         verify(messages, timeout(10_000))
                 .publish(ProcessNames.SURVEY_ANSWERED, String.valueOf(id), id + ":answered", Map.of("csatScore", 2));
-        assertThat(correspondence.of(incident)).singleElement().satisfies(message -> assertThat(
-                        message.details().get("link"))
-                .endsWith("/survey/" + token));
+        assertThat(correspondence.of(incident))
+                .singleElement()
+                .satisfies(message -> assertThat(message.details().get("link")).endsWith("/survey/" + token));
     }
 
     @Test
