@@ -66,6 +66,11 @@ class FakeEngine implements EngineTasks {
         return key;
     }
 
+    /** The process of the task knows this too. */
+    void know(long taskKey, String variable, Object value) {
+        tasks.get(taskKey).variables().put(variable, value);
+    }
+
     /** The task changes behind the back of the listeners. */
     void forget(long taskKey) {
         tasks.remove(taskKey);

@@ -23,6 +23,7 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Note;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.SeverityAuthority;
 import io.safepaw.engine.ProcessMessages;
@@ -360,6 +361,19 @@ class WorklistTest {
                 .containsEntry("category", "OTHER")
                 .containsEntry("petHarm", "UNKNOWN")
                 .containsEntry("incidentNumber", incidents.get(incident).number());
+    }
+
+    @Test
+    void aPlaceStandsInNoTaskUnlessLivesMayHangOnIt() {
+        var incident = incident(Severity.P2);
+        incidents.recordDetails(incident, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
+        long task = engine.create(incident, "triage", null, Roles.AGENT);
+        engine.know(task, "incidentLocation", incidents.get(incident).details().location());
+
+        assertThat(worklist.form(task).data()).containsEntry("incidentLocation", null);
+
+        incidents.recordSeverity(incident, Severity.P0, "TEST", null, Actor.SYSTEM);
+        assertThat(worklist.form(task).data()).containsEntry("incidentLocation", "Elm Street 5");
     }
 
     @Test
