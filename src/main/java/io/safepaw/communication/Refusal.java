@@ -45,7 +45,7 @@ record Refusal(List<Mention> mentions, boolean releasable, String ruleVersion) {
                         : entry.getKey())
                 .collect(Collectors.joining("; "));
         return "Not to be told to the " + reader + " – " + found + ". Please leave it out or say it otherwise"
-                + (releasable ? ", or ask a lead to allow it (“Allow something to be told” on the incident)." : ".")
+                + (releasable ? ", or ask a lead to allow it (\"Allow something to be told\" on the incident)." : ".")
                 + (quoted ? "" : " The Desk shows the words.");
     }
 

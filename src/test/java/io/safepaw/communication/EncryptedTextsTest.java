@@ -17,7 +17,9 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +38,10 @@ class EncryptedTextsTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    @Qualifier("storedTexts")
+    private SmartInitializingSingleton start;
 
     @Autowired
     private MessageRepository messages;
@@ -104,6 +110,42 @@ class EncryptedTextsTest {
                 .last()
                 .satisfies(note -> assertThat(note.body()).isEqualTo("A note on the " + SECRET));
         assertThat(unsent.find(incident.id(), UnsentTexts.Kind.MESSAGE, AGENT)).contains("Half a " + SECRET);
+    }
+
+    @Test
+    void whatStoodThereBeforeIsEncryptedAtTheStart() {
+        var contact = scene.wrote(incident, true, "x", "<" + UUID.randomUUID() + "@example.org>");
+        var message = queue("x");
+        becomes(message, MessageState.SENT);
+        var kept = texts.keep(incident.id(), "resolutionMessage", "x", AGENT);
+        notes.add(incident.id(), "x", AGENT);
+        unsent.save(incident.id(), UnsentTexts.Kind.NOTE, "x", AGENT);
+        var plain = List.of(
+                "update outgoing_message set body = 'As it was', details = '{\"link\": \"there\"}'",
+                "update contact set body = 'As it was', subject = 'As it was', html = null",
+                "update case_text set body = 'As it was'",
+                "update note set body = 'As it was'",
+                "update unsent_text set body = 'As it was'");
+        plain.forEach(update -> jdbc.sql(update + " where incident_id = :incident")
+                .param("incident", incident.id().value())
+                .update());
+
+        start.afterSingletonsInstantiated();
+
+        assertThat(messages.find(message)).hasValueSatisfying(sent -> {
+            assertThat(sent.text()).isEqualTo("As it was");
+            assertThat(sent.details()).containsEntry("link", "there");
+        });
+        assertThat(contacts.find(contact)).hasValueSatisfying(found -> {
+            assertThat(found.text()).isEqualTo("As it was");
+            assertThat(found.subject()).isEqualTo("As it was");
+            assertThat(found.html()).isNull();
+        });
+        assertThat(texts.read(incident.id(), kept)).contains("As it was");
+        assertThat(notes.of(incident.id()))
+                .singleElement()
+                .satisfies(note -> assertThat(note.body()).isEqualTo("As it was"));
+        assertThat(unsent.find(incident.id(), UnsentTexts.Kind.NOTE, AGENT)).contains("As it was");
     }
 
     @Test

@@ -55,7 +55,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.stubbing.Answer;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -68,6 +70,10 @@ class MailIntakeTest {
 
     @Autowired
     private TextCipher cipher;
+
+    @Autowired
+    @Qualifier("storedTexts")
+    private SmartInitializingSingleton start;
 
     @Autowired
     private PostOffice post;
@@ -325,6 +331,28 @@ class MailIntakeTest {
         assertThat(needsALook.raw(id))
                 .hasValueSatisfying(raw ->
                         assertThat(raw).asString(StandardCharsets.US_ASCII).isEqualTo(Unreadable.WORDS));
+    }
+
+    @Test
+    void mailOfBeforeIsEncryptedAtTheStart() {
+        post.post(mail(matter, "x"));
+        var incident = awaitIncident(matter);
+        var id = jdbc.sql("""
+                        update inbound_message set raw = 'Subject: As it was', subject = 'As it was', preview = null
+                        where incident_id = :incident returning id
+                        """)
+                .param("incident", incident.id().value())
+                .query(UUID.class)
+                .single();
+
+        start.afterSingletonsInstantiated();
+
+        assertThat(rowCount("position('As it was'::bytea in raw) > 0 or subject = 'As it was'"))
+                .isZero();
+        assertThat(subjects("state = 'FILED'")).contains("As it was");
+        assertThat(needsALook.raw(id))
+                .hasValueSatisfying(raw ->
+                        assertThat(raw).asString(StandardCharsets.US_ASCII).isEqualTo("Subject: As it was"));
     }
 
     @Test

@@ -366,7 +366,8 @@ class WorklistTest {
     @Test
     void aPlaceStandsInNoTaskUnlessLivesMayHangOnIt() {
         var incident = incident(Severity.P2);
-        incidents.recordDetails(incident, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
+        incidents.recordDetails(
+                incident, new ReportDetails(null, "Elm Street 5", null, null, null, null), Actor.SYSTEM);
         long task = engine.create(incident, "triage", null, Roles.AGENT);
         engine.know(task, "incidentLocation", incidents.get(incident).details().location());
 
