@@ -22,7 +22,7 @@ public enum MessageTemplate {
     /** A measure applies while the matter is looked into (domain.md 4.7, N-INTERIM). */
     NOTICE_INTERIM("measure", "imposedAt", "answerAt", "reviewAt"),
     /** To an owner whose later booking is looked at meanwhile: neither a reason nor a name (domain.md 4.2, row 9). */
-    NOTICE_LATER_BOOKING,
+    NOTICE_LATER_BOOKING("booking"),
     /** It does not apply any more. */
     NOTICE_INTERIM_ENDED("measure", "endedAt"),
     /** N-EDU. */
