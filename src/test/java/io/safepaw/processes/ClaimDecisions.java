@@ -54,7 +54,8 @@ abstract class ClaimDecisions extends Decisions {
             claimantBreachedTerms=true                                                | 15,17   | TERMS_BREACH,ELIGIBLE
             bookingPricePerDay=9.99 minBookingPerDay=10                               | 16,17   | BOOKING_BELOW_MINIMUM,ELIGIBLE
             bookingPricePerDay=10 minBookingPerDay=10                                 | 17      | ELIGIBLE
-            minBookingPerDay=10                                                       | 17      | ELIGIBLE
+            minBookingPerDay=10                                                       | 17,18   | ELIGIBLE,BOOKING_PRICE_UNKNOWN
+            minBookingPerDay=0                                                        | 17      | ELIGIBLE
             cause=CHRONIC otherInsuranceExists=true responsiblePartyContacted=false   | 7,11,12,17 | EXCLUDED_CAUSE,OTHER_INSURANCE_FIRST,CONTACT_RESPONSIBLE_PARTY,ELIGIBLE
             """);
 
