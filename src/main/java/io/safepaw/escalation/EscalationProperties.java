@@ -1,12 +1,16 @@
 package io.safepaw.escalation;
 
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Severity;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.lang.Nullable;
 
 /**
  * What of escalations is no decision table (asm).
@@ -23,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unowned how the duty lead is asked when an incident of that severity had no owner for longer than the table
  *     {@code sla-targets} allows; nobody is asked for a severity that is missing
  * @param ownerWithin the duty lead answers for an owner within this time
+ * @param answeredBy which escalations are answered by doing the thing
  */
 @ConfigurationProperties("safepaw.escalation")
 record EscalationProperties(
@@ -35,7 +40,18 @@ record EscalationProperties(
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("PT5M") Duration commanderWithin,
         Map<Severity, EscalationMode> unowned,
-        @DefaultValue("PT5M") Duration ownerWithin) {
+        @DefaultValue("PT5M") Duration ownerWithin,
+        @DefaultValue List<AnsweredBy> answeredBy) {
+
+    /**
+     * An escalation is answered by doing what it asks for.
+     *
+     * @param cause why the escalation was raised
+     * @param done events of which one, by a person, says that it was done
+     * @param step where the event tells of a step, which
+     */
+    record AnsweredBy(
+            String cause, Set<CaseEventType> done, @Nullable String step) {}
 
     EscalationProperties {
         unowned =

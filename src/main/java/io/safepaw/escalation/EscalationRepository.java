@@ -92,6 +92,19 @@ class EscalationRepository {
                 .list();
     }
 
+    /** Those that somebody still has to answer and whose every cause is one of these. */
+    List<UUID> openFor(IncidentId incident, Set<String> causes) {
+        return jdbc.sql("""
+                        select id from escalation
+                        where incident_id = :incident and state = 'OPEN' and mode <> 'NOTIFY' and causes <@ :causes
+                        order by raised_at, id
+                        """)
+                .param("incident", incident.value())
+                .param("causes", causes.toArray(String[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
     List<Escalation> raisedFor(String source) {
         return jdbc.sql("select * from escalation where raised_for = :source order by raised_at, target, id")
                 .param("source", source)

@@ -51,8 +51,14 @@ public class Escalations {
     /** A vet proposes to put a pet to sleep and the owner cannot be asked (domain.md 2.8 B row 2). */
     static final String EUTHANASIA_WITHOUT_OWNER = "EUTHANASIA_WITHOUT_OWNER";
 
+    /** Somebody was to be woken in a role in which nobody is on call; whoever keeps the roster is asked. */
+    static final String NOBODY_ON_CALL = "NOBODY_ON_CALL";
+
     private static final Set<String> NOT_OF_THE_FACTS =
-            Set.of(INCIDENT_COMMAND, NO_OWNER, EUTHANASIA_WITHOUT_OWNER, "POLICE_REPORT_OVERDUE");
+            Set.of(INCIDENT_COMMAND, NO_OWNER, NOBODY_ON_CALL, EUTHANASIA_WITHOUT_OWNER, "POLICE_REPORT_OVERDUE");
+
+    /** What a person must see to, but is no escalation that the rules make mandatory. */
+    private static final Set<String> NOT_MANDATORY = Set.of(NO_OWNER, NOBODY_ON_CALL);
 
     private final EscalationRepository escalations;
     private final PacketBuilder packets;
@@ -101,7 +107,7 @@ public class Escalations {
     public boolean mandatoryMissed(IncidentId incident) {
         return escalations.of(incident).stream()
                 .filter(each -> each.raisedBy().equals(Actor.SYSTEM) && each.mode() != EscalationMode.NOTIFY)
-                .filter(each -> !each.cause().equals(NO_OWNER))
+                .filter(each -> !NOT_MANDATORY.contains(each.cause()))
                 .anyMatch(each -> each.state() == EscalationState.MISSED || isLate(each));
     }
 
@@ -237,6 +243,27 @@ public class Escalations {
                     NO_OWNER,
                     properties.ownerWithin(),
                     packets.of(incident),
+                    Actor.SYSTEM,
+                    source);
+        }
+    }
+
+    /**
+     * Asks a lead to fill the roster of a role.
+     *
+     * @param why reference to which role it is
+     * @param source what it is raised for; the same source is raised once
+     */
+    void askForRoster(IncidentId incidentId, String why, String source) {
+        if (escalations.raisedFor(source).isEmpty()) {
+            var incident = incidents.get(incidentId);
+            raise(
+                    incident,
+                    EscalationTarget.TEAM_LEAD,
+                    EscalationMode.TASK,
+                    NOBODY_ON_CALL,
+                    null,
+                    packets.of(incident).because(why),
                     Actor.SYSTEM,
                     source);
         }

@@ -41,6 +41,7 @@ public class Ladder {
 
     private final EscalationRepository escalations;
     private final OnCallRoster roster;
+    private final RosterGaps rosterGaps;
     private final StaffDirectory staff;
     private final BusinessCalendars calendars;
     private final Incidents incidents;
@@ -52,6 +53,7 @@ public class Ladder {
     Ladder(
             EscalationRepository escalations,
             OnCallRoster roster,
+            RosterGaps rosterGaps,
             StaffDirectory staff,
             BusinessCalendars calendars,
             Incidents incidents,
@@ -61,6 +63,7 @@ public class Ladder {
             Clock clock) {
         this.escalations = escalations;
         this.roster = roster;
+        this.rosterGaps = rosterGaps;
         this.staff = staff;
         this.calendars = calendars;
         this.incidents = incidents;
@@ -109,6 +112,9 @@ public class Ladder {
             people.forEach(member -> notify(escalation, entered, member, step));
         } else {
             leave(escalation, loop, level, StepOutcome.NOBODY_ON_CALL, Actor.SYSTEM, null);
+            if (escalation.mode() == EscalationMode.PAGE && onCall(role, now).isEmpty()) {
+                rosterGaps.report(escalation.incidentId(), role);
+            }
         }
         return level(escalation, entered, reached);
     }
@@ -160,15 +166,24 @@ public class Ladder {
      * @return false where somebody had taken it before, or nobody is asked any more
      */
     boolean acknowledgeByLink(NotificationView notification) {
-        var escalation = lock(notification.escalationId());
+        return acknowledgeOutsideTask(notification.escalationId(), new Actor(notification.username()), "LINK");
+    }
+
+    /** What an escalation asked for was done, so nobody has to be asked any more; its process is told. */
+    void acknowledgeByDoing(UUID id, Actor by) {
+        acknowledgeOutsideTask(id, by, "DOING");
+    }
+
+    private boolean acknowledgeOutsideTask(UUID id, Actor by, String way) {
+        var escalation = lock(id);
         if (escalation.state() != EscalationState.OPEN) {
             return false;
         }
-        var newest = escalations.stepsOf(escalation.id()).stream()
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
-        acknowledge(escalation, newest.loop(), newest.level(), new Actor(notification.username()), null, "LINK");
-        events.publishEvent(new EscalationAcknowledged(escalation.id(), escalation.incidentId()));
+        // Who does it before the first level was asked took it at that level.
+        var steps = escalations.stepsOf(id);
+        var newest = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        acknowledge(escalation, newest == null ? 1 : newest.loop(), newest == null ? 1 : newest.level(), by, null, way);
+        events.publishEvent(new EscalationAcknowledged(id, escalation.incidentId()));
         return true;
     }
 

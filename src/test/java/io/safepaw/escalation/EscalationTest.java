@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
@@ -473,6 +474,92 @@ class EscalationTest extends EscalationScene {
         assertThat(repository.stepsOf(escalation.id()))
                 .singleElement()
                 .satisfies(step -> assertThat(step.outcome()).isEqualTo(StepOutcome.NOBODY_ON_CALL));
+    }
+
+    @Test
+    void whereNobodyIsOnCallALeadFillsTheRosterOnceForARoleAndDay() {
+        var step = new LadderStep("RISK_INSURANCE", "PRIMARY", List.of("EMAIL"), null, "PT15M", "24x7", "2026-11");
+        var source = "roster:risk-insurance:2026-11-20";
+        var page = ruled("RISK_INSURANCE", "PAGE", "PT15M", "SERIOUS_HUMAN_HARM");
+        var task = ruled("RISK_INSURANCE", "TASK", "PT8H", "INSURER_NOTICE");
+
+        enter(task, 1, 1, step);
+        assertThat(repository.raisedFor(source)).isEmpty();
+        enter(page, 1, 1, step);
+        enter(page, 1, 1, step);
+        enter(page, 1, 2, step);
+
+        assertThat(repository.raisedFor(source)).singleElement().satisfies(asked -> {
+            assertThat(asked.target()).isEqualTo(EscalationTarget.TEAM_LEAD);
+            assertThat(asked.mode()).isEqualTo(EscalationMode.TASK);
+            assertThat(asked.cause()).isEqualTo("NOBODY_ON_CALL");
+            assertThat(texts.read(incident, asked.packet().why()))
+                    .hasValueSatisfying(why -> assertThat(why).contains("on call for: Risk"));
+            verify(messages, timeout(10_000))
+                    .publish(eq(ProcessNames.ESCALATION_RAISED), eq(asked.id().toString()), any(), anyMap());
+            reportSilence.handle(asked.id().toString());
+        });
+        assertThat(missed.of(incident)).containsEntry("escalationMissed", false);
+    }
+
+    @Test
+    void aBackupWhoIsThereIsNoGapInTheRoster() {
+        person("vic", "vet-oncall");
+        onCall("vic", "vet-oncall", OnCallRank.BACKUP, false);
+        var step = new LadderStep("VET_ONCALL", "PRIMARY", List.of("EMAIL"), null, "PT10M", "24x7", "2026-11");
+
+        enter(ruled("VET_ONCALL", "PAGE", "PT10M", "VET_TRIAGE"), 1, 1, step);
+
+        assertThat(repository.raisedFor("roster:vet-oncall:2026-11-20")).isEmpty();
+    }
+
+    @Test
+    void whoeverDoesWhatAnEscalationAsksForHasTakenIt() {
+        var police = ruled("LAW_ENFORCEMENT_LIAISON", "PAGE", "PT1H", "DUTY_TO_INFORM_POLICE");
+        var bite = ruled("PUBLIC_HEALTH_REPORT_CHECK", "TASK", "PT12H", "BITE_REPORTABLE");
+        var lead = pageTheLead();
+        var ada = new Actor("ada");
+
+        happened(CaseEventType.PoliceReportDue, Actor.SYSTEM, Map.of());
+        happened(CaseEventType.EmergencyStepTaken, ada, Map.of("step", "BITE_CARE"));
+        happened(CaseEventType.EmergencyStepTaken, Actor.SYSTEM, Map.of("step", "BITE_REPORT"));
+        assertThat(escalations.of(incident)).extracting(Escalation::state).containsOnly(EscalationState.OPEN);
+        for (int i = 0; i < 2; i++) {
+            happened(CaseEventType.PoliceInformed, new Actor("lia"), Map.of());
+            happened(CaseEventType.EmergencyStepTaken, ada, Map.of("step", "BITE_REPORT"));
+        }
+
+        assertThat(escalations.find(lead.id()).orElseThrow().state()).isEqualTo(EscalationState.OPEN);
+        assertThat(escalations.find(police.id()).orElseThrow()).satisfies(taken -> {
+            assertThat(taken.state()).isEqualTo(EscalationState.ACKNOWLEDGED);
+            assertThat(taken.settledBy()).isEqualTo("lia");
+        });
+        assertThat(escalations.find(bite.id()).orElseThrow().settledBy()).isEqualTo("ada");
+        assertThat(events(CaseEventType.EscalationAcknowledged))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.data()).containsEntry("by", "DOING"));
+        for (var taken : List.of(police, bite)) {
+            verify(messages, timeout(10_000))
+                    .publish(
+                            eq(ProcessNames.ESCALATION_ACKNOWLEDGED),
+                            eq(taken.id().toString()),
+                            any(),
+                            anyMap());
+        }
+    }
+
+    private Escalation ruled(String target, String mode, String within, String cause) {
+        return escalations
+                .raiseRuled(
+                        incident,
+                        "job:" + UUID.randomUUID(),
+                        List.of(new RuledEscalation(target, mode, within, cause, "2026-11")),
+                        EARLIER)
+                .get(0);
+    }
+
+    private void happened(CaseEventType type, Actor by, Map<String, Object> data) {
+        transaction.executeWithoutResult(status -> log.append(incident, type, by, data));
     }
 
     @Test

@@ -73,7 +73,8 @@ abstract class EscalationDecisions extends Decisions {
             P0 | 5 | .            | .     | EXEC_ONCALL     | ON_CALL_OR_GROUP | EMAIL,CALL,SMS  | PT1M | PT30M | 24x7     | REPORT | 1 | null
             P1 | 1 | .            | .     | TS_DUTY_LEAD    | PRIMARY          | PUSH,EMAIL,CALL | PT5M | PT15M | 24x7     | NEXT   | 1 | null
             P1 | 2 | .            | .     | TS_DUTY_LEAD    | BACKUP           | PUSH,EMAIL,CALL | PT5M | PT15M | 24x7     | NEXT   | 1 | null
-            P1 | 3 | .            | .     | TS_DUTY_MANAGER | ON_CALL          | PUSH,EMAIL,CALL | PT5M | PT15M | 24x7     | REPEAT | 2 | null
+            P1 | 3 | .            | .     | TS_DUTY_MANAGER | ON_CALL          | PUSH,EMAIL,CALL | PT5M | PT15M | 24x7     | REPEAT | 2 | 4
+            P1 | 4 | .            | .     | TS_DUTY_LEAD    | GROUP            | EMAIL,CALL,SMS  | null | PT15M | 24x7     | REPORT | 1 | null
             P2 | 1 | .            | .     | TS_DUTY_LEAD    | QUEUE            | TASK            | null | PT4H  | BUSINESS | NEXT   | 1 | null
             P2 | 2 | .            | .     | TS_DUTY_MANAGER | QUEUE            | TASK            | null | PT8H  | BUSINESS | REPORT | 1 | null
             P3 | 1 | .            | .     | TS_DUTY_LEAD    | QUEUE            | TASK            | null | P1D   | BUSINESS | REPORT | 1 | null
