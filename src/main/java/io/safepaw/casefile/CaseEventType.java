@@ -181,5 +181,8 @@ public enum CaseEventType {
     ExposureLimitHit,
     TestMarked,
     TestUnmarked,
-    MarketplaceRehearsed
+    MarketplaceRehearsed,
+    AuthorityFileOpened,
+    IdentityChecked,
+    StatementReturned
 }

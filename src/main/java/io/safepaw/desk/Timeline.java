@@ -80,6 +80,8 @@ class Timeline {
                     StatementRequested -> words.sentence(key, party);
             case ContactDetailShown ->
                 words.sentence(IncidentPlaces.DETAIL.equals(data.get("detail")) ? key + ".location" : key, party);
+            case IdentityChecked -> words.sentence(key, party, words.of("identityResult", data.get("result")));
+            case StatementReturned -> words.sentence(key, words.list("sorField", (List<?>) data.get("fields")));
             case StatementRecorded -> words.sentence(key, party, words.of("statementState", data.get("state")));
             case PartyWithdrew -> words.sentence(key, party, words.of("withdrawn", data.get("what")));
             case StatusChanged ->

@@ -24,6 +24,7 @@ class CompleteStatementWorker {
             return decisions.complete(
                     Codes.id("enforcementId", enforcementId), noticeRules == null ? List.of() : noticeRules);
         } catch (StatementIncomplete e) {
+            decisions.noteIncomplete(Codes.id("enforcementId", enforcementId), e.fields());
             throw CamundaError.bpmnError("STATEMENT_INCOMPLETE", e.getMessage());
         }
     }

@@ -284,6 +284,23 @@ class Decisions {
                 complete.effectiveAt().isAfter(clock.instant()), Codes.time(complete.effectiveAt()));
     }
 
+    /** Keeps what a statement lacks, so that whoever decides anew is told; once for each decision. */
+    void noteIncomplete(UUID id, Set<String> fields) {
+        var enforcement = enforcements.get(id);
+        var decision = id.toString();
+        if (!log.has(enforcement.incidentId(), CaseEventType.StatementReturned, "enforcementId", decision)) {
+            log.append(
+                    enforcement.incidentId(),
+                    CaseEventType.StatementReturned,
+                    Actor.SYSTEM,
+                    Map.of(
+                            "enforcementId",
+                            decision,
+                            "fields",
+                            fields.stream().sorted().toList()));
+        }
+    }
+
     private void completeNow(Enforcement enforcement, List<NoticeRule> rules) {
         var draft = enforcements.statement(enforcement.id()).saying(paragraphs(rules));
         var problems = new HashSet<>(problems(enforcement).keySet());

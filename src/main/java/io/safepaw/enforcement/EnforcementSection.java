@@ -1,14 +1,19 @@
 package io.safepaw.enforcement;
 
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseSection;
+import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.StaffDirectory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,18 +26,24 @@ class EnforcementSection implements CaseSection {
     private final Histories histories;
     private final Enforcements enforcements;
     private final StaffDirectory staff;
+    private final EventLog log;
+    private final MessageSource words;
 
     EnforcementSection(
             InterimMeasures measures,
             SafetyReviews reviews,
             Histories histories,
             Enforcements enforcements,
-            StaffDirectory staff) {
+            StaffDirectory staff,
+            EventLog log,
+            MessageSource words) {
         this.measures = measures;
         this.reviews = reviews;
         this.histories = histories;
         this.enforcements = enforcements;
         this.staff = staff;
+        this.log = log;
+        this.words = words;
     }
 
     @Override
@@ -117,12 +128,25 @@ class EnforcementSection implements CaseSection {
         add(facts, "From", enforcement.effectiveAt());
         add(facts, "Until", enforcement.endsAt());
         add(facts, "Appeal until", enforcement.appealUntil());
+        add(facts, "Sent back, not complete", missing(enforcement));
         add(facts, "Facts", enforcements.statement(enforcement.id()).facts());
         return new Entry(
                 "Decision: " + enforcement.action().words(),
                 Phrases.of(enforcement.state()),
                 enforcement.decidedAt(),
                 facts);
+    }
+
+    /** What the statement lacked that was sent back; null where none was. */
+    private @Nullable String missing(Enforcement enforcement) {
+        return log.of(enforcement.incidentId()).stream()
+                .filter(event -> event.type() == CaseEventType.StatementReturned)
+                .filter(event -> enforcement.id().toString().equals(event.data().get("enforcementId")))
+                .flatMap(event -> ((Collection<?>) event.data().get("fields")).stream())
+                .map(field ->
+                        words.getMessage("sorField." + field, null, Phrases.of(String.valueOf(field)), Locale.ENGLISH))
+                .reduce((one, other) -> one + ", " + other)
+                .orElse(null);
     }
 
     private static String past(HistorySnapshot.PastCase past) {

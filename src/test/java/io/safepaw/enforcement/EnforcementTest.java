@@ -1512,10 +1512,16 @@ class EnforcementTest {
                         facts(decision(review, "FORMAL_WARNING", "FORMAL_WARNING", null), "We suspect something."))
                 .enforcementId();
 
-        assertThatThrownBy(() -> completeStatement.handle(id, List.of(rule("P0D"))))
-                .isInstanceOf(BpmnError.class)
-                .satisfies(
-                        error -> assertThat(((BpmnError) error).getErrorCode()).isEqualTo("STATEMENT_INCOMPLETE"));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> completeStatement.handle(id, List.of(rule("P0D"))))
+                    .isInstanceOf(BpmnError.class)
+                    .satisfies(error ->
+                            assertThat(((BpmnError) error).getErrorCode()).isEqualTo("STATEMENT_INCOMPLETE"));
+        }
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.StatementReturned))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("fields", List.of("sorFacts")));
+        assertThat(section.of(incident).toString()).contains("Sent back, not complete, value=facts");
         assertThatThrownBy(() -> applyEnforcement.handle(id, null)).isInstanceOf(BadVariable.class);
     }
 
