@@ -1,5 +1,6 @@
 package io.safepaw.casefile;
 
+import java.util.Locale;
 import org.springframework.lang.Nullable;
 
 /**
@@ -17,4 +18,11 @@ public record Party(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String marketplaceUserId,
-        String replyToken) {}
+        String replyToken) {
+
+    /** How staff chooses between the parties of an incident: "owner: Jo". */
+    public String label() {
+        var as = role.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return name == null ? as : as + ": " + name;
+    }
+}

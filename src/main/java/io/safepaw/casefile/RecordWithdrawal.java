@@ -1,6 +1,5 @@
 package io.safepaw.casefile;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -48,13 +47,8 @@ class RecordWithdrawal implements CaseAction {
                 "partyOptions",
                 parties.of(incident.id()).stream()
                         .filter(party -> party.role() != PartyRole.PET && party.role() != PartyRole.LATER_OWNER)
-                        .map(party -> Map.of("value", party.id().toString(), "label", label(party)))
+                        .map(party -> Map.of("value", party.id().toString(), "label", party.label()))
                         .toList());
-    }
-
-    private static String label(Party party) {
-        var role = party.role().name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return party.name() == null ? role : role + ": " + party.name();
     }
 
     @Override

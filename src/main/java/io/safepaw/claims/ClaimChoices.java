@@ -2,12 +2,10 @@ package io.safepaw.claims;
 
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Parties;
-import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -38,14 +36,14 @@ class ClaimChoices {
     List<Map<String, String>> parties(Incident incident) {
         return parties.of(incident.id()).stream()
                 .filter(party -> party.role() != PartyRole.LATER_OWNER)
-                .map(party -> option(label(party), party.id()))
+                .map(party -> option(party.label(), party.id()))
                 .toList();
     }
 
     List<Map<String, String>> pets(Incident incident) {
         return parties.of(incident.id()).stream()
                 .filter(party -> party.role() == PartyRole.PET)
-                .map(party -> option(label(party), party.id()))
+                .map(party -> option(party.label(), party.id()))
                 .toList();
     }
 
@@ -58,11 +56,6 @@ class ClaimChoices {
 
     boolean hasClaim(Incident incident, Predicate<Claim> which) {
         return claims.of(incident.id()).stream().anyMatch(which);
-    }
-
-    private static String label(Party party) {
-        var role = party.role().name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return party.name() == null ? role : role + ": " + party.name();
     }
 
     private static String label(EvidenceFile file) {

@@ -3,6 +3,7 @@ package io.safepaw.claims;
 import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
+import io.safepaw.casefile.IdentityChecks;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.PartyId;
 import java.util.Map;
@@ -13,10 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordClaimAnswer implements CaseAction {
 
+    /** What only the claimant may say. */
+    private static final Set<String> OF_THE_CLAIMANT =
+            Set.of("OFFER_ACCEPTED", "OFFER_REJECTED", "WITHDRAWN", "PAYEE_CHANGED");
+
     private final Claims claims;
     private final ClaimChoices choices;
+    private final IdentityChecks identity;
 
-    RecordClaimAnswer(Claims claims, ClaimChoices choices) {
+    RecordClaimAnswer(Claims claims, ClaimChoices choices, IdentityChecks identity) {
+        this.identity = identity;
         this.claims = claims;
         this.choices = choices;
     }
@@ -60,6 +67,9 @@ class RecordClaimAnswer implements CaseAction {
         var form = new FormValues(values);
         try {
             var claim = ClaimId.of(form.required("claimId"));
+            if (OF_THE_CLAIMANT.contains(form.required("claimAnswer"))) {
+                checkIdentity(claim, form);
+            }
             switch (form.required("claimAnswer")) {
                 case "RESPONDENT_ANSWERED" -> claims.recordRespondentAnswer(claim, form.amount("paidByOther"), actor);
                 case "INSURER_DECIDED" -> claims.recordInsurerDecision(claim, form.amount("paidByOther"), actor);
@@ -73,6 +83,23 @@ class RecordClaimAnswer implements CaseAction {
             return "Recorded; the claim goes on.";
         } catch (ClaimRefused e) {
             throw new ActionRefused(e.getMessage());
+        }
+    }
+
+    /**
+     * Whoever writes in their own thread is identified by it; others are asked who they are (domain.md 6.4). Whoever changes
+     * who is paid says how the claimant asked for it.
+     */
+    private void checkIdentity(ClaimId id, FormValues form) {
+        var via = form.text("answeredVia");
+        if (via == null && "PAYEE_CHANGED".equals(form.required("claimAnswer"))) {
+            throw new ActionRefused(Map.of("answeredVia", "Please say how the claimant told us."));
+        }
+        if (via != null && !"THREAD".equals(via)) {
+            var claim = claims.get(id);
+            identity.refusal(claim.incidentId(), claim.claimant()).ifPresent(reason -> {
+                throw new ActionRefused(Map.of("answeredVia", reason));
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.safepaw.desk;
 
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IdentityChecks;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.IncidentPlaces;
@@ -27,6 +28,7 @@ class CasePage {
 
     private final Incidents incidents;
     private final Parties parties;
+    private final IdentityChecks identity;
     private final Notes notes;
     private final EventLog log;
     private final EvidenceFiles files;
@@ -43,6 +45,7 @@ class CasePage {
     CasePage(
             Incidents incidents,
             Parties parties,
+            IdentityChecks identity,
             Notes notes,
             EventLog log,
             EvidenceFiles files,
@@ -57,6 +60,7 @@ class CasePage {
             IncidentPlaces places) {
         this.incidents = incidents;
         this.parties = parties;
+        this.identity = identity;
         this.notes = notes;
         this.log = log;
         this.files = files;
@@ -93,6 +97,7 @@ class CasePage {
         model.addAttribute("place", places.of(incident));
         model.addAttribute("survivor", incident.mergedInto() == null ? null : incidents.get(incident.mergedInto()));
         model.addAttribute("parties", parties.of(id));
+        model.addAttribute("identity", identity.of(id));
         model.addAttribute("clocks", clocks.of(id));
         model.addAttribute("tasks", worklist.openOf(id));
         model.addAttribute("conversation", conversation.of(incident));

@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -24,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DataRequests {
 
+    /** In writing, in the thread of the party, by which they are identified. */
+    static final String THREAD = "THREAD";
+
     private static final Set<String> OUTCOMES = Set.of("ANSWERED", "REFUSED");
 
     private final CaseTexts texts;
@@ -40,8 +44,14 @@ class DataRequests {
         this.clock = clock;
     }
 
-    /** @param text reference to who asks for what */
-    void receive(IncidentId incident, String text, Actor by) {
+    /**
+     * Takes a request in.
+     *
+     * @param text reference to what is asked
+     * @param party who asks
+     * @param via {@link #THREAD}, or another code
+     */
+    void receive(IncidentId incident, String text, PartyId party, String via, Actor by) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into data_request (id, incident_id, body, received_by, received_at)
@@ -53,7 +63,14 @@ class DataRequests {
                 .param("by", by.id())
                 .param("at", now())
                 .update();
-        log.append(incident, CaseEventType.DataRequestReceived, by, Map.of("dataRequestId", id.toString()));
+        log.append(
+                incident,
+                CaseEventType.DataRequestReceived,
+                clock.instant(),
+                by,
+                party,
+                null,
+                Map.of("dataRequestId", id.toString(), "via", via));
         events.publishEvent(new DataRequested(id, incident, text));
     }
 

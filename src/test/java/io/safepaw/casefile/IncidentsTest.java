@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.safepaw.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +38,12 @@ class IncidentsTest {
 
     @Autowired
     private Notes notes;
+
+    @Autowired
+    private IdentityChecks identity;
+
+    @Autowired
+    private RecordIdentityCheck recordIdentityCheck;
 
     @Autowired
     private CaseTexts texts;
@@ -78,6 +85,64 @@ class IncidentsTest {
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("append only");
         assertThatThrownBy(() -> jdbc.sql("delete from case_event").update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void bothFactsTellWhoSomebodyIsAndTheLastCheckCounts() {
+        var incident = open("Who is calling?", NINE);
+        var caller = parties.reporterOf(incident.id()).id();
+        assertThat(identity.refusal(incident.id(), caller)).isPresent();
+
+        check(incident, caller, "NOW", true, false);
+        assertThat(identity.refusal(incident.id(), caller)).contains("The identity check failed.");
+        check(incident, caller, "NOW", true, true);
+        assertThat(identity.refusal(incident.id(), caller)).isEmpty();
+        assertThat(identity.of(incident.id()).get(caller)).satisfies(last -> {
+            assertThat(last.result()).isEqualTo(IdentityResult.VERIFIED);
+            assertThat(last.matched()).containsExactlyInAnyOrder(IdentityFact.values());
+            assertThat(last.by()).isEqualTo(AGENT);
+            assertThat(last.at()).isEqualTo(clock.instant());
+        });
+        check(incident, caller, "NOW", false, true);
+        assertThat(identity.refusal(incident.id(), caller)).isPresent();
+    }
+
+    @Test
+    void helpComesBeforeTheCheckInACriticalIncidentOnly() {
+        var incident = open("He is not breathing", NINE);
+        var caller = parties.reporterOf(incident.id()).id();
+        assertThatThrownBy(() -> check(incident, caller, "AFTER_HELP", false, false))
+                .isInstanceOf(ActionRefused.class);
+        incidents.recordSeverity(incident.id(), Severity.P0, "PET_LIFE_THREAT", "2026-11", Actor.SYSTEM);
+        var critical = incidents.get(incident.id());
+        assertThatThrownBy(() -> recordIdentityCheck.perform(
+                        critical, Map.of("checkedParty", caller.toString(), "identityWhen", "AFTER_HELP"), AGENT))
+                .isInstanceOfSatisfying(
+                        ActionRefused.class, e -> assertThat(e.errors()).containsOnlyKeys("identityReason"));
+
+        check(critical, caller, "AFTER_HELP", false, false);
+
+        assertThat(identity.refusal(incident.id(), caller)).isEmpty();
+        incidents.recordSeverity(incident.id(), Severity.P1, "PET_SERIOUS", "2026-11", Actor.SYSTEM);
+        assertThat(identity.refusal(incident.id(), caller))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("record an identity check now"));
+    }
+
+    private void check(Incident incident, PartyId party, String when, boolean booking, boolean phone) {
+        transaction.executeWithoutResult(status -> recordIdentityCheck.perform(
+                incident,
+                Map.of(
+                        "checkedParty",
+                        party.toString(),
+                        "identityWhen",
+                        when,
+                        "bookingRefMatched",
+                        booking,
+                        "callerMatched",
+                        phone,
+                        "identityReason",
+                        "text:reason"),
+                AGENT));
     }
 
     @Test
@@ -278,7 +343,7 @@ class IncidentsTest {
 
     private java.util.List<String> numbers(String words, Boolean test) {
         return search
-                .find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, test, null, 50))
+                .find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, test, null, null, 50))
                 .items()
                 .stream()
                 .map(found -> found.incident().number())

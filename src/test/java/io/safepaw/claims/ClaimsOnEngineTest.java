@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.camunda.client.CamundaClient;
+import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -152,7 +153,29 @@ class ClaimsOnEngineTest {
         complete("Task_ApproveClaim", manager, Map.of("approvalDecision", "APPROVE"));
         waiting(claim, ClaimStatus.OFFERED);
         assertThat(claims.get(claim).payable()).isEqualByComparingTo("1590.50");
-        perform("record-claim-answer", agent, answer(claim, "OFFER_ACCEPTED"));
+        var byPhone = new HashMap<String, Object>(answer(claim, "OFFER_ACCEPTED"));
+        byPhone.put("answeredVia", "OTHER");
+        assertThatThrownBy(() -> perform("record-claim-answer", agent, byPhone))
+                .isInstanceOfSatisfying(
+                        ActionRefused.class, e -> assertThat(e.errors()).containsOnlyKeys("answeredVia"));
+        var otherPayee = new HashMap<String, Object>(answer(claim, "PAYEE_CHANGED"));
+        otherPayee.put("payeeId", owner.toString());
+        assertThatThrownBy(() -> perform("record-claim-answer", agent, otherPayee))
+                .isInstanceOfSatisfying(
+                        ActionRefused.class, e -> assertThat(e.errors()).containsOnlyKeys("answeredVia"));
+        perform(
+                "record-identity-check",
+                agent,
+                Map.of(
+                        "checkedParty",
+                        owner.toString(),
+                        "identityWhen",
+                        "NOW",
+                        "bookingRefMatched",
+                        true,
+                        "callerMatched",
+                        true));
+        perform("record-claim-answer", agent, byPhone);
 
         complete("Task_ReleasePayment", controller, Map.of("releaseDecision", "RELEASE"));
         complete(

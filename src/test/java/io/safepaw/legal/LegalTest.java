@@ -26,6 +26,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
@@ -77,6 +78,12 @@ class LegalTest {
 
     @Autowired
     private TakeRequest takeRequest;
+
+    @Autowired
+    private IdentityBeforeData identityRule;
+
+    @Autowired
+    private Parties parties;
 
     @Autowired
     private ApplyHoldWorker applyHold;
@@ -501,8 +508,8 @@ class LegalTest {
     void aDataRequestIsAnsweredOnceAlsoDuringAHold() {
         place();
         var asked = texts.keep(incident, "dataRequestText", "Jo wants all that we have", LIAISON);
-        transaction.executeWithoutResult(status ->
-                recordDataRequest.perform(incidents.get(incident), Map.of("dataRequestText", asked), LIAISON));
+        transaction.executeWithoutResult(
+                status -> recordDataRequest.perform(incidents.get(incident), dataRequest(asked, "THREAD"), LIAISON));
         var id = dataRequests.of(incident).get(0).id().toString();
         completed("data-request", new Actor("privacy-officer"));
 
@@ -541,6 +548,48 @@ class LegalTest {
         assertThat(rule.againstTaking(task, "legal-oncall"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("one of the two releases"));
         assertThat(rule.againstTaking(task, "ts-manager")).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotWriteInTheirOwnThreadIsGivenDataOnlyOnceVerified() {
+        var asked = texts.keep(incident, "dataRequestText", "Jo calls and wants all that we have", LIAISON);
+        transaction.executeWithoutResult(
+                status -> recordDataRequest.perform(incidents.get(incident), dataRequest(asked, "OTHER"), LIAISON));
+        var id = dataRequests.of(incident).get(0).id().toString();
+        var task = new RuledTask(1, "Task_AnswerDataRequest", "data-request", incident, Map.of("dataRequestId", id));
+        var answer = Map.<String, Object>of("dataRequestOutcome", "ANSWERED");
+
+        assertThat(identityRule.againstCompleting(task, "x", answer)).containsOnlyKeys("dataRequestOutcome");
+        assertThat(identityRule.againstCompleting(task, "x", Map.of("dataRequestOutcome", "REFUSED")))
+                .isEmpty();
+        checked(List.of("BOOKING_REF"), "FAILED");
+        assertThat(identityRule.againstCompleting(task, "x", answer)).containsOnlyKeys("dataRequestOutcome");
+        checked(List.of("BOOKING_REF", "PHONE_LAST4"), "VERIFIED");
+        assertThat(identityRule.againstCompleting(task, "x", answer)).isEmpty();
+        assertThatThrownBy(() -> recordDataRequest.perform(
+                        incidents.get(incident), Map.of("dataRequestText", asked, "dataRequestVia", "OTHER"), LIAISON))
+                .isInstanceOf(ActionRefused.class);
+    }
+
+    private void checked(List<String> matched, String result) {
+        transaction.executeWithoutResult(status -> log.append(
+                incident,
+                CaseEventType.IdentityChecked,
+                clock.instant(),
+                LIAISON,
+                parties.reporterOf(incident).id(),
+                null,
+                Map.of("matched", matched, "result", result)));
+    }
+
+    private Map<String, Object> dataRequest(String text, String via) {
+        return Map.of(
+                "dataRequestText",
+                text,
+                "dataRequestParty",
+                parties.reporterOf(incident).id().toString(),
+                "dataRequestVia",
+                via);
     }
 
     private void place() {
