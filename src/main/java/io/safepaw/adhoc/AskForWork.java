@@ -45,6 +45,11 @@ class AskForWork implements CaseAction {
     }
 
     @Override
+    public boolean isForAnyKind() {
+        return true;
+    }
+
+    @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         var dueAt = dueAt(String.valueOf(values.get("workDueAt")));
         works.ask(

@@ -43,6 +43,11 @@ class WithdrawWork implements CaseAction {
     }
 
     @Override
+    public boolean isForAnyKind() {
+        return true;
+    }
+
+    @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         return "Withdrawn: " + works.withdraw(incident.id(), actor) + ".";
     }

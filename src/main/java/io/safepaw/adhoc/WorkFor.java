@@ -11,7 +11,8 @@ public enum WorkFor {
     LEGAL("legal-oncall"),
     FRAUD("fraud-ops"),
     PRESS("pr-oncall"),
-    PRIVACY("privacy-officer");
+    PRIVACY("privacy-officer"),
+    AUTHORITIES("law-enforcement-liaison");
 
     private final String role;
 

@@ -27,6 +27,11 @@ public interface CaseAction {
         return true;
     }
 
+    /** Whether it also makes sense where nothing was reported: on the file of a request of an authority. */
+    default boolean isForAnyKind() {
+        return false;
+    }
+
     /** Values by field key that the form shows at first. */
     default Map<String, Object> prefill(Incident incident) {
         return Map.of();

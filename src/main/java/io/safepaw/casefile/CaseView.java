@@ -46,6 +46,7 @@ class CaseView {
                         ? null
                         : incidents.get(incident.mergedInto()).number(),
                 incident.test(),
+                incident.kind(),
                 incident.facts(),
                 incident.details().at(place.words()),
                 place.hidden(),

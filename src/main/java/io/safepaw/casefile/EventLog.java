@@ -100,11 +100,12 @@ public class EventLog {
                 .single();
     }
 
-    /** What happened to all incidents that are no tests, from the one instant on until before the other. */
+    /** What happened to all incidents that are reports and no tests, from the one instant on until before the other. */
     public List<CaseEvent> between(Instant from, Instant until, Set<CaseEventType> types) {
         return jdbc.sql("""
                         select e.* from case_event e join incident i on i.id = e.incident_id
-                        where e.type in (:types) and e.at >= :from and e.at < :until and not i.test order by e.seq
+                        where e.type in (:types) and e.at >= :from and e.at < :until and not i.test
+                          and i.kind = 'REPORT' order by e.seq
                         """)
                 .param("types", types.stream().map(Enum::name).toList())
                 .param("from", Db.timestamp(from))

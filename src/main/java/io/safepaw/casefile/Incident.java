@@ -13,6 +13,7 @@ import org.springframework.lang.Nullable;
  * @param openedAt when the report reached us; a merge keeps the earliest
  * @param mergedInto the surviving incident
  * @param test nothing happened: it is worked like any other, but counts in no number and reaches no account
+ * @param kind what the file is of: for most a report
  */
 public record Incident(
         IncidentId id,
@@ -34,4 +35,5 @@ public record Incident(
         @Nullable Instant closedAt,
         @Nullable ResolutionCode resolution,
         @Nullable IncidentId mergedInto,
-        boolean test) {}
+        boolean test,
+        CaseKind kind) {}

@@ -57,6 +57,10 @@ class IncidentController {
                     @RequestParam(required = false)
                     @Nullable
                     Boolean test,
+            @Parameter(description = "Reports, or requests of authorities that belong to no incident")
+                    @RequestParam(required = false)
+                    @Nullable
+                    CaseKind kind,
             @Parameter(description = "Words, a number, a name or an e-mail address", example = "SP-000042")
                     @RequestParam(required = false)
                     @Nullable
@@ -64,7 +68,7 @@ class IncidentController {
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String after) {
-        return find(new IncidentSearchRequest(status, severity, category, owner, test, q, limit, after));
+        return find(new IncidentSearchRequest(status, severity, category, owner, test, kind, q, limit, after));
     }
 
     @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -33,6 +33,9 @@ record IncidentDetails(
         @Schema(description = "Nothing happened; it counts in no number")
         boolean test,
 
+        @Schema(description = "A report, or the request of an authority that belongs to no incident")
+        CaseKind kind,
+
         Facts facts,
 
         @Schema(description = "What the report tells besides; `location` in words")

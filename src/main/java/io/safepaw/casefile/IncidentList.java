@@ -38,6 +38,9 @@ record IncidentList(
             @Schema(description = "Nothing happened; it counts in no number")
             boolean test,
 
+            @Schema(description = "A report, or the request of an authority that belongs to no incident")
+            CaseKind kind,
+
             @Nullable Reporter reporter) {
 
         private static Item of(IncidentSummary summary) {
@@ -53,6 +56,7 @@ record IncidentList(
                     incident.owner(),
                     incident.openedAt(),
                     incident.test(),
+                    incident.kind(),
                     summary.reporter() == null ? null : Reporter.of(summary.reporter()));
         }
     }

@@ -8,6 +8,7 @@ import org.springframework.lang.Nullable;
  *
  * @param text words, a number, a name or an e-mail address; null or blank for all
  * @param test tests only, or none of them; null for all
+ * @param kind null for all kinds of files
  * @param after the {@link IncidentPage#next()} of the page before
  * @param limit 1 to 200
  */
@@ -18,10 +19,11 @@ public record IncidentQuery(
         Set<Category> categories,
         @Nullable String owner,
         @Nullable Boolean test,
+        @Nullable CaseKind kind,
         @Nullable String after,
         int limit) {
 
-    /** With tests and without. */
+    /** With tests and without, of every kind. */
     public IncidentQuery(
             @Nullable String text,
             Set<Status> statuses,
@@ -30,6 +32,6 @@ public record IncidentQuery(
             @Nullable String owner,
             @Nullable String after,
             int limit) {
-        this(text, statuses, severities, categories, owner, null, after, limit);
+        this(text, statuses, severities, categories, owner, null, null, after, limit);
     }
 }

@@ -28,16 +28,16 @@ class IncidentRepository {
         this.pseudonymKey = pseudonymKey;
     }
 
-    Incident insert(NewIncident report, Instant now) {
+    Incident insert(NewIncident report, CaseKind kind, Status status, Instant now) {
         var id = IncidentId.random();
         var facts = report.facts();
         jdbc.sql("""
                         insert into incident (id, number, status, category, channel, subject, market, market_source, booking_ref, pet_harm,
                           human_harm, ongoing, minor_involved, booking_active, event_at, estimated_loss, signals, opened_at,
-                          recorded_at, test)
-                        values (:id, 'SP-' || lpad(nextval('incident_number_seq')::text, 6, '0'), 'NEW', :category, :channel,
+                          recorded_at, test, kind)
+                        values (:id, 'SP-' || lpad(nextval('incident_number_seq')::text, 6, '0'), :status, :category, :channel,
                           :subject, :market, :marketSource, :bookingRef, :petHarm, :humanHarm, :ongoing, :minorInvolved, :bookingActive,
-                          :eventAt, :estimatedLoss, :signals, :openedAt, :now, :test)
+                          :eventAt, :estimatedLoss, :signals, :openedAt, :now, :test, :kind)
                         """)
                 .params(factParams(facts))
                 .param("id", id.value())
@@ -49,6 +49,8 @@ class IncidentRepository {
                 .param("openedAt", Db.timestamp(report.openedAt()))
                 .param("now", Db.timestamp(now))
                 .param("test", report.test())
+                .param("kind", kind.name())
+                .param("status", status.name())
                 .update();
         return find(id).orElseThrow();
     }
@@ -71,6 +73,7 @@ class IncidentRepository {
         return jdbc.sql("""
                         select i.* from incident i join incident this on this.id = :id
                         where i.id <> this.id and i.merged_into is null and i.opened_at < this.opened_at and not i.test
+                          and i.kind = 'REPORT'
                           and exists (select 1 from party theirs join party ours
                                         on theirs.marketplace_user_id in (ours.marketplace_user_id, %s)
                                       where theirs.incident_id = i.id and theirs.role not in ('REPORTER', 'LATER_OWNER')
@@ -86,7 +89,7 @@ class IncidentRepository {
     List<Incident> findRelated(IncidentId id) {
         return jdbc.sql("""
                         select i.* from incident i join incident this on this.id = :id
-                        where i.id <> this.id and i.merged_into is null
+                        where i.id <> this.id and i.merged_into is null and i.kind = 'REPORT'
                           and (i.booking_ref = this.booking_ref
                             or exists (select 1 from party theirs join party ours
                                          on ours.marketplace_user_id = theirs.marketplace_user_id
@@ -139,6 +142,10 @@ class IncidentRepository {
                                   or lower(ours.email) = lower(theirs.email))
                                   and 'LATER_OWNER' not in (theirs.role, ours.role)
                               where ours.incident_id in (select id from matter)
+                                -- One official asks about many people, who have nothing to do with each other.
+                                and not exists (select 1 from incident i where i.kind = 'AUTHORITY_REQUEST'
+                                  and (i.id = ours.incident_id and ours.role = 'REPORTER'
+                                    or i.id = theirs.incident_id and theirs.role = 'REPORTER'))
                         except select :id
                         """).param("id", id.value()).query(UUID.class).list().stream()
                 .map(IncidentId::new)
@@ -365,6 +372,7 @@ class IncidentRepository {
                 Db.instant(row, "closed_at"),
                 Db.code(row, "resolution_code", ResolutionCode.class),
                 mergedInto == null ? null : new IncidentId(mergedInto),
-                row.getBoolean("test"));
+                row.getBoolean("test"),
+                CaseKind.valueOf(row.getString("kind")));
     }
 }

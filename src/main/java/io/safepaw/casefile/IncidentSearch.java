@@ -87,6 +87,10 @@ public class IncidentSearch {
             conditions.add("i.test = :test");
             params.put("test", query.test());
         }
+        if (query.kind() != null) {
+            conditions.add("i.kind = :kind");
+            params.put("kind", query.kind().name());
+        }
         words(query.text(), conditions, params);
         return conditions;
     }

@@ -16,6 +16,9 @@ record IncidentSearchRequest(
         @Schema(description = "True for tests only, false for none of them") @Nullable
         Boolean test,
 
+        @Schema(description = "Reports, or requests of authorities that belong to no incident") @Nullable
+        CaseKind kind,
+
         @Schema(description = "Words, a number, a name or an e-mail address", example = "jo@example.org") @Nullable
         String q,
 
@@ -27,7 +30,7 @@ record IncidentSearchRequest(
 
     IncidentQuery toQuery() {
         return new IncidentQuery(
-                q, or(status), or(severity), or(category), owner, test, after, limit == null ? 50 : limit);
+                q, or(status), or(severity), or(category), owner, test, kind, after, limit == null ? 50 : limit);
     }
 
     private static <T> Set<T> or(@Nullable Set<T> values) {

@@ -55,7 +55,7 @@ public class Incidents {
 
     /** Opens an incident with its reporter and lets its process start. */
     public Incident open(NewIncident report) {
-        var incident = incidents.insert(report, clock.instant());
+        var incident = incidents.insert(report, CaseKind.REPORT, Status.NEW, clock.instant());
         var reporter = parties.add(incident.id(), report.reporter());
         searchIndex.put(incident.id(), "subject", incident.id().value(), incident.number() + " " + report.subject());
         log.append(
@@ -76,6 +76,20 @@ public class Incidents {
                         report.test()));
         events.publishEvent(new IncidentOpened(incident.id()));
         return incident;
+    }
+
+    /**
+     * Opens a file of an authority's request that belongs to no incident (domain.md 6.6): no process works on it, no clock
+     * runs, and it counts in no number of reports.
+     *
+     * @param request who asks, as its reporter
+     */
+    public Incident openForAuthority(NewIncident request, Actor by) {
+        var file = incidents.insert(request, CaseKind.AUTHORITY_REQUEST, Status.OPEN, clock.instant());
+        parties.add(file.id(), request.reporter());
+        searchIndex.put(file.id(), "subject", file.id().value(), file.number() + " " + request.subject());
+        log.append(file.id(), CaseEventType.AuthorityFileOpened, by, Map.of("market", request.market()));
+        return file;
     }
 
     /** @throws IncidentNotFound if there is none */
@@ -386,16 +400,22 @@ public class Incidents {
             return;
         }
         close(incident, clock.instant(), actor);
-        events.publishEvent(new IncidentClosed(id));
+        if (incident.kind() == CaseKind.REPORT) {
+            events.publishEvent(new IncidentClosed(id));
+        }
     }
 
     /**
      * The report was none (a test, an advertisement).
      *
      * @param reason code
+     * @throws IllegalArgumentException if it is no report but the file of an authority's request, which is answered
      */
     public void markOpenedInError(IncidentId id, String reason, Actor actor) {
         var incident = incidents.lock(id);
+        if (incident.kind() != CaseKind.REPORT) {
+            throw new IllegalArgumentException("The request of an authority is answered, also where it is refused");
+        }
         if (incident.status().isEnded()) {
             return;
         }
@@ -436,7 +456,8 @@ public class Incidents {
     /**
      * Merges an incident into another one that survives it; the earliest opening time is kept (domain.md 5.2).
      *
-     * @throws IllegalArgumentException if both are the same, one of them was merged already, or only one is a test
+     * @throws IllegalArgumentException if both are the same, one of them was merged already, only one is a test, or one is
+     *     no report
      */
     public void merge(IncidentId loserId, IncidentId survivorId, Actor actor) {
         if (loserId.equals(survivorId)) {
@@ -453,6 +474,9 @@ public class Incidents {
         }
         if (loser.mergedInto() != null || survivor.mergedInto() != null) {
             throw new IllegalArgumentException("One of the incidents was merged already");
+        }
+        if (loser.kind() != CaseKind.REPORT || survivor.kind() != CaseKind.REPORT) {
+            throw new IllegalArgumentException("The file of an authority's request cannot be merged, only linked");
         }
         if (loser.test() != survivor.test()) {
             throw new IllegalArgumentException("A test and a real incident cannot be merged");

@@ -7,5 +7,7 @@ public enum LinkKind {
     /** Same sender and same matter within the window; offered to the agent for a merge. */
     POSSIBLE_DUPLICATE_OF,
     /** Came up after the other incident was closed. */
-    FOLLOW_UP_OF
+    FOLLOW_UP_OF,
+    /** An authority's request, entered without an incident, turned out to be about the other one. */
+    ASKS_ABOUT
 }

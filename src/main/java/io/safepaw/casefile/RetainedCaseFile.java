@@ -42,6 +42,7 @@ class RetainedCaseFile implements RetainedData {
                                 Map.of("subject", "''", "booking_ref", "null::text", "location", "null::text"))
                         .keeping(
                                 "number",
+                                "kind",
                                 "status",
                                 "severity",
                                 "severity_reason",

@@ -1,5 +1,6 @@
 package io.safepaw.communication;
 
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.IncidentProcess;
 import io.safepaw.casefile.Incidents;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -24,7 +25,9 @@ class ContactFollowUp {
         var contact = contacts.find(event.contactId()).orElseThrow();
         var incident = incidents.survivorOf(event.incidentId());
         boolean wantsAnswer = contact.kind() == ContactKind.HUMAN && !contact.opensIncident();
-        if (wantsAnswer && !incident.status().isEnded()) {
+        if (wantsAnswer
+                && incident.kind() == CaseKind.REPORT
+                && !incident.status().isEnded()) {
             process.contactReceived(incident.id(), contact.id());
         }
     }

@@ -75,6 +75,10 @@ class ActionPageController {
 
     @ExceptionHandler
     ResponseEntity<?> refused(ActionRefused e) {
+        return answer(e);
+    }
+
+    static ResponseEntity<?> answer(ActionRefused e) {
         return e.errors().isEmpty()
                 ? ResponseEntity.status(HttpStatus.CONFLICT)
                         .body(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage()))

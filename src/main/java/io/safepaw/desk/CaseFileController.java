@@ -144,7 +144,12 @@ class CaseFileController {
         if (!ERROR_REASONS.contains(reason)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        incidents.markOpenedInError(find(number).id(), reason, actor(me));
+        try {
+            incidents.markOpenedInError(find(number).id(), reason, actor(me));
+        } catch (IllegalArgumentException e) {
+            redirect.addFlashAttribute("error", e.getMessage() + ".");
+            return back();
+        }
         redirect.addFlashAttribute("notice", "Closed as opened in error. Its tasks and clocks end.");
         return back();
     }

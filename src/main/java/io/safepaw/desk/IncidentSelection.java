@@ -1,5 +1,6 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.IncidentQuery;
 import io.safepaw.casefile.Severity;
@@ -14,6 +15,7 @@ import org.springframework.lang.Nullable;
  * @param q words, a number, a name or an address; comes by POST only, since it may be personal data
  * @param status a status, {@code open} for all that have not ended, or nothing
  * @param test tests only, or none of them
+ * @param kind reports only, or requests of authorities only
  * @param after where the next page starts
  */
 record IncidentSelection(
@@ -22,6 +24,7 @@ record IncidentSelection(
         @Nullable Severity severity,
         @Nullable Category category,
         @Nullable Boolean test,
+        @Nullable CaseKind kind,
         @Nullable String after) {
 
     private static final int PAGE = 50;
@@ -34,7 +37,7 @@ record IncidentSelection(
 
     /** The same without words. */
     IncidentSelection withoutWords() {
-        return new IncidentSelection(null, status, severity, category, test, after);
+        return new IncidentSelection(null, status, severity, category, test, kind, after);
     }
 
     IncidentQuery query() {
@@ -45,6 +48,7 @@ record IncidentSelection(
                 category == null ? Set.of() : Set.of(category),
                 null,
                 test,
+                kind,
                 after,
                 PAGE);
     }

@@ -2,6 +2,8 @@ package io.safepaw.desk;
 
 import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.CaseActions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,27 +16,29 @@ class IncidentsController {
 
     private final IncidentSearch search;
     private final Incidents incidents;
+    private final CaseActions actions;
 
-    IncidentsController(IncidentSearch search, Incidents incidents) {
+    IncidentsController(IncidentSearch search, Incidents incidents, CaseActions actions) {
+        this.actions = actions;
         this.search = search;
         this.incidents = incidents;
     }
 
     @GetMapping("/desk/incidents")
-    String list(@ModelAttribute("selection") IncidentSelection selection, Model model) {
-        return show(selection.withoutWords(), model);
+    String list(@ModelAttribute("selection") IncidentSelection selection, StaffMember me, Model model) {
+        return show(selection.withoutWords(), me, model);
     }
 
     /** A whole number leads straight to its incident. */
     @PostMapping("/desk/incidents")
-    String search(@ModelAttribute("selection") IncidentSelection selection, Model model) {
+    String search(@ModelAttribute("selection") IncidentSelection selection, StaffMember me, Model model) {
         if (selection.q() != null) {
             var exact = incidents.findByNumber(selection.q());
             if (exact.isPresent()) {
                 return "redirect:/desk/incidents/" + exact.get().number();
             }
         }
-        return show(selection, model);
+        return show(selection, me, model);
     }
 
     /** The next rows. */
@@ -44,7 +48,8 @@ class IncidentsController {
         return "desk/incidents :: rows";
     }
 
-    private String show(IncidentSelection selection, Model model) {
+    private String show(IncidentSelection selection, StaffMember me, Model model) {
+        model.addAttribute("openings", actions.openings(me));
         model.addAttribute("selection", selection);
         model.addAttribute("found", search.find(selection.query()));
         model.addAttribute("total", search.count(selection.query()));

@@ -1,5 +1,6 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
@@ -126,6 +127,7 @@ class Page {
                 Stream.concat(Stream.of("open"), names(Status.values()).stream())
                         .toList();
             case "test" -> List.of("false", "true");
+            case "kind" -> names(CaseKind.values());
             default -> throw new IllegalArgumentException("No filter " + filter);
         };
     }

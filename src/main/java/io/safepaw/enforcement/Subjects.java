@@ -1,5 +1,6 @@
 package io.safepaw.enforcement;
 
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -83,7 +84,7 @@ class Subjects {
         return "party:" + party.id();
     }
 
-    /** Everywhere the same person is a party, this incident included, newest first; without other incidents that are tests. */
+    /** Everywhere the same person is a party, this incident included, newest first; without other incidents that are tests or no reports. */
     List<Party> same(Party party) {
         var ref = refOf(party);
         var byUser = party.marketplaceUserId() == null
@@ -96,9 +97,14 @@ class Subjects {
                 .flatMap(List::stream)
                 .filter(other -> Objects.equals(refOf(other), ref) || sameAddress(party, other))
                 .distinct()
-                .filter(other -> other.incidentId().equals(party.incidentId())
-                        || !incidents.get(other.incidentId()).test())
+                .filter(other ->
+                        other.incidentId().equals(party.incidentId()) || isHistory(incidents.get(other.incidentId())))
                 .toList();
+    }
+
+    /** That an authority asked about somebody is nothing that they did. */
+    private static boolean isHistory(Incident incident) {
+        return !incident.test() && incident.kind() == CaseKind.REPORT;
     }
 
     static AccountRef account(Incident incident, @Nullable Party party, SubjectRole role) {

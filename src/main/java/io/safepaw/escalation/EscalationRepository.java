@@ -96,7 +96,7 @@ class EscalationRepository {
     List<UUID> openFor(IncidentId incident, Set<String> causes) {
         return jdbc.sql("""
                         select id from escalation
-                        where incident_id = :incident and state = 'OPEN' and mode <> 'NOTIFY' and causes <@ :causes
+                        where incident_id = :incident and state = 'OPEN' and mode <> 'NOTIFY' and causes <@ :causes::text[]
                         order by raised_at, id
                         """)
                 .param("incident", incident.value())

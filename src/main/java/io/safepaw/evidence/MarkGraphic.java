@@ -59,6 +59,11 @@ class MarkGraphic implements CaseAction {
     }
 
     @Override
+    public boolean isForAnyKind() {
+        return true;
+    }
+
+    @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         var chosen = String.valueOf(values.get("evidenceId"));
         var file = kept(incident).stream()

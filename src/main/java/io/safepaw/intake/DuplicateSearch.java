@@ -39,7 +39,7 @@ class DuplicateSearch {
                 .distinct()
                 .map(incidents::get)
                 .filter(other -> !other.openedAt().isBefore(earliest))
-                .filter(other -> other.test() == incident.test())
+                .filter(other -> other.test() == incident.test() && other.kind() == incident.kind())
                 .filter(other -> isSameMatter(incident, other))
                 .map(other -> incidents.survivorOf(other.id()).id())
                 .distinct()

@@ -3,7 +3,9 @@ package io.safepaw.intake;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class PossibleDuplicates {
+
+    private static final Set<LinkKind> SAME_MATTER = EnumSet.of(LinkKind.MAY_BELONG_TO, LinkKind.POSSIBLE_DUPLICATE_OF);
 
     private final Incidents incidents;
 
@@ -24,7 +28,7 @@ public class PossibleDuplicates {
             return List.of();
         }
         return incidents.links(id).stream()
-                .filter(link -> link.kind() != LinkKind.FOLLOW_UP_OF)
+                .filter(link -> SAME_MATTER.contains(link.kind()))
                 .map(link -> new PossibleDuplicate(incidents.get(link.other()), link.kind()))
                 .filter(found -> found.incident().mergedInto() == null)
                 .distinct()

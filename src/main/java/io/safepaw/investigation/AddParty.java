@@ -52,6 +52,11 @@ class AddParty implements CaseAction {
     }
 
     @Override
+    public boolean isForAnyKind() {
+        return true;
+    }
+
+    @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         var email = words(incident, values, "partyEmail");
         if (email != null

@@ -1,12 +1,16 @@
 package io.safepaw.legal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.SearchIndex;
 import io.safepaw.engine.BadVariable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,12 +40,18 @@ public class AuthorityRequests {
     /** Danger of death is answered within the hour, others by their deadline and after 30 days at the latest. */
     private static final Duration EMERGENCY_WITHIN = Duration.ofHours(1);
 
+    /** Not answered yet, or the user is still to be told; a condition on {@code authority_request}. */
+    static final String RUNNING = "(outcome is null or outcome = 'DISCLOSED' and notice_result is null"
+            + " and (user_notice = 'TELL' or non_disclosure_until is not null))";
+
     private static final Duration AT_MOST = Duration.ofDays(30);
     private static final Set<String> DECISIONS = Set.of("DISCLOSE", "PRESERVE", "REFUSE");
     private static final Set<String> NOTICES = Set.of("TOLD", "NOT_TOLD");
 
     private final LegalHolds holds;
     private final CaseTexts texts;
+    private final SearchIndex searchIndex;
+    private final Incidents incidents;
     private final EventLog log;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
@@ -51,6 +61,8 @@ public class AuthorityRequests {
     AuthorityRequests(
             LegalHolds holds,
             CaseTexts texts,
+            SearchIndex searchIndex,
+            Incidents incidents,
             EventLog log,
             ApplicationEventPublisher events,
             ObjectMapper json,
@@ -58,6 +70,8 @@ public class AuthorityRequests {
             Clock clock) {
         this.holds = holds;
         this.texts = texts;
+        this.searchIndex = searchIndex;
+        this.incidents = incidents;
         this.log = log;
         this.events = events;
         this.json = json;
@@ -97,6 +111,8 @@ public class AuthorityRequests {
                 .param("at", at(now))
                 .param("due", at(dueAt))
                 .update();
+        texts.read(incident, (String) requester.get("requesterReference"))
+                .ifPresent(reference -> searchIndex.put(incident, "authority-request", id, reference));
         log.append(
                 incident,
                 CaseEventType.AuthorityRequestReceived,
@@ -183,6 +199,7 @@ public class AuthorityRequests {
                     CaseEventType.DisclosureNoticeSettled,
                     by,
                     Map.of("requestId", id.toString(), "result", result));
+            closeIfAnswered(incident, by);
         }
         return texts.keep(incident, "noticeNote", note, by);
     }
@@ -203,7 +220,7 @@ public class AuthorityRequests {
     public Optional<AuthorityRequest> find(UUID id) {
         return jdbc.sql("select * from authority_request where id = :id")
                 .param("id", id)
-                .query(AuthorityRequests::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -212,7 +229,7 @@ public class AuthorityRequests {
     public List<AuthorityRequest> of(IncidentId incident) {
         return jdbc.sql("select * from authority_request where incident_id = :incident order by received_at desc, id")
                 .param("incident", incident.value())
-                .query(AuthorityRequests::read)
+                .query(this::read)
                 .list();
     }
 
@@ -232,6 +249,19 @@ public class AuthorityRequests {
                     CaseEventType.AuthorityRequestAnswered,
                     by,
                     Map.of("requestId", id.toString(), "outcome", outcome));
+            closeIfAnswered(incident, by);
+        }
+    }
+
+    /** A file that there is for requests only ends with the last of them. */
+    private void closeIfAnswered(IncidentId incident, Actor by) {
+        boolean running = jdbc.sql("select exists (select 1 from authority_request where incident_id = :incident and "
+                        + RUNNING + ")")
+                .param("incident", incident.value())
+                .query(Boolean.class)
+                .single();
+        if (!running && incidents.get(incident).kind() == CaseKind.AUTHORITY_REQUEST) {
+            incidents.close(incident, by);
         }
     }
 
@@ -243,11 +273,20 @@ public class AuthorityRequests {
         }
     }
 
-    private static AuthorityRequest read(ResultSet row, int number) throws SQLException {
+    private Map<String, Object> parse(String requester) {
+        try {
+            return json.readValue(requester, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The requester in the table is not JSON", e);
+        }
+    }
+
+    private AuthorityRequest read(ResultSet row, int number) throws SQLException {
         return new AuthorityRequest(
                 row.getObject("id", UUID.class),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 row.getString("type"),
+                (String) parse(row.getString("requester")).get("requesterReference"),
                 row.getString("scope"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),

@@ -57,11 +57,15 @@ class LegalSection implements CaseSection {
     }
 
     private static Entry entry(AuthorityRequest request) {
+        var facts = new ArrayList<Fact>();
+        add(facts, "Its reference", request.reference());
+        facts.add(new Fact("Asked for", request.scope()));
+        facts.add(new Fact("To be answered by", request.dueAt()));
         return new Entry(
                 "Request of an authority",
                 request.outcome() == null ? "Open" : inWords(request.outcome()),
                 request.receivedAt(),
-                List.of(new Fact("Asked for", request.scope())));
+                facts);
     }
 
     private static Entry entry(PoliceReport report) {

@@ -39,6 +39,11 @@ class PlaceHold implements CaseAction {
     }
 
     @Override
+    public boolean isForAnyKind() {
+        return true;
+    }
+
+    @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         holds.place(
                 UUID.randomUUID(),

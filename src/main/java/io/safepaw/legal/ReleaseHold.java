@@ -43,6 +43,11 @@ class ReleaseHold implements CaseAction {
     }
 
     @Override
+    public boolean isForAnyKind() {
+        return true;
+    }
+
+    @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         holds.of(incident.id()).stream()
                 .filter(LegalHold::isActive)

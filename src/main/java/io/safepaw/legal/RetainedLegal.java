@@ -23,9 +23,8 @@ class RetainedLegal implements RetainedData {
 
     @Override
     public String running() {
-        return "exists (select 1 from authority_request where incident_id in (:incidents) and (outcome is null"
-                + " or outcome = 'DISCLOSED' and notice_result is null"
-                + " and (user_notice = 'TELL' or non_disclosure_until is not null)))"
+        return "exists (select 1 from authority_request where incident_id in (:incidents) and "
+                + AuthorityRequests.RUNNING + ")"
                 + " or exists (select 1 from data_request where incident_id in (:incidents) and outcome is null)"
                 + " or exists (select 1 from police_report where incident_id in (:incidents) and outcome is null)";
     }
@@ -45,6 +44,7 @@ class RetainedLegal implements RetainedData {
         return Map.of(
                 RetainedRecord.AUTHORITY_REQUEST,
                 Set.of(
+                        "requesterReference",
                         "requesterName",
                         "requesterTitle",
                         "requesterAgency",

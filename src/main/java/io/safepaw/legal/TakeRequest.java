@@ -3,6 +3,7 @@ package io.safepaw.legal;
 import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Incident;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Takes in the request of an authority with the fields that it must have (domain.md 6.6). */
 @Component
 class TakeRequest implements CaseAction {
+
+    static final Set<String> ROLES = Set.of("law-enforcement-liaison", "legal-oncall", "ts-lead");
 
     private final AuthorityRequests requests;
 
@@ -42,7 +45,18 @@ class TakeRequest implements CaseAction {
 
     @Override
     public Set<String> roles() {
-        return Set.of("law-enforcement-liaison", "legal-oncall", "ts-lead");
+        return ROLES;
+    }
+
+    /** The file of a request ends with its answer; what is asked later has a file of its own. */
+    @Override
+    public boolean appliesTo(Incident incident) {
+        return incident.kind() == CaseKind.REPORT || !incident.status().isEnded();
+    }
+
+    @Override
+    public boolean isForAnyKind() {
+        return true;
     }
 
     @Override

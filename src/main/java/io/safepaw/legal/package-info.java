@@ -1,4 +1,4 @@
 /** Legal holds, and requests of authorities for data. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"casefile", "engine", "escalation", "quality", "worklist"})
+        allowedDependencies = {"adhoc", "casefile", "communication", "engine", "escalation", "quality", "worklist"})
 package io.safepaw.legal;

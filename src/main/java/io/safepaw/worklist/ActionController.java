@@ -99,13 +99,17 @@ class ActionController {
         try {
             return new Answer(actions.perform(found, incident, caller, key == null ? UUID.randomUUID() : key, values));
         } catch (ActionRefused e) {
-            throw new InvalidRequest(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    e.getMessage(),
-                    e.errors().entrySet().stream()
-                            .map(error -> new FieldProblem(error.getKey(), error.getValue()))
-                            .toList());
+            throw refused(e);
         }
+    }
+
+    static InvalidRequest refused(ActionRefused e) {
+        return new InvalidRequest(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                e.getMessage(),
+                e.errors().entrySet().stream()
+                        .map(error -> new FieldProblem(error.getKey(), error.getValue()))
+                        .toList());
     }
 
     private CaseAction find(String action, Incident incident, StaffMember caller) {

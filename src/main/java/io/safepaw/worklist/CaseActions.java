@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
+import io.safepaw.casefile.CaseKind;
+import io.safepaw.casefile.CaseOpening;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.staff.StaffMember;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -24,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseActions {
 
     private final List<CaseAction> actions;
+    private final List<CaseOpening> openings;
+    private final Incidents incidents;
     private final FormLibrary forms;
     private final FormCheck check;
     private final CaseTexts texts;
@@ -32,6 +38,8 @@ public class CaseActions {
 
     CaseActions(
             List<CaseAction> actions,
+            List<CaseOpening> openings,
+            Incidents incidents,
             FormLibrary forms,
             FormCheck check,
             CaseTexts texts,
@@ -39,6 +47,8 @@ public class CaseActions {
             Clock clock) {
         this.actions =
                 actions.stream().sorted(Comparator.comparing(CaseAction::label)).toList();
+        this.openings = List.copyOf(openings);
+        this.incidents = incidents;
         this.forms = forms;
         this.check = check;
         this.texts = texts;
@@ -50,6 +60,7 @@ public class CaseActions {
     public List<CaseAction> of(Incident incident, StaffMember user) {
         return actions.stream()
                 .filter(action -> user.hasAny(action.roles()))
+                .filter(action -> incident.kind() == CaseKind.REPORT || action.isForAnyKind())
                 .filter(action -> action.appliesTo(incident))
                 .toList();
     }
@@ -77,41 +88,103 @@ public class CaseActions {
     @Transactional
     public String perform(
             CaseAction action, Incident incident, StaffMember user, UUID requestId, Map<String, Object> data) {
+        var answered = answered(requestId);
+        if (answered.isPresent()) {
+            return answered.get().message();
+        }
+        var actor = new Actor(user.username());
+        var form = forms.shipped(action.formId());
+        var known = known(action, incident);
+        checked(form, known, data);
+        var answer = action.perform(incident, kept(form, known, data, incident, actor), actor);
+        remember(requestId, incident, action.id(), actor, answer);
+        return answer;
+    }
+
+    /** What this person may start without an incident. */
+    public List<CaseOpening> openings(StaffMember user) {
+        return openings.stream().filter(opening -> user.hasAny(opening.roles())).toList();
+    }
+
+    /** The same by its id, if this person may start it. */
+    public Optional<CaseOpening> opening(String id, StaffMember user) {
+        return openings(user).stream()
+                .filter(opening -> opening.id().equals(id))
+                .findFirst();
+    }
+
+    /** Its form; nothing is known before. */
+    public TaskForm form(CaseOpening opening) {
+        return new TaskForm(opening.formId(), forms.shipped(opening.formId()).toString(), Map.of());
+    }
+
+    /**
+     * Checks the form, opens the file and does on it what it is for, once for each request; see {@link #perform}.
+     *
+     * @throws ActionRefused if the form is not complete or not valid, or it cannot be done like this
+     */
+    @Transactional
+    public Opened open(CaseOpening opening, StaffMember user, UUID requestId, Map<String, Object> data) {
+        var answered = answered(requestId);
+        if (answered.isPresent()) {
+            return answered.get();
+        }
+        var actor = new Actor(user.username());
+        var form = forms.shipped(opening.formId());
+        var opened = opening.open(checked(form, Map.of(), data), actor);
+        var answer = opening.perform(opened, kept(form, Map.of(), data, opened, actor), actor);
+        remember(requestId, opened, opening.id(), actor, answer);
+        return new Opened(opened.number(), answer);
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param number of the incident
+     * @param message one sentence for the person
+     */
+    public record Opened(String number, String message) {}
+
+    private Optional<Opened> answered(UUID requestId) {
         // Two requests at the same time wait for each other here.
         jdbc.sql("select pg_advisory_xact_lock(:key)")
                 .param("key", requestId.getMostSignificantBits() ^ requestId.getLeastSignificantBits())
                 .query((row, number) -> 0)
                 .list();
-        var answered = jdbc.sql("select answer from performed_action where request_id = :request")
+        return jdbc.sql("select incident_id, answer from performed_action where request_id = :request")
                 .param("request", requestId)
-                .query(String.class)
+                .query((row, number) -> new Opened(
+                        incidents
+                                .get(new IncidentId(row.getObject("incident_id", UUID.class)))
+                                .number(),
+                        row.getString("answer")))
                 .optional();
-        if (answered.isPresent()) {
-            return answered.get();
-        }
-        var actor = new Actor(user.username());
-        var answer = action.perform(incident, checked(action, incident, actor, data), actor);
+    }
+
+    private void remember(UUID requestId, Incident incident, String action, Actor actor, String answer) {
         jdbc.sql("""
                         insert into performed_action (request_id, incident_id, action, actor, answer, performed_at)
                         values (:request, :incident, :action, :actor, :answer, :at)
                         """)
                 .param("request", requestId)
                 .param("incident", incident.id().value())
-                .param("action", action.id())
+                .param("action", action)
                 .param("actor", actor.id())
                 .param("answer", answer)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return answer;
     }
 
-    private Map<String, Object> checked(CaseAction action, Incident incident, Actor actor, Map<String, Object> data) {
-        JsonNode form = forms.shipped(action.formId());
-        var known = known(action, incident);
+    private Map<String, Object> checked(JsonNode form, Map<String, Object> known, Map<String, Object> data) {
         var result = check.check(form, known, data);
         if (!result.isValid()) {
             throw new ActionRefused(result.errors());
         }
+        return result.values();
+    }
+
+    private Map<String, Object> kept(
+            JsonNode form, Map<String, Object> known, Map<String, Object> data, Incident incident, Actor actor) {
         return check.check(form, known, data, (field, text) -> texts.keep(incident.id(), field, text, actor))
                 .values();
     }

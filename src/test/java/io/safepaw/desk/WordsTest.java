@@ -3,10 +3,12 @@ package io.safepaw.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.DesiredOutcome;
 import io.safepaw.casefile.HumanHarm;
+import io.safepaw.casefile.IdentityResult;
 import io.safepaw.casefile.Language;
 import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.PartyRole;
@@ -49,6 +51,8 @@ class WordsTest {
             Map.entry("channel", Channel.values()),
             Map.entry("partyRole", PartyRole.values()),
             Map.entry("resolution", ResolutionCode.values()),
+            Map.entry("kind", CaseKind.values()),
+            Map.entry("identityResult", IdentityResult.values()),
             Map.entry("link", LinkKind.values()),
             Map.entry("duplicate", LinkKind.values()),
             Map.entry("clockTarget", ClockTarget.values()),
