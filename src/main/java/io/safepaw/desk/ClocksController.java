@@ -2,6 +2,7 @@ package io.safepaw.desk;
 
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.commitment.PromiseFigures;
 import io.safepaw.sla.ClockFigures;
 import io.safepaw.sla.SlaClockView;
 import io.safepaw.sla.SlaClocks;
@@ -20,12 +21,15 @@ class ClocksController {
 
     private final SlaClocks clocks;
     private final ClockFigures figures;
+    private final PromiseFigures promises;
     private final Incidents incidents;
     private final Clock clock;
 
-    ClocksController(SlaClocks clocks, ClockFigures figures, Incidents incidents, Clock clock) {
+    ClocksController(
+            SlaClocks clocks, ClockFigures figures, PromiseFigures promises, Incidents incidents, Clock clock) {
         this.clocks = clocks;
         this.figures = figures;
+        this.promises = promises;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -37,6 +41,7 @@ class ClocksController {
         var asked = Week.of(week, clock);
         asked.describe(model);
         model.addAttribute("figures", figures.between(asked.from(), asked.until()));
+        model.addAttribute("promises", promises.between(asked.from(), asked.until()));
         model.addAttribute(
                 "rows",
                 clocks.running(MOST).stream()

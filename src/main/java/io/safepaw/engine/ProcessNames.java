@@ -38,6 +38,8 @@ public final class ProcessNames {
     public static final String DATA_REQUESTED = "data.requested"; // start, dataRequestId
     public static final String WORK_REQUESTED = "work.requested"; // start, workId
     public static final String WORK_WITHDRAWN = "work.withdrawn"; // workId
+    public static final String COMMITMENT_MADE = "commitment.made"; // start, commitmentId
+    public static final String COMMITMENT_SETTLED = "commitment.settled"; // commitmentId
     public static final String SURVEY_ANSWERED = "survey.answered"; // surveyId
     public static final String STATEMENT_RECEIVED = "statement.received"; // statementId
     public static final String STATEMENT_DECLINED = "statement.declined"; // statementId

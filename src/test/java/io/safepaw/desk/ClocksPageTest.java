@@ -24,6 +24,7 @@ import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -112,6 +113,10 @@ class ClocksPageTest {
                         "MET",
                         "startedAt",
                         OPENED.toString())));
+        for (var type : List.of(CaseEventType.CommitmentMissed, CaseEventType.CommitmentKept)) {
+            transaction.executeWithoutResult(
+                    status -> log.append(incident.id(), type, OPENED, Actor.SYSTEM, null, null, Map.of("late", false)));
+        }
 
         web.perform(get("/desk/clocks")
                         .param("week", "2024-W06")
@@ -121,7 +126,9 @@ class ClocksPageTest {
                 .andExpect(content().string(containsString("Next update")))
                 .andExpect(content().string(containsString("Nobody yet")))
                 .andExpect(content().string(containsString("100 % kept")))
-                .andExpect(content().string(containsString("4 min 10 s")));
+                .andExpect(content().string(containsString("4 min 10 s")))
+                .andExpect(content().string(containsString("50 % kept")))
+                .andExpect(content().string(containsString("Aim 95 %")));
         web.perform(get("/desk/clocks")
                         .param("week", "2024-W07")
                         .with(user("board-agent").roles(Roles.AGENT)))

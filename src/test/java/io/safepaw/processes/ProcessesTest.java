@@ -66,6 +66,9 @@ class ProcessesTest {
     class AdhocTask extends AdhocTaskScenarios {}
 
     @Nested
+    class Commitment extends CommitmentScenarios {}
+
+    @Nested
     class PoliceReport extends PoliceReportScenarios {}
 
     @Nested

@@ -28,6 +28,7 @@ final class Planted {
             Map.entry("enforcement.state", "'ENDED'"),
             Map.entry("interim_measure.state", "'ENDED'"),
             Map.entry("adhoc_work.state", "'DONE'"),
+            Map.entry("commitment.state", "'KEPT'"),
             Map.entry("escalation.state", "'INFORMED'"),
             Map.entry("outgoing_message.state", "'SENT'"),
             Map.entry("work_item.state", "'COMPLETED'"),

@@ -261,6 +261,7 @@ class RetentionTest {
                         "outgoing_message", "QUEUED",
                         "escalation", "OPEN",
                         "adhoc_work", "OPEN",
+                        "commitment", "OPEN",
                         "inbound_message", "NEEDS_LOOK")
                 .entrySet()) {
             planted.row(running.getKey(), incident, Map.of("state", "'" + running.getValue() + "'"));
