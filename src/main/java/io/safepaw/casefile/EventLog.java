@@ -159,8 +159,15 @@ public class EventLog {
      * same form at a time; the system where nobody did.
      */
     public Actor completedBy(IncidentId incident, String form, long processInstanceKey) {
+        return completion(incident, form, processInstanceKey)
+                .map(CaseEvent::actor)
+                .orElse(Actor.SYSTEM);
+    }
+
+    /** The last completion of the task with this form within one process instance; empty where nobody completed it. */
+    public Optional<CaseEvent> completion(IncidentId incident, String form, long processInstanceKey) {
         return jdbc.sql("""
-                        select actor from case_event
+                        select * from case_event
                         where incident_id = :incident and type = 'TaskCompleted' and data ->> 'formId' = :form
                           and data ->> 'processInstanceKey' = :instance
                         order by seq desc limit 1
@@ -168,10 +175,8 @@ public class EventLog {
                 .param("incident", incident.value())
                 .param("form", form)
                 .param("instance", String.valueOf(processInstanceKey))
-                .query(String.class)
-                .optional()
-                .map(Actor::new)
-                .orElse(Actor.SYSTEM);
+                .query(this::read)
+                .optional();
     }
 
     /** When somebody last completed a task of an incident that is none of these. */

@@ -5,13 +5,11 @@ import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
-import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.engine.BadVariable;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,13 +57,15 @@ class CommitmentWorkers {
             @Variable @Nullable String promiseReason) {
         var incident = IncidentId.of(incidentId);
         var id = UUID.fromString(commitmentId);
-        var by = log.completedBy(incident, KEEP, job.getProcessInstanceKey());
+        var completion = log.completion(incident, KEEP, job.getProcessInstanceKey());
+        var by = completion.map(CaseEvent::actor).orElse(Actor.SYSTEM);
+        // The step may run long after the person was done.
+        var at = completion.map(CaseEvent::at).orElseGet(clock::instant);
         var reason = texts.keep(incident, "promiseReason", promiseReason, by);
         switch (promiseOutcome) {
             case null -> commitments.miss(id);
-            case "KEPT" -> commitments.keep(id, completedAt(incident, job), by);
-            case "WITHDRAWN" ->
-                commitments.withdraw(id, required("promiseReason", reason), completedAt(incident, job), by);
+            case "KEPT" -> commitments.keep(id, at, by);
+            case "WITHDRAWN" -> commitments.withdraw(id, required("promiseReason", reason), at, by);
             default -> throw new BadVariable("promiseOutcome", "KEPT or WITHDRAWN");
         }
         var result = new HashMap<String, Object>();
@@ -102,22 +102,10 @@ class CommitmentWorkers {
                         .orElseThrow(() -> new BadVariable("newPromisedAt", "a time with offset"))
                         .toInstant()
                 : null;
-        Actor by = log.completedBy(incident, ANSWER, job.getProcessInstanceKey());
+        var by = log.completedBy(incident, ANSWER, job.getProcessInstanceKey());
         var told = required("missTold", texts.keep(incident, "missTold", missTold, by));
         commitments.answer(UUID.fromString(commitmentId), cause, outcome, told, newTime, by);
         return Map.of("missTold", told);
-    }
-
-    /** The step may run long after the person was done. */
-    private Instant completedAt(IncidentId incident, ActivatedJob job) {
-        return log.of(incident).stream()
-                .filter(event -> event.type() == CaseEventType.TaskCompleted
-                        && KEEP.equals(event.data().get("formId"))
-                        && String.valueOf(job.getProcessInstanceKey())
-                                .equals(String.valueOf(event.data().get("processInstanceKey"))))
-                .map(CaseEvent::at)
-                .findFirst()
-                .orElseGet(clock::instant);
     }
 
     private static String required(String variable, @Nullable String reference) {

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class ClockFollower {
 
     private final ClockKeeper clocks;
+    private final BreachCauses causes;
 
-    ClockFollower(ClockKeeper clocks) {
+    ClockFollower(ClockKeeper clocks, BreachCauses causes) {
         this.clocks = clocks;
+        this.causes = causes;
     }
 
     @ApplicationModuleListener
@@ -34,6 +36,7 @@ class ClockFollower {
     /** The survivor's clocks count from the earlier opening of the two. */
     @ApplicationModuleListener
     void on(IncidentMerged event) {
+        causes.forget(event.incidentId());
         clocks.follow(event.incidentId());
         clocks.follow(event.survivor());
     }
@@ -46,6 +49,7 @@ class ClockFollower {
 
     @ApplicationModuleListener
     void on(IncidentOpenedInError event) {
+        causes.forget(event.incidentId());
         clocks.follow(event.incidentId());
     }
 

@@ -27,8 +27,8 @@ interface ClockProcess {
     /** The clock's due time or warning marks changed. */
     void retargeted(UUID clockId, int revision);
 
-    /** The clock passed its due time; the process of its incident hears of it. */
-    void breached(UUID clockId, IncidentId incident);
+    /** The clock passed its due time, and a lead is to say why; the process of its incident hears of it. */
+    void breached(UUID clockId, IncidentId incident, int revision);
 
     /** The clock has ended. */
     void stopped(UUID clockId, int revision);

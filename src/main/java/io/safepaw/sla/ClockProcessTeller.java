@@ -1,6 +1,7 @@
 package io.safepaw.sla;
 
 import io.safepaw.casefile.IncidentId;
+import java.util.UUID;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +11,14 @@ class ClockProcessTeller {
 
     private final ClockProcess process;
     private final ClockMarks marks;
+    private final BreachCauses causes;
+    private final SlaClockRepository clocks;
 
-    ClockProcessTeller(ClockProcess process, ClockMarks marks) {
+    ClockProcessTeller(ClockProcess process, ClockMarks marks, BreachCauses causes, SlaClockRepository clocks) {
         this.process = process;
         this.marks = marks;
+        this.causes = causes;
+        this.clocks = clocks;
     }
 
     @ApplicationModuleListener
@@ -34,8 +39,17 @@ class ClockProcessTeller {
 
     @ApplicationModuleListener
     void on(ClockBreached event) {
-        if (event.target().asksForCause()) {
-            process.breached(event.clockId(), event.incidentId());
+        if (event.target().asksForCause() && causes.ask(event)) {
+            breached(event.clockId(), event.incidentId());
         }
+    }
+
+    @ApplicationModuleListener
+    void on(CauseOwed event) {
+        breached(event.clockId(), event.incidentId());
+    }
+
+    private void breached(UUID clockId, IncidentId incident) {
+        process.breached(clockId, incident, clocks.find(clockId).orElseThrow().revision());
     }
 }

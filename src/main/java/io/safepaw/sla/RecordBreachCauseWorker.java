@@ -29,6 +29,12 @@ class RecordBreachCauseWorker {
             @Variable @Nullable String breachNote) {
         return Collections.singletonMap(
                 "breachNote",
-                causes.record("job:" + job.getKey(), IncidentId.of(incidentId), clockId, breachCause, breachNote));
+                causes.record(
+                        "job:" + job.getKey(),
+                        IncidentId.of(incidentId),
+                        clockId,
+                        breachCause,
+                        breachNote,
+                        job.getProcessInstanceKey()));
     }
 }

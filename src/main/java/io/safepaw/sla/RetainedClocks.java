@@ -12,6 +12,7 @@ class RetainedClocks implements RetainedData {
     @Override
     public List<RetainedTable> tables() {
         return List.of(
+                RetainedTable.codes("missed_target", "target"),
                 RetainedTable.codes("sla_clock", "target", "calendar", "rule_version", "state", "outcome"),
                 RetainedTable.codes("sla_clock_pause"));
     }

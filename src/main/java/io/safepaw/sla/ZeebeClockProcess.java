@@ -46,11 +46,11 @@ class ZeebeClockProcess implements ClockProcess {
     }
 
     @Override
-    public void breached(UUID clockId, IncidentId incident) {
+    public void breached(UUID clockId, IncidentId incident, int revision) {
         messages.publish(
                 ProcessNames.CLOCK_BREACHED,
                 incident.toString(),
-                clockId + ":breached",
+                clockId + ":breached:" + revision,
                 Map.of("clockId", clockId.toString()));
     }
 

@@ -378,7 +378,11 @@ class CommitmentTest {
     }
 
     private PartyId owner() {
-        return parties.of(incident).get(1).id();
+        return parties.of(incident).stream()
+                .filter(party -> party.role() == PartyRole.OWNER)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private String noted() {

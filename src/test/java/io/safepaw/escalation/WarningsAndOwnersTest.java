@@ -11,9 +11,14 @@ import io.safepaw.casefile.Severity;
 import io.safepaw.sla.ClockBreached;
 import io.safepaw.sla.ClockTarget;
 import io.safepaw.sla.ClockWarned;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffMember;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -100,13 +105,44 @@ class WarningsAndOwnersTest extends EscalationScene {
     }
 
     @Test
-    void anIncidentWithoutOwnerAndAnUpdateThatHasATaskSendNoMail() {
+    void whereNobodyOwnsItTheLeadOnCallHasTheMail() throws Exception {
+        onCall("leo", Roles.LEAD, OnCallRank.BACKUP, false);
         warned(ClockTarget.FIRST_RESPONSE);
+        assertThat(mails(1).getFirst().getAllRecipients()[0]).hasToString("leo@staff.example.org");
+
+        onCall("lena", Roles.LEAD, OnCallRank.PRIMARY, false);
+        warned(ClockTarget.STABILISE);
+        assertThat(readers(mails(2))).contains("lena@staff.example.org", "leo@staff.example.org");
+    }
+
+    @Test
+    void whereNobodyIsOnCallEitherEveryLeadHasTheMail() throws Exception {
+        warned(ClockTarget.RESOLUTION);
+
+        var leads = staff.withRole(Roles.LEAD).stream()
+                .filter(lead -> !lead.disabled() && lead.email() != null)
+                .map(StaffMember::email)
+                .toList();
+        assertThat(leads).contains("lena@staff.example.org", "leo@staff.example.org");
+        assertThat(readers(mails(leads.size()))).containsExactlyInAnyOrderElementsOf(leads);
+    }
+
+    @Test
+    void anUpdateThatHasATaskSendsNoMail() {
+        warned(ClockTarget.NEXT_UPDATE);
         incidents.assignOwner(incident, "ada", new Actor("ada"));
         warned(ClockTarget.NEXT_UPDATE);
         warned(ClockTarget.RESOLUTION);
 
         mails(1);
+    }
+
+    private static List<String> readers(List<MimeMessage> mails) throws MessagingException {
+        var readers = new ArrayList<String>();
+        for (var mail : mails) {
+            readers.add(mail.getAllRecipients()[0].toString());
+        }
+        return readers;
     }
 
     private void warned(ClockTarget target) {

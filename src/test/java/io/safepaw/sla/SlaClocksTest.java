@@ -9,6 +9,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.Actor;
@@ -80,6 +81,9 @@ class SlaClocksTest {
 
     @Autowired
     private RecordBreachCauseWorker recordCause;
+
+    @Autowired
+    private BreachCauses causes;
 
     @Autowired
     private ClockKeeper keeper;
@@ -158,6 +162,91 @@ class SlaClocksTest {
 
         assertThat(note.get("breachNote")).asString().startsWith("text:");
         assertThat(logged(incident)).containsOnlyOnce(CaseEventType.SlaBreachExplained);
+    }
+
+    @Test
+    void aLeadHasOneTaskForAllThatWasMissed() {
+        var incident = openWithTargets();
+        var first = firstResponse(incident).clockId();
+        var second = resolution(incident).clockId();
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new ClockBreached(first, incident, ClockTarget.FIRST_RESPONSE)));
+        askedToExplain(first);
+
+        assertThat(ask(incident, second, ClockTarget.RESOLUTION)).isFalse();
+        assertThat(ask(incident, first, ClockTarget.FIRST_RESPONSE))
+                .as("told again")
+                .isTrue();
+        assertThat(causes.asked(incident)).containsExactly(ClockTarget.FIRST_RESPONSE, ClockTarget.RESOLUTION);
+
+        var job = mock(ActivatedJob.class);
+        when(job.getKey()).thenReturn(71L);
+        for (int delivered = 0; delivered < 2; delivered++) {
+            recordCause.handle(job, incident.toString(), first.toString(), "VOLUME", null);
+        }
+
+        assertThat(causes.asked(incident)).isEmpty();
+        assertThat(log.of(incident).stream()
+                        .filter(event -> event.type() == CaseEventType.SlaBreachExplained)
+                        .map(event -> event.data().get("clockId")))
+                .containsExactlyInAnyOrder(first.toString(), second.toString());
+        assertThat(ask(incident, second, ClockTarget.RESOLUTION))
+                .as("the next task")
+                .isTrue();
+    }
+
+    @Test
+    void whatWasMissedAfterTheLeadWasDoneIsAskedAnew() {
+        var incident = openWithTargets();
+        var first = firstResponse(incident).clockId();
+        var second = resolution(incident).clockId();
+        ask(incident, first, ClockTarget.FIRST_RESPONSE);
+        transaction.executeWithoutResult(status -> log.append(
+                incident,
+                CaseEventType.TaskCompleted,
+                new Actor("lena"),
+                Map.of("formId", "missed-target", "processInstanceKey", "4711")));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(ask(incident, second, ClockTarget.RESOLUTION)).isFalse();
+
+        var job = mock(ActivatedJob.class);
+        when(job.getKey()).thenReturn(72L);
+        when(job.getProcessInstanceKey()).thenReturn(4711L);
+        recordCause.handle(job, incident.toString(), first.toString(), "VOLUME", null);
+
+        assertThat(causes.asked(incident)).containsExactly(ClockTarget.RESOLUTION);
+        askedToExplain(second);
+    }
+
+    @Test
+    void ofAMergedIncidentNobodyIsAskedAnyMore() {
+        var incident = openWithTargets();
+        ask(incident, firstResponse(incident).clockId(), ClockTarget.FIRST_RESPONSE);
+
+        transaction.executeWithoutResult(status -> incidents.merge(incident, open(), AGENT));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(causes.asked(incident)).isEmpty());
+    }
+
+    private IncidentId openWithTargets() {
+        var incident = open();
+        applyTargets.handle(incident.toString(), P1);
+        return incident;
+    }
+
+    private boolean ask(IncidentId incident, UUID clockId, ClockTarget target) {
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> causes.ask(new ClockBreached(clockId, incident, target))));
+    }
+
+    private void askedToExplain(UUID clockId) {
+        verify(messages, timeout(PATIENCE.toMillis()))
+                .publish(
+                        eq(ProcessNames.CLOCK_BREACHED),
+                        anyString(),
+                        anyString(),
+                        eq(Map.of("clockId", clockId.toString())));
     }
 
     @Test
