@@ -8,7 +8,9 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,7 @@ class CaseMessages {
     private final Contacts contacts;
     private final Incidents incidents;
     private final Parties parties;
+    private final AffectedParties affected;
     private final CaseTexts texts;
     private final Notes notes;
     private final EventLog log;
@@ -38,6 +41,7 @@ class CaseMessages {
             Contacts contacts,
             Incidents incidents,
             Parties parties,
+            AffectedParties affected,
             CaseTexts texts,
             Notes notes,
             EventLog log) {
@@ -45,6 +49,7 @@ class CaseMessages {
         this.contacts = contacts;
         this.incidents = incidents;
         this.parties = parties;
+        this.affected = affected;
         this.texts = texts;
         this.notes = notes;
         this.log = log;
@@ -130,23 +135,42 @@ class CaseMessages {
     }
 
     /**
-     * Tells the reporter how it stands. The same words may be right another time: what tells two updates apart is not the
-     * text but what they are sent for.
+     * Tells the reporter how it stands, and other affected parties what was written for them, each in their own thread. The
+     * same words may be right another time: what tells two updates apart is not the text but what they are sent for.
      *
-     * @return reference to the text
+     * @param others ids of {@link AffectedParties} who are told, too
      */
-    String update(IncidentId incident, UUID updateId, @Nullable String text) {
+    UpdateTexts update(
+            IncidentId incident,
+            UUID updateId,
+            @Nullable String text,
+            Collection<PartyId> others,
+            @Nullable String otherText) {
         var agent = log.completedBy(incident, "update-party");
         var reference = keep(incident, "updateText", text, agent);
-        correspondence.send(OutgoingMessage.human(
+        if (!affected.besidesReporter(incident).stream().map(Party::id).toList().containsAll(others)) {
+            throw new BadVariable("updateParties", "ids of affected parties of this incident");
+        }
+        var otherReference = others.isEmpty() ? null : keep(incident, "updateOtherText", otherText, agent);
+        sendUpdate(
                 incident,
                 parties.reporterOf(incident).id(),
-                MessageTemplate.MESSAGE,
                 words(incident, "updateText", reference),
                 agent,
-                null,
-                "update:" + updateId));
-        return reference;
+                "update:" + updateId);
+        for (var other : others) {
+            sendUpdate(
+                    incident,
+                    other,
+                    words(incident, "updateOtherText", otherReference),
+                    agent,
+                    "update:" + updateId + ":" + other);
+        }
+        return new UpdateTexts(reference, otherReference);
+    }
+
+    private void sendUpdate(IncidentId incident, PartyId to, String words, Actor agent, String cause) {
+        correspondence.send(OutgoingMessage.human(incident, to, MessageTemplate.MESSAGE, words, agent, null, cause));
     }
 
     /**

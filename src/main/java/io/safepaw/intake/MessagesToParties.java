@@ -13,6 +13,7 @@ import io.safepaw.communication.OutboundCheck;
 import io.safepaw.communication.Purpose;
 import io.safepaw.worklist.RuledTask;
 import io.safepaw.worklist.TaskRule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ class MessagesToParties implements TaskRule {
     private static final String TRIAGE = "triage";
     private static final String REPLY = "reply";
     private static final String RESOLUTION = "resolution";
+    private static final String UPDATE = "update-party";
 
     private final OutboundCheck check;
     private final Incidents incidents;
@@ -45,25 +47,57 @@ class MessagesToParties implements TaskRule {
 
     @Override
     public Set<String> forms() {
-        return Set.of(TRIAGE, REPLY, RESOLUTION);
+        return Set.of(TRIAGE, REPLY, RESOLUTION, UPDATE);
     }
 
     @Override
     public Map<String, String> againstCompleting(RuledTask task, String username, Map<String, Object> values) {
+        if (task.formId().equals(UPDATE)) {
+            return againstUpdate(task, username, values);
+        }
         var field = switch (task.formId()) {
             case REPLY -> "replyText";
             case RESOLUTION -> "resolutionMessage";
             default -> "messageToReporter";
         };
         boolean unsent = task.formId().equals(REPLY) && !"SEND".equals(values.get("replyAction"));
-        if (unsent || task.incidentId() == null || !(values.get(field) instanceof String text) || text.isBlank()) {
+        return unsent || task.incidentId() == null
+                ? Map.of()
+                : check(
+                        task,
+                        username,
+                        readers(task),
+                        task.formId().equals(RESOLUTION) ? Purpose.OUTCOME : Purpose.CASE_WORK,
+                        field,
+                        values);
+    }
+
+    /** What the reporter reads, and what others read; a party that is none of those is refused by the form. */
+    private Map<String, String> againstUpdate(RuledTask task, String username, Map<String, Object> values) {
+        if (task.incidentId() == null || !"SEND".equals(values.get("updateOutcome"))) {
             return Map.of();
         }
-        var draft = new Draft(
-                task.incidentId(),
-                readers(task),
-                task.formId().equals(RESOLUTION) ? Purpose.OUTCOME : Purpose.CASE_WORK,
-                Map.of(field, text));
+        var others = values.get("updateParties") instanceof List<?> ids
+                ? ids.stream()
+                        .map(id -> new PartyId(UUID.fromString(String.valueOf(id))))
+                        .toList()
+                : List.<PartyId>of();
+        var problems = new HashMap<>(check(task, username, readers(task), Purpose.CASE_WORK, "updateText", values));
+        problems.putAll(check(task, username, others, Purpose.CASE_WORK, "updateOtherText", values));
+        return problems;
+    }
+
+    private Map<String, String> check(
+            RuledTask task,
+            String username,
+            List<PartyId> readers,
+            Purpose purpose,
+            String field,
+            Map<String, Object> values) {
+        if (!(values.get(field) instanceof String text) || text.isBlank()) {
+            return Map.of();
+        }
+        var draft = new Draft(task.incidentId(), readers, purpose, Map.of(field, text));
         return check.problems(draft, "task:" + task.taskKey(), new Actor(username), task.quotable());
     }
 

@@ -74,7 +74,10 @@ class CommitmentTest {
     private SettlePromise settle;
 
     @Autowired
-    private CommitmentWorkers workers;
+    private RecordPromiseWorker record;
+
+    @Autowired
+    private AnswerMissWorker answer;
 
     @Autowired
     private CommitmentSection section;
@@ -200,7 +203,7 @@ class CommitmentTest {
         clock.set(FIVE.plusSeconds(7200));
 
         for (int delivered = 0; delivered < 2; delivered++) {
-            assertThat(workers.recordOutcome(job(KEEPING), incident.toString(), id, "KEPT", null))
+            assertThat(record.handle(job(KEEPING), incident.toString(), id, "KEPT", null))
                     .containsEntry("promiseMissed", false);
         }
 
@@ -214,15 +217,15 @@ class CommitmentTest {
     @Test
     void aPromiseIsWithdrawnWithAReasonBeforeItsTimeOnly() {
         var id = noted();
-        assertThatThrownBy(() -> workers.recordOutcome(job(KEEPING), incident.toString(), id, "WITHDRAWN", " "))
+        assertThatThrownBy(() -> record.handle(job(KEEPING), incident.toString(), id, "WITHDRAWN", " "))
                 .isInstanceOf(BadVariable.class)
                 .hasMessageContaining("promiseReason");
-        assertThatThrownBy(() -> workers.recordOutcome(job(KEEPING), incident.toString(), id, "MAYBE", null))
+        assertThatThrownBy(() -> record.handle(job(KEEPING), incident.toString(), id, "MAYBE", null))
                 .isInstanceOf(BadVariable.class);
 
         completed("keep-promise", KEEPING, AGENT);
         for (int delivered = 0; delivered < 2; delivered++) {
-            assertThat(workers.recordOutcome(job(KEEPING), incident.toString(), id, "WITHDRAWN", "She calls us"))
+            assertThat(record.handle(job(KEEPING), incident.toString(), id, "WITHDRAWN", "She calls us"))
                     .containsEntry("promiseMissed", false);
         }
         assertThat(state(id)).isEqualTo(CommitmentState.WITHDRAWN);
@@ -301,15 +304,15 @@ class CommitmentTest {
     @Test
     void anAnswerWithoutItsCodesIsRefused() {
         var id = noted();
-        assertThatThrownBy(() -> workers.recordAnswer(
+        assertThatThrownBy(() -> answer.handle(
                         job(ANSWERING), incident.toString(), id, "TIRED", "NOT_KEPT", "Sorry", null))
                 .hasMessageContaining("missCause");
         assertThatThrownBy(() ->
-                        workers.recordAnswer(job(ANSWERING), incident.toString(), id, "VOLUME", "MAYBE", "Sorry", null))
+                        answer.handle(job(ANSWERING), incident.toString(), id, "VOLUME", "MAYBE", "Sorry", null))
                 .hasMessageContaining("missOutcome");
         assertThatThrownBy(() -> answers(id, "NEW_TIME", "soon")).hasMessageContaining("newPromisedAt");
         assertThatThrownBy(() ->
-                        workers.recordAnswer(job(ANSWERING), incident.toString(), id, "VOLUME", "NOT_KEPT", null, null))
+                        answer.handle(job(ANSWERING), incident.toString(), id, "VOLUME", "NOT_KEPT", null, null))
                 .hasMessageContaining("missTold");
         var rule = new MissedPromiseRule(clock);
         assertThat(rule.forms()).containsExactly("missed-promise");
@@ -435,11 +438,11 @@ class CommitmentTest {
     }
 
     private Map<String, Object> passes(String id) {
-        return workers.recordOutcome(job(KEEPING), incident.toString(), id, null, null);
+        return record.handle(job(KEEPING), incident.toString(), id, null, null);
     }
 
     private void answers(String id, String outcome, String newTime) {
-        workers.recordAnswer(job(ANSWERING), incident.toString(), id, "VOLUME", outcome, "I am sorry", newTime);
+        answer.handle(job(ANSWERING), incident.toString(), id, "VOLUME", outcome, "I am sorry", newTime);
     }
 
     private void completed(String form, long instance, Actor by) {

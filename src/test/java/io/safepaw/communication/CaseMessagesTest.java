@@ -21,11 +21,14 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Notes;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Severity;
 import io.safepaw.engine.Hopeless;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +73,12 @@ class CaseMessagesTest {
 
     @Autowired
     private Contacts contacts;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private AffectedParties affected;
 
     @Autowired
     private CaseTexts texts;
@@ -171,16 +180,62 @@ class CaseMessagesTest {
         completed("update-party");
         var first = UUID.randomUUID().toString();
 
-        var told = sendUpdate.handle(id(), first, "She is stable.");
-        sendUpdate.handle(id(), first, "She is stable.");
-        sendUpdate.handle(id(), UUID.randomUUID().toString(), told.get("updateText"));
+        var told = sendUpdate.handle(id(), first, "She is stable.", null, null);
+        sendUpdate.handle(id(), first, "She is stable.", null, null);
+        sendUpdate.handle(id(), UUID.randomUUID().toString(), (String) told.get("updateText"), List.of(), null);
 
         Awaitility.await().untilAsserted(() -> assertThat(scene.arrived()).hasSize(2));
         assertThat(contacts.of(incident.id()))
                 .hasSize(2)
                 .allSatisfy(contact -> assertThat(contact.text()).contains("She is stable."));
         assertThat(events()).filteredOn(CaseEventType.PublicReplySent::equals).hasSize(2);
-        assertThatThrownBy(() -> sendUpdate.handle(id(), first, " ")).isInstanceOf(Hopeless.class);
+        assertThatThrownBy(() -> sendUpdate.handle(id(), first, " ", null, null))
+                .isInstanceOf(Hopeless.class);
+    }
+
+    @Test
+    void anUpdateGoesToEveryChosenPartyInTheirOwnThread() throws Exception {
+        completed("update-party");
+        var owner = parties.add(incident.id(), new NewParty(PartyRole.OWNER, "Olga", "olga@example.org", null, null));
+        parties.add(incident.id(), new NewParty(PartyRole.WITNESS, "Will", "will@example.org", null, null));
+        parties.add(incident.id(), new NewParty(PartyRole.PROVIDER, "Pat", null, null, null));
+        assertThat(affected.besidesReporter(incident.id()))
+                .extracting(Party::id)
+                .containsExactly(owner.id());
+        var update = UUID.randomUUID().toString();
+        var others = List.of(owner.id().toString());
+
+        for (int delivered = 0; delivered < 2; delivered++) {
+            var told = sendUpdate.handle(id(), update, "Thank you for calling.", others, "She is stable.");
+            assertThat(told.get("updateOtherText")).asString().startsWith("text:");
+        }
+
+        Awaitility.await().untilAsserted(() -> assertThat(scene.arrived()).hasSize(2));
+        var toOwner = scene.arrived().stream()
+                .filter(mail -> recipient(mail).equals("olga@example.org"))
+                .toList();
+        assertThat(toOwner).singleElement().satisfies(mail -> {
+            assertThat(mail.getAllRecipients()).hasSize(1);
+            assertThat(mail.getReplyTo()[0].toString()).contains(owner.replyToken());
+        });
+        assertThat(contacts.of(incident.id()).stream()
+                        .filter(contact -> contact.partyId().equals(owner.id())))
+                .singleElement()
+                .satisfies(contact ->
+                        assertThat(contact.text()).contains("She is stable.").doesNotContain("Thank you for calling"));
+        var stranger = List.of(UUID.randomUUID().toString());
+        assertThatThrownBy(() -> sendUpdate.handle(id(), update, "Hello", stranger, "Hello"))
+                .isInstanceOf(Hopeless.class);
+        assertThatThrownBy(() -> sendUpdate.handle(id(), update, "Hello", others, null))
+                .isInstanceOf(Hopeless.class);
+    }
+
+    private static String recipient(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -10,12 +10,15 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ShippedTables;
+import io.safepaw.worklist.FormOptions;
 import io.safepaw.worklist.RuledTask;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +35,12 @@ class MessagesToPartiesTest {
 
     @Autowired
     private MessagesToParties rule;
+
+    @Autowired
+    private UpdateReaders readers;
+
+    @Autowired
+    private Parties parties;
 
     @Autowired
     private Incidents incidents;
@@ -65,6 +74,32 @@ class MessagesToPartiesTest {
         incidents.merge(again, alone, AGENT);
 
         assertThat(objections(alone, "Dear Will, it is settled.")).isEmpty();
+    }
+
+    @Test
+    void anUpdateTellsNoneOfItsReadersWhoTheOtherIs() {
+        var incident = reported("Quentin Sitter", "quentin@example.org");
+        var owner =
+                parties.add(incident, new NewParty(PartyRole.OWNER, "Olga Ownerson", "olga@example.org", null, null));
+        var task = new RuledTask(1, "Task_UpdateParty", "update-party", incident, Map.of());
+        assertThat(readers.forms()).containsExactly("update-party");
+        assertThat(readers.options(task).get("updateChoices"))
+                .containsExactly(new FormOptions.Option(owner.id().toString(), "Owner, Olga Ownerson"));
+        var values = new HashMap<String, Object>();
+        values.put("updateOutcome", "SEND");
+        values.put("updateText", "Your report helped, the dog is stable.");
+        values.put("updateParties", List.of(owner.id().toString()));
+        values.put("updateOtherText", "Your dog is stable.");
+        assertThat(rule.againstCompleting(task, "ts-agent", values)).isEmpty();
+
+        values.put("updateOtherText", "Quentin Sitter reported it; your dog is stable.");
+        assertThat(rule.againstCompleting(task, "ts-agent", values)).containsOnlyKeys("updateOtherText");
+
+        values.put("updateText", "Olga Ownerson, reached at olga@example.org, was told.");
+        assertThat(rule.againstCompleting(task, "ts-agent", values)).containsOnlyKeys("updateText", "updateOtherText");
+
+        values.put("updateOutcome", "NONE");
+        assertThat(rule.againstCompleting(task, "ts-agent", values)).isEmpty();
     }
 
     private Map<String, String> objections(IncidentId incident, String message) {

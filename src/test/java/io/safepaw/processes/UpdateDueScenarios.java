@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ abstract class UpdateDueScenarios extends Scenarios {
         var note = new HashMap<String, Object>();
         note.put("updateNote", null);
         jobs.answer(RECORD, note);
-        jobs.answer(SEND, Map.of("updateText", "text:2"));
+        jobs.answer(SEND, Map.of("updateText", "text:2", "updateOtherText", "text:3"));
         publish(
                 "update.owed",
                 UPDATE,
@@ -54,11 +55,14 @@ abstract class UpdateDueScenarios extends Scenarios {
                 Map.of(
                         "updateOutcome", "SEND",
                         "updateText", "She is stable",
+                        "updateParties", List.of(UPDATE),
+                        "updateOtherText", "He is stable",
                         "nextUpdateAt", "2026-12-20T10:00:00Z"));
 
         instance().isCompleted().hasCompletedElement("EndEvent_PartyUpdated", 1).hasVariable("updateText", "text:2");
         assertThat(jobs.values(RECORD, "nextUpdateAt")).containsExactly("2026-12-20T10:00:00Z");
         assertThat(jobs.values(SEND, "updateId")).containsExactly(UPDATE);
+        assertThat(jobs.values(SEND, "updateParties")).containsExactly(List.of(UPDATE));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Planted {
             "retention_record",
             "sla_clock",
             "sla_clock_pause",
+            "missed_target",
             "work_incident",
             "work_clock",
             "work_test");

@@ -14,18 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The steps of the process {@code commitment}. */
+/** Writes down what became of a promise. */
 @Component
-@Transactional
-class CommitmentWorkers {
+class RecordPromiseWorker {
 
-    private static final String KEEP = "keep-promise";
-    private static final String ANSWER = "missed-promise";
+    private static final String FORM = "keep-promise";
 
     private final Commitments commitments;
     private final CaseTexts texts;
@@ -33,7 +29,7 @@ class CommitmentWorkers {
     private final CommitmentProperties properties;
     private final Clock clock;
 
-    CommitmentWorkers(
+    RecordPromiseWorker(
             Commitments commitments, CaseTexts texts, EventLog log, CommitmentProperties properties, Clock clock) {
         this.commitments = commitments;
         this.texts = texts;
@@ -43,13 +39,13 @@ class CommitmentWorkers {
     }
 
     /**
-     * Writes down what became of a promise: kept or withdrawn by who completed the task, at that time; with no outcome the
+     * Kept or withdrawn by who completed the task, at that time; with no outcome the
      * promised time has passed.
      *
      * @return reference of the reason; whether the promise was missed, and until when a lead answers for it
      */
     @JobWorker(type = "safepaw.commitment.record-outcome")
-    Map<String, Object> recordOutcome(
+    Map<String, Object> handle(
             ActivatedJob job,
             @Variable String incidentId,
             @Variable String commitmentId,
@@ -57,7 +53,7 @@ class CommitmentWorkers {
             @Variable @Nullable String promiseReason) {
         var incident = IncidentId.of(incidentId);
         var id = UUID.fromString(commitmentId);
-        var completion = log.completion(incident, KEEP, job.getProcessInstanceKey());
+        var completion = log.completion(incident, FORM, job.getProcessInstanceKey());
         var by = completion.map(CaseEvent::actor).orElse(Actor.SYSTEM);
         // The step may run long after the person was done.
         var at = completion.map(CaseEvent::at).orElseGet(clock::instant);
@@ -65,7 +61,7 @@ class CommitmentWorkers {
         switch (promiseOutcome) {
             case null -> commitments.miss(id);
             case "KEPT" -> commitments.keep(id, at, by);
-            case "WITHDRAWN" -> commitments.withdraw(id, required("promiseReason", reason), at, by);
+            case "WITHDRAWN" -> commitments.withdraw(id, PromiseWords.required("promiseReason", reason), at, by);
             default -> throw new BadVariable("promiseOutcome", "KEPT or WITHDRAWN");
         }
         var result = new HashMap<String, Object>();
@@ -78,47 +74,5 @@ class CommitmentWorkers {
                         .truncatedTo(ChronoUnit.MILLIS)
                         .toString());
         return result;
-    }
-
-    /**
-     * Writes down how a lead answered for a missed promise.
-     *
-     * @return reference of what the party was told
-     */
-    @JobWorker(type = "safepaw.commitment.record-answer")
-    Map<String, Object> recordAnswer(
-            ActivatedJob job,
-            @Variable String incidentId,
-            @Variable String commitmentId,
-            @Variable @Nullable String missCause,
-            @Variable @Nullable String missOutcome,
-            @Variable @Nullable String missTold,
-            @Variable @Nullable String newPromisedAt) {
-        var incident = IncidentId.of(incidentId);
-        var cause = code("missCause", missCause, MissCause.class);
-        var outcome = code("missOutcome", missOutcome, MissOutcome.class);
-        var newTime = outcome == MissOutcome.NEW_TIME
-                ? PromiseTimes.parse(newPromisedAt)
-                        .orElseThrow(() -> new BadVariable("newPromisedAt", "a time with offset"))
-                        .toInstant()
-                : null;
-        var by = log.completedBy(incident, ANSWER, job.getProcessInstanceKey());
-        var told = required("missTold", texts.keep(incident, "missTold", missTold, by));
-        commitments.answer(UUID.fromString(commitmentId), cause, outcome, told, newTime, by);
-        return Map.of("missTold", told);
-    }
-
-    private static String required(String variable, @Nullable String reference) {
-        if (reference == null) {
-            throw new BadVariable(variable, "a text");
-        }
-        return reference;
-    }
-
-    private static <E extends Enum<E>> E code(String variable, @Nullable String value, Class<E> type) {
-        return Stream.of(type.getEnumConstants())
-                .filter(code -> code.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> new BadVariable(variable, "a code of " + type.getSimpleName()));
     }
 }
