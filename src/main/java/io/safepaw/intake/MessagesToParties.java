@@ -6,6 +6,7 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
+import io.safepaw.communication.AffectedParties;
 import io.safepaw.communication.Contact;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.Draft;
@@ -36,12 +37,19 @@ class MessagesToParties implements TaskRule {
     private final OutboundCheck check;
     private final Incidents incidents;
     private final Parties parties;
+    private final AffectedParties affected;
     private final Contacts contacts;
 
-    MessagesToParties(OutboundCheck check, Incidents incidents, Parties parties, Contacts contacts) {
+    MessagesToParties(
+            OutboundCheck check,
+            Incidents incidents,
+            Parties parties,
+            AffectedParties affected,
+            Contacts contacts) {
         this.check = check;
         this.incidents = incidents;
         this.parties = parties;
+        this.affected = affected;
         this.contacts = contacts;
     }
 
@@ -72,16 +80,16 @@ class MessagesToParties implements TaskRule {
                         values);
     }
 
-    /** What the reporter reads, and what others read; a party that is none of those is refused by the form. */
+    /** What the reporter reads, and what the others read who are told, too. */
     private Map<String, String> againstUpdate(RuledTask task, String username, Map<String, Object> values) {
         if (task.incidentId() == null || !"SEND".equals(values.get("updateOutcome"))) {
             return Map.of();
         }
-        var others = values.get("updateParties") instanceof List<?> ids
-                ? ids.stream()
-                        .map(id -> new PartyId(UUID.fromString(String.valueOf(id))))
-                        .toList()
-                : List.<PartyId>of();
+        var chosen = values.get("updateParties") instanceof List<?> ids ? ids : List.of();
+        var others = affected.besidesReporter(task.incidentId()).stream()
+                .map(Party::id)
+                .filter(id -> chosen.contains(id.toString()))
+                .toList();
         var problems = new HashMap<>(check(task, username, readers(task), Purpose.CASE_WORK, "updateText", values));
         problems.putAll(check(task, username, others, Purpose.CASE_WORK, "updateOtherText", values));
         return problems;
