@@ -41,11 +41,7 @@ class MessagesToParties implements TaskRule {
     private final Contacts contacts;
 
     MessagesToParties(
-            OutboundCheck check,
-            Incidents incidents,
-            Parties parties,
-            AffectedParties affected,
-            Contacts contacts) {
+            OutboundCheck check, Incidents incidents, Parties parties, AffectedParties affected, Contacts contacts) {
         this.check = check;
         this.incidents = incidents;
         this.parties = parties;

@@ -304,15 +304,15 @@ class CommitmentTest {
     @Test
     void anAnswerWithoutItsCodesIsRefused() {
         var id = noted();
-        assertThatThrownBy(() -> answer.handle(
-                        job(ANSWERING), incident.toString(), id, "TIRED", "NOT_KEPT", "Sorry", null))
-                .hasMessageContaining("missCause");
         assertThatThrownBy(() ->
-                        answer.handle(job(ANSWERING), incident.toString(), id, "VOLUME", "MAYBE", "Sorry", null))
+                        answer.handle(job(ANSWERING), incident.toString(), id, "TIRED", "NOT_KEPT", "Sorry", null))
+                .hasMessageContaining("missCause");
+        assertThatThrownBy(
+                        () -> answer.handle(job(ANSWERING), incident.toString(), id, "VOLUME", "MAYBE", "Sorry", null))
                 .hasMessageContaining("missOutcome");
         assertThatThrownBy(() -> answers(id, "NEW_TIME", "soon")).hasMessageContaining("newPromisedAt");
-        assertThatThrownBy(() ->
-                        answer.handle(job(ANSWERING), incident.toString(), id, "VOLUME", "NOT_KEPT", null, null))
+        assertThatThrownBy(
+                        () -> answer.handle(job(ANSWERING), incident.toString(), id, "VOLUME", "NOT_KEPT", null, null))
                 .hasMessageContaining("missTold");
         var rule = new MissedPromiseRule(clock);
         assertThat(rule.forms()).containsExactly("missed-promise");
