@@ -3,9 +3,7 @@ package io.safepaw.commitment;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
-import io.safepaw.engine.BadVariable;
 import java.util.Locale;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Promises in words, for staff who may see the incident. */
@@ -20,14 +18,6 @@ class PromiseWords {
     PromiseWords(Parties parties, CaseTexts texts) {
         this.parties = parties;
         this.texts = texts;
-    }
-
-    /** @throws BadVariable where there is no text */
-    static String required(String variable, @Nullable String reference) {
-        if (reference == null) {
-            throw new BadVariable(variable, "a text");
-        }
-        return reference;
     }
 
     /** "Owner, Jo". */
