@@ -45,11 +45,7 @@ class PromiseOutcomes {
      * @return variables of the process
      */
     Map<String, Object> record(
-            long processInstanceKey,
-            IncidentId incident,
-            UUID id,
-            @Nullable String outcome,
-            @Nullable String reason) {
+            long processInstanceKey, IncidentId incident, UUID id, @Nullable String outcome, @Nullable String reason) {
         var completion = log.completion(incident, KEEP, processInstanceKey);
         var by = completion.map(CaseEvent::actor).orElse(Actor.SYSTEM);
         // The step may run long after the person was done.
