@@ -260,17 +260,6 @@ abstract class EndToEnd {
                 .get(0);
     }
 
-    /** Number of the incident that a mail of this address opened after the other had ended. */
-    String followUp(String address, String ended) {
-        return await("follow-up of " + ended)
-                .atMost(SOON)
-                .until(() -> search(address), found -> found.size() == 2)
-                .stream()
-                .filter(number -> !number.equals(ended))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private List<String> search(String reporter) {
         return each(call("ts-agent", "POST", "/api/incidents/search", Map.of("q", reporter))
                         .get("items"))
