@@ -147,6 +147,30 @@ class ApiTest {
                 .andExpect(jsonPath("$.errors[0].field").value("subCategory"));
     }
 
+    /** domain.md 6.3: the last two digits until somebody calls. */
+    @Test
+    void aPhoneNumberIsMaskedUntilSomebodyLooks() throws Exception {
+        var number = number(report("""
+                        {"whatHappened": "He limps", "reporter": {"name": "Mask", "phone": "+44 20 7946 0042"}}
+                        """).andExpect(status().isCreated()));
+        var incident = agent(get("/api/incidents/" + number))
+                .andExpect(jsonPath("$.parties[0].phoneEnding").value("42"))
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("7946"))));
+        agent(get("/api/incidents?q=" + number))
+                .andExpect(jsonPath("$.items[0].reporter.phoneEnding").value("42"))
+                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("7946"))));
+
+        var party = read(incident).get("parties").get(0).get("id").asText();
+        agent(post("/api/incidents/" + number + "/parties/" + party + "/phone"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.phone").value(containsString("42")));
+        agent(get("/api/incidents/" + number + "/events"))
+                .andExpect(jsonPath("$[?(@.type == 'ContactDetailShown')].data.detail")
+                        .value("phone"));
+        agent(post("/api/incidents/" + number + "/parties/" + UUID.randomUUID() + "/phone"))
+                .andExpect(status().isNotFound());
+    }
+
     @Test
     void theSameKeyAndBodyHaveTheSameAnswerAndOneIncident() throws Exception {
         var key = UUID.randomUUID().toString();

@@ -1,6 +1,7 @@
 package io.safepaw.casefile;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,6 +77,17 @@ class CaseView {
         return new ShownPlace(places.show(incident(number), reason, actor)
                 .orElseThrow(
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Nobody said where it happened.")));
+    }
+
+    @Transactional
+    public ShownPhone showPhone(String number, UUID party, Actor actor) {
+        var incident = incident(number);
+        var shown = parties.find(new PartyId(party))
+                .filter(found -> found.incidentId().equals(incident.id()) && found.phone() != null)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "The incident knows no phone number of such a party."));
+        parties.recordShown(shown, "phone", actor);
+        return new ShownPhone(shown.phone());
     }
 
     private Incident incident(String number) {

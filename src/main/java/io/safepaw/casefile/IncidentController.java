@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.lang.Nullable;
@@ -102,6 +103,17 @@ class IncidentController {
             @Parameter(hidden = true) Principal caller) {
         var reason = body.read(request, PlaceRequest.class).reason();
         return cases.showPlace(number, reason, new Actor(caller.getName()));
+    }
+
+    @PostMapping("/{number}/parties/{party}/phone")
+    @Operation(
+            summary = "See the phone number of a party",
+            description = "To call it; the log keeps who looked (`ContactDetailShown`).")
+    ShownPhone showPhone(
+            @Parameter(example = "SP-000042") @PathVariable String number,
+            @PathVariable UUID party,
+            @Parameter(hidden = true) Principal caller) {
+        return cases.showPhone(number, party, new Actor(caller.getName()));
     }
 
     private IncidentList find(IncidentSearchRequest request) {

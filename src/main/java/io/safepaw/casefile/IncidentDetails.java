@@ -57,7 +57,11 @@ record IncidentDetails(
 
             @Nullable String name,
             @Nullable String email,
-            @Nullable String phone,
+
+            @Schema(description = "Last two digits; `POST …/parties/{id}/phone` shows the number", example = "42")
+            @Nullable
+            String phoneEnding,
+
             @Nullable String marketplaceUserId) {
 
         /** Never the reply token: who has it can write in the party's name. */
@@ -68,7 +72,7 @@ record IncidentDetails(
                     party.involvedAs(),
                     party.name(),
                     party.email(),
-                    party.phone(),
+                    party.phoneEnding(),
                     party.marketplaceUserId());
         }
     }

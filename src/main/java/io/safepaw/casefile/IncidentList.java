@@ -64,10 +64,10 @@ record IncidentList(
     record Reporter(
             @Nullable String name,
             @Nullable String email,
-            @Nullable String phone) {
+            @Nullable String phoneEnding) {
 
         private static Reporter of(Party party) {
-            return new Reporter(party.name(), party.email(), party.phone());
+            return new Reporter(party.name(), party.email(), party.phoneEnding());
         }
     }
 }

@@ -20,6 +20,11 @@ public record Party(
         @Nullable String marketplaceUserId,
         String replyToken) {
 
+    /** The last two digits, which a mask leaves (domain.md 6.3); null where there is no number. */
+    public @Nullable String phoneEnding() {
+        return phone == null ? null : phone.substring(Math.max(phone.length() - 2, 0));
+    }
+
     /** How staff chooses between the parties of an incident: "owner: Jo". */
     public String label() {
         var as = role.name().replace('_', ' ').toLowerCase(Locale.ROOT);
