@@ -39,6 +39,7 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.engine.ShippedTables;
 import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.NewStaffMember;
@@ -81,11 +82,11 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The gate before graphic content over HTTP and in the task listeners, with the real tables (domain.md 6.2). */
-@SpringBootTest(properties = "safepaw.staff.zone=America/Los_Angeles")
+@SpringBootTest(properties = {"safepaw.staff.zone=America/Los_Angeles", "safepaw.deployment.enabled=false"})
 @AutoConfigureMockMvc
 @CamundaSpringProcessTest
 @ActiveProfiles("basic")
-@Import(GraphicContentTest.Time.class)
+@Import({GraphicContentTest.Time.class, ShippedTables.class})
 class GraphicContentTest {
 
     /** Ten in the morning of the team. */

@@ -48,6 +48,7 @@ import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.engine.ShippedTables;
 import io.safepaw.intake.PossibleDuplicates;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.StaffDirectory;
@@ -78,11 +79,11 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Requests of authorities that belong to no incident, with all modules as they are. */
-@SpringBootTest
+@SpringBootTest(properties = "safepaw.deployment.enabled=false")
 @AutoConfigureMockMvc
 @CamundaSpringProcessTest
 @ActiveProfiles("basic")
-@Import(AuthorityFileTest.Time.class)
+@Import({AuthorityFileTest.Time.class, ShippedTables.class})
 class AuthorityFileTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");

@@ -51,6 +51,7 @@ public final class OneTask {
                                 .endEvent()
                                 .done(),
                         "only-" + form + ".bpmn")
+                .addResourceFile("forms/" + form + ".form")
                 .send()
                 .join();
         long instance = camunda.newCreateInstanceCommand()
