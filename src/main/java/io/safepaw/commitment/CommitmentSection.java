@@ -51,10 +51,11 @@ class CommitmentSection implements CaseSection {
                 new Fact(
                         commitment.follows() == null ? "By" : "By, after an earlier time was missed",
                         commitment.promisedAt())));
-        texts.read(commitment.incidentId(), commitment.reason())
+        texts.shown(commitment.incidentId(), commitment.reason())
                 .ifPresent(reason -> facts.add(new Fact("Why", reason)));
-        texts.read(commitment.incidentId(), commitment.missTold())
+        texts.shown(commitment.incidentId(), commitment.missTold())
                 .ifPresent(told -> facts.add(new Fact("Told about the miss", told)));
-        return new Entry("To: " + words.to(commitment), STATES.get(commitment.state()), commitment.madeAt(), facts);
+        return new Entry(
+                "Promise to " + words.to(commitment), STATES.get(commitment.state()), commitment.madeAt(), facts);
     }
 }

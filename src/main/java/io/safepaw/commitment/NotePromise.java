@@ -60,7 +60,7 @@ class NotePromise implements CaseAction {
         return Map.of(
                 "promiseParties",
                 people(incident).stream()
-                        .map(party -> Map.of("value", party.id().toString(), "label", PromiseWords.of(party)))
+                        .map(party -> Map.of("value", party.id().toString(), "label", party.label()))
                         .toList());
     }
 

@@ -3,7 +3,6 @@ package io.safepaw.commitment;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Promises in words, for staff who may see the incident. */
@@ -20,20 +19,13 @@ class PromiseWords {
         this.texts = texts;
     }
 
-    /** "Owner, Jo". */
-    static String of(Party party) {
-        var words = party.role().name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        var role = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-        return party.name() == null ? role : role + ", " + party.name();
-    }
-
     String to(Commitment commitment) {
-        return parties.find(commitment.partyId()).map(PromiseWords::of).orElse("Party");
+        return parties.find(commitment.partyId()).map(Party::label).orElse("party");
     }
 
     /** What was promised. */
     String promise(Commitment commitment) {
-        return texts.read(commitment.incidentId(), commitment.promise()).orElse("");
+        return texts.shown(commitment.incidentId(), commitment.promise()).orElse("");
     }
 
     /** Enough to tell promises apart. */

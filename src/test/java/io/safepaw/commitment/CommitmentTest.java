@@ -148,7 +148,7 @@ class CommitmentTest {
                     .doesNotContainKey("follows");
         });
         assertThat(section.of(incident)).singleElement().satisfies(entry -> {
-            assertThat(entry.title()).isEqualTo("To: Owner, Olga");
+            assertThat(entry.title()).isEqualTo("Promise to owner: Olga");
             assertThat(entry.state()).isEqualTo("Open");
             assertThat(entry.facts())
                     .anySatisfy(fact -> assertThat(fact.value()).isEqualTo("We call you by five"));
