@@ -81,13 +81,9 @@ class CaseView {
 
     @Transactional
     public ShownPhone showPhone(String number, UUID party, Actor actor) {
-        var incident = incident(number);
-        var shown = parties.find(new PartyId(party))
-                .filter(found -> found.incidentId().equals(incident.id()) && found.phone() != null)
+        return new ShownPhone(parties.showPhone(incident(number).id(), new PartyId(party), actor)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "The incident knows no phone number of such a party."));
-        parties.recordShown(shown, "phone", actor);
-        return new ShownPhone(shown.phone());
+                        HttpStatus.NOT_FOUND, "The incident knows no phone number of such a party.")));
     }
 
     private Incident incident(String number) {

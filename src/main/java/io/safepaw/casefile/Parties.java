@@ -192,16 +192,19 @@ public class Parties {
                 .collect(Collectors.toMap(Party::incidentId, Function.identity()));
     }
 
-    /** Notes in the log that somebody looked at a phone number or an address (domain.md 6.3). */
-    public void recordShown(Party party, String detail, Actor actor) {
-        log.append(
-                party.incidentId(),
+    /** The phone number of a party of the incident, empty where none is known; the log keeps who looked (domain.md 6.3). */
+    public Optional<String> showPhone(IncidentId incident, PartyId party, Actor actor) {
+        var shown =
+                find(party).filter(found -> found.incidentId().equals(incident)).map(Party::phone);
+        shown.ifPresent(phone -> log.append(
+                incident,
                 CaseEventType.ContactDetailShown,
                 clock.instant(),
                 actor,
-                party.id(),
+                party,
                 null,
-                Map.of("detail", detail));
+                Map.of("detail", "phone")));
+        return shown;
     }
 
     /** Whose mail it is that came back with this token. */

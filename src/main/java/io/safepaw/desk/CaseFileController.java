@@ -250,12 +250,9 @@ class CaseFileController {
     /** Shows a whole phone number; the log keeps who looked (domain.md 6.3). */
     @PostMapping("/parties/{party}/phone")
     String showPhone(@PathVariable String number, @PathVariable UUID party, StaffMember me, Model model) {
-        var incident = find(number);
-        var shown = parties.find(new PartyId(party))
-                .filter(found -> found.incidentId().equals(incident.id()))
+        var phone = parties.showPhone(find(number).id(), new PartyId(party), actor(me))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        parties.recordShown(shown, "phone", actor(me));
-        model.addAttribute("phone", shown.phone());
+        model.addAttribute("phone", phone);
         return "desk/incident :: phone";
     }
 
