@@ -109,6 +109,7 @@ public class Investigations {
         FormCode.filled("evidenceNeeded", form.evidenceNeeded());
         var substance = texts.keep(incident, "allegationSubstance", form.allegationSubstance(), agent);
         var evidence = texts.keep(incident, "evidenceNeeded", form.evidenceNeeded(), agent);
+        var items = FormCode.codes("evidenceItems", form.evidenceItems());
         var plan = insert(
                 source,
                 new Plan(
@@ -116,14 +117,18 @@ public class Investigations {
                         investigation,
                         respondent,
                         substance,
-                        FormCode.codes("evidenceItems", form.evidenceItems()),
+                        items,
                         evidence,
                         agent,
                         clock.instant()));
         if (plan.isPresent()) {
             asked.forEach(party -> statements.insert(
                     plan.get(), investigation, incident, party, party.equals(respondent), clock.instant()));
-            log.append(incident, CaseEventType.InvestigationPlanned, agent, planned(investigation, asked.size(), form));
+            log.append(
+                    incident,
+                    CaseEventType.InvestigationPlanned,
+                    agent,
+                    planned(investigation, asked.size(), items, form.evidenceRuleVersion()));
         }
         return new RecordedPlan(
                 statements.ofPlan(plan.orElseGet(() -> planOf(source))).stream()
@@ -133,12 +138,13 @@ public class Investigations {
                 evidence);
     }
 
-    private static Map<String, Object> planned(UUID investigation, int asked, PlanForm form) {
+    private static Map<String, Object> planned(
+            UUID investigation, int asked, List<String> evidence, @Nullable String ruleVersion) {
         var data = new HashMap<String, Object>();
         data.put("investigationId", investigation.toString());
         data.put("asked", asked);
-        data.put("evidence", FormCode.codes("evidenceItems", form.evidenceItems()));
-        data.put("ruleVersion", form.evidenceRuleVersion());
+        data.put("evidence", evidence);
+        data.put("ruleVersion", ruleVersion);
         return data;
     }
 
