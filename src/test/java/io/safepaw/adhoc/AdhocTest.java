@@ -13,19 +13,14 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
-import io.safepaw.casefile.Category;
-import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
-import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.NewIncident;
-import io.safepaw.casefile.NewParty;
-import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.staff.Roles;
+import io.safepaw.testing.HurtDog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -76,16 +71,7 @@ class AdhocTest {
 
     @BeforeEach
     void anIncidentIsWorked() {
-        incident = incidents
-                .open(new NewIncident(
-                        Channel.EMAIL,
-                        "My dog is hurt",
-                        Facts.unknown(Category.PET_INJURY),
-                        "US",
-                        null,
-                        new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
-                        Instant.now()))
-                .id();
+        incident = incidents.open(HurtDog.reported(Instant.now())).id();
     }
 
     @Test

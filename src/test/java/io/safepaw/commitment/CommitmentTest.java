@@ -17,13 +17,10 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
-import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
-import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
@@ -31,6 +28,7 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
 import java.time.Duration;
@@ -363,16 +361,7 @@ class CommitmentTest {
     }
 
     private IncidentId open() {
-        var id = incidents
-                .open(new NewIncident(
-                        Channel.EMAIL,
-                        "My dog is hurt",
-                        Facts.unknown(Category.PET_INJURY),
-                        "US",
-                        null,
-                        new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
-                        NINE))
-                .id();
+        var id = incidents.open(HurtDog.reported(NINE)).id();
         transaction.executeWithoutResult(status -> {
             parties.add(id, new NewParty(PartyRole.OWNER, "Olga", null, "+15550142987", null));
             parties.add(id, new NewParty(PartyRole.PET, "Rex", null, null, null));

@@ -15,17 +15,11 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
-import io.safepaw.casefile.Category;
-import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
-import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.NewIncident;
-import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Note;
 import io.safepaw.casefile.Notes;
-import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import io.safepaw.engine.BadVariable;
@@ -47,6 +41,7 @@ import io.safepaw.staff.ShiftEnding;
 import io.safepaw.staff.ShiftNotPossible;
 import io.safepaw.staff.Shifts;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.FormOptions;
 import io.safepaw.worklist.RuledTask;
@@ -579,16 +574,7 @@ class HandoverTest {
     }
 
     private IncidentId open(Severity severity) {
-        var id = incidents
-                .open(new NewIncident(
-                        Channel.EMAIL,
-                        "My dog is hurt",
-                        Facts.unknown(Category.PET_INJURY),
-                        "US",
-                        null,
-                        new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
-                        clock.instant()))
-                .id();
+        var id = incidents.open(HurtDog.reported(clock.instant())).id();
         incidents.recordSeverity(id, severity, "TEST", null, Actor.SYSTEM);
         return id;
     }

@@ -53,6 +53,7 @@ import io.safepaw.intake.PossibleDuplicates;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.CaseActions;
 import java.time.Duration;
@@ -160,16 +161,7 @@ class AuthorityFileTest {
     @BeforeEach
     void anIncidentIsWorked() {
         clock.set(NINE);
-        incident = incidents
-                .open(new NewIncident(
-                        Channel.EMAIL,
-                        "My dog is hurt",
-                        Facts.unknown(Category.PET_INJURY),
-                        "US",
-                        null,
-                        new NewParty(PartyRole.REPORTER, "Jo", "jo@example.org", null, null),
-                        NINE))
-                .id();
+        incident = incidents.open(HurtDog.reported(NINE)).id();
     }
 
     @Test

@@ -18,13 +18,9 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
-import io.safepaw.casefile.Category;
-import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
-import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
-import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
@@ -35,6 +31,7 @@ import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.evidence.GraphicContentSeen;
+import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
 import java.time.Duration;
@@ -681,16 +678,7 @@ class QualityTest {
     }
 
     private IncidentId open() {
-        return incidents
-                .open(new NewIncident(
-                        Channel.EMAIL,
-                        "My dog is hurt",
-                        Facts.unknown(Category.PET_INJURY),
-                        "US",
-                        null,
-                        new NewParty(PartyRole.REPORTER, "Jo", reporter, null, null),
-                        NINE))
-                .id();
+        return incidents.open(HurtDog.reported(reporter, NINE)).id();
     }
 
     private void completed(String form, Actor actor) {
