@@ -12,16 +12,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Primary;
 
-/** The tables of {@code processes/} by the engine's own evaluator, for tests of modules that run without an engine. */
+/**
+ * The tables of {@code processes/} by the engine's own evaluator, for tests of modules that run without an engine. One at a
+ * time, as the engine evaluates them: the evaluator mixes up answers that are asked for at the same moment.
+ */
 @Primary
 public class ShippedTables extends DecisionTables {
 
     private final DecisionEngine engine = DecisionEngineFactory.createDecisionEngine();
-    private final Map<String, ParsedDecisionRequirementsGraph> parsed = new ConcurrentHashMap<>();
+    private final Map<String, ParsedDecisionRequirementsGraph> parsed = new HashMap<>();
     private final ObjectMapper json;
 
     public ShippedTables(ObjectMapper json) {
@@ -30,7 +33,7 @@ public class ShippedTables extends DecisionTables {
     }
 
     @Override
-    public <T> T evaluate(String decisionId, Map<String, Object> facts, Class<T> type) {
+    public synchronized <T> T evaluate(String decisionId, Map<String, Object> facts, Class<T> type) {
         try {
             var result = engine.evaluateDecisionById(
                     parsed.computeIfAbsent(decisionId, this::parse), decisionId, new VariablesContext(facts));
