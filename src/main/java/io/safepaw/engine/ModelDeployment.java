@@ -35,7 +35,10 @@ class ModelDeployment {
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** An engine that is busy with the models must not be given them a second time meanwhile. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
 
     private final ShippedModels models;
     private final TaskScheduler taskScheduler;
