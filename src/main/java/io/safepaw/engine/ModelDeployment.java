@@ -39,7 +39,6 @@ class ModelDeployment {
     /** An engine that is busy with the models must not be given them a second time meanwhile. */
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-
     private final ShippedModels models;
     private final TaskScheduler taskScheduler;
     private volatile CamundaClient current;

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The survey as the person who is asked sees it. */
 @SpringBootTest(properties = "safepaw.deployment.enabled=false")
@@ -76,6 +78,27 @@ class SurveyPageTest {
                         new NewParty(PartyRole.REPORTER, "Rosa", UUID.randomUUID() + "@example.org", null, null),
                         Instant.now()))
                 .id();
+    }
+
+    @Test
+    void whoTriesManyLinksIsSlowedDown() throws Exception {
+        for (int time = 0; time < 60; time++) {
+            web.perform(get("/survey/" + UUID.randomUUID()).with(from("198.51.100.7")))
+                    .andExpect(status().isNotFound());
+        }
+
+        web.perform(get("/survey/" + UUID.randomUUID()).with(from("198.51.100.7")))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"));
+        web.perform(get("/survey/" + UUID.randomUUID()).with(from("198.51.100.8")))
+                .andExpect(status().isNotFound());
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     @Test
