@@ -6,8 +6,8 @@ import java.util.UUID;
 /** The processes of this area in business words. Telling them the same thing twice changes nothing. */
 interface EnforcementProcess {
 
-    /** A measure is to be put in force. */
-    void measureImposed(UUID measureId, IncidentId incident);
+    /** A measure is to be put in force against somebody. */
+    void measureImposed(UUID measureId, IncidentId incident, SubjectRole subjectRole);
 
     /** A measure is to end. */
     void measureLifted(UUID measureId);
@@ -20,9 +20,6 @@ interface EnforcementProcess {
 
     /** Nobody knows whom measures are against; a person is to say. */
     void measureSubjectAsked(UUID questionId, MeasurePart part, IncidentId incident);
-
-    /** It is known whom a measure is against. */
-    void measureSubjectNamed(UUID measureId, String subjectRole);
 
     /** Nobody has to say any more whom measures are against. */
     void measureSubjectSettled(UUID questionId);

@@ -15,7 +15,7 @@ class EnforcementProcessTeller {
 
     @ApplicationModuleListener
     void on(MeasureRequested event) {
-        process.measureImposed(event.measureId(), event.incidentId());
+        process.measureImposed(event.measureId(), event.incidentId(), event.subjectRole());
     }
 
     @ApplicationModuleListener
@@ -36,11 +36,6 @@ class EnforcementProcessTeller {
     @ApplicationModuleListener
     void on(MeasureSubjectAsked event) {
         process.measureSubjectAsked(event.questionId(), event.part(), event.incidentId());
-    }
-
-    @ApplicationModuleListener
-    void on(MeasureSubjectNamed event) {
-        process.measureSubjectNamed(event.measureId(), event.subjectRole());
     }
 
     @ApplicationModuleListener

@@ -15,10 +15,12 @@ class ImposeMeasure implements CaseAction {
 
     private final InterimMeasures measures;
     private final Subjects subjects;
+    private final MeasureSubjects measureSubjects;
 
-    ImposeMeasure(InterimMeasures measures, Subjects subjects) {
+    ImposeMeasure(InterimMeasures measures, Subjects subjects, MeasureSubjects measureSubjects) {
         this.measures = measures;
         this.subjects = subjects;
+        this.measureSubjects = measureSubjects;
     }
 
     @Override
@@ -57,6 +59,7 @@ class ImposeMeasure implements CaseAction {
         if (!measures.imposeByHand(incident.id(), measure, role, DecisionRule.text(values, "measureReason"), actor)) {
             throw new ActionRefused("This measure holds already.");
         }
+        measureSubjects.look(incident.id());
         return "The measure is being put in force: " + measure.words() + ".";
     }
 }

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class ImposeMeasuresWorker {
 
     private final InterimMeasures measures;
+    private final MeasureSubjects measureSubjects;
 
-    ImposeMeasuresWorker(InterimMeasures measures) {
+    ImposeMeasuresWorker(InterimMeasures measures, MeasureSubjects measureSubjects) {
         this.measures = measures;
+        this.measureSubjects = measureSubjects;
     }
 
     /** @param interimMeasures null where no row of the decision fits */
@@ -25,7 +27,8 @@ class ImposeMeasuresWorker {
 
     @JobWorker(type = "safepaw.enforcement.impose-measures")
     void handle(@Variable String incidentId, @VariablesAsType Ruled ruled, @VariablesAsType JudgedFacts facts) {
-        measures.imposeRuled(
-                IncidentId.of(incidentId), Objects.requireNonNullElse(ruled.interimMeasures(), List.of()), facts);
+        var incident = IncidentId.of(incidentId);
+        measures.imposeRuled(incident, Objects.requireNonNullElse(ruled.interimMeasures(), List.of()), facts);
+        measureSubjects.look(incident);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.lang.Nullable;
  * @param party against whom; null where only the booking is known
  * @param part whose account it is about, as far as is known without the party
  * @param longest how long it holds unless a lead renews it
+ * @param begunAt since when its process runs; null while nobody knows whom it is against
  * @param reviewAt when it is looked at again
  * @param groundlessAt since when the table that imposed it does not call for it any more
  * @param identifiedAt when the person became known, where only the booking was known before
@@ -28,6 +29,7 @@ public record InterimMeasure(
         @Nullable String ruleVersion,
         Period longest,
         Instant requestedAt,
+        @Nullable Instant begunAt,
         @Nullable Instant imposedAt,
         @Nullable Instant endsAt,
         @Nullable Instant reviewAt,
@@ -36,6 +38,11 @@ public record InterimMeasure(
         @Nullable MeasureEnd endReason,
         @Nullable Instant groundlessAt,
         @Nullable Instant identifiedAt) {
+
+    /** Whether it is still to be said whom it is against. */
+    boolean isWaiting() {
+        return begunAt == null && !isEnded();
+    }
 
     public boolean isEnded() {
         return state == MeasureState.ENDED;

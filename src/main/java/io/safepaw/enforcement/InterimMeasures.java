@@ -172,7 +172,9 @@ public class InterimMeasures {
     private void withdraw(InterimMeasure measure, Actor by) {
         end(measure, MeasureEnd.DROPPED, by);
         forgetSource(measure);
-        events.publishEvent(new MeasureLiftAsked(measure.id(), measure.incidentId()));
+        if (!measure.isWaiting()) {
+            events.publishEvent(new MeasureLiftAsked(measure.id(), measure.incidentId()));
+        }
     }
 
     /** The table may impose it again. */
@@ -240,15 +242,36 @@ public class InterimMeasures {
         data.put("ruleVersion", ruleVersion);
         data.put("note", note);
         log.append(incident, CaseEventType.MeasureRequested, actor, data);
-        events.publishEvent(new MeasureRequested(id, incident));
         return true;
+    }
+
+    /** Its process puts the measure in force; once, and not where it ended meanwhile. */
+    void begin(InterimMeasure measure, SubjectRole role) {
+        int begun = jdbc.sql("""
+                        update interim_measure set begun_at = :now
+                        where id = :id and begun_at is null and state = 'REQUESTED'
+                        """)
+                .param("now", Db.timestamp(clock.instant()))
+                .param("id", measure.id())
+                .update();
+        if (begun == 1) {
+            events.publishEvent(new MeasureRequested(measure.id(), measure.incidentId(), role));
+        }
+    }
+
+    /** Nobody can be named whom the measure is against. */
+    void drop(InterimMeasure measure) {
+        if (lock(measure.id()).isWaiting()) {
+            end(measure, MeasureEnd.DROPPED, Actor.SYSTEM);
+        }
     }
 
     /**
      * Puts the measure in force, at the marketplace too.
      *
-     * @param subjectRole whom it is against; {@link MeasureSubjects#NOBODY}: it is dropped, like one that holds against the person
-     *     already
+     * Drops it where it holds against the person already.
+     *
+     * @param subjectRole whom it is against
      * @param byHand somebody did at the marketplace what it refused to us
      * @throws io.safepaw.marketplace.MarketplaceRejected if the marketplace refuses
      */
@@ -257,7 +280,7 @@ public class InterimMeasures {
         if (measure.isEnded() || measure.imposedAt() != null) {
             return plan(measure);
         }
-        if (MeasureSubjects.NOBODY.equals(subjectRole) || measure.endReason() != null) {
+        if (measure.endReason() != null) {
             end(measure, MeasureEnd.DROPPED, Actor.SYSTEM);
             return plan(get(id));
         }
@@ -451,7 +474,11 @@ public class InterimMeasures {
             data.put("reason", reason.name());
             data.put("note", note);
             log.append(measure.incidentId(), CaseEventType.MeasureEndAsked, actor, data);
-            events.publishEvent(new MeasureLiftAsked(id, measure.incidentId()));
+            if (measure.isWaiting()) {
+                end(measure, reason, actor);
+            } else {
+                events.publishEvent(new MeasureLiftAsked(id, measure.incidentId()));
+            }
         }
     }
 
@@ -612,6 +639,7 @@ public class InterimMeasures {
                 row.getString("rule_version"),
                 Period.parse(row.getString("longest")),
                 Db.instant(row, "requested_at"),
+                Db.instant(row, "begun_at"),
                 Db.instant(row, "imposed_at"),
                 Db.instant(row, "ends_at"),
                 Db.instant(row, "review_at"),

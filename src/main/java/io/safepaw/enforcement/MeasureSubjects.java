@@ -6,7 +6,10 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.engine.BadVariable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,25 +60,26 @@ class MeasureSubjects {
 
     private record Question(UUID id, IncidentId incident, MeasurePart part) {}
 
-    /** Whether it can be told whose account the measure is about. */
-    @Transactional(readOnly = true)
-    MeasureTarget target(UUID measureId) {
-        var role = known(measures.get(measureId));
-        return new MeasureTarget(role.isPresent(), role.map(Enum::name).orElse(null));
-    }
-
-    /** Asks for the person, unless that is known by now or asked already. */
-    void ask(UUID measureId) {
-        var measure = measures.get(measureId);
-        var open = lockOpen(measure.incidentId(), measure.part());
-        if (isWaiting(measure) && known(measure).isPresent()) {
-            tell(measure, known(measure).get().name());
-        } else if (isWaiting(measure) && open.isEmpty()) {
-            open(measure);
+    /**
+     * Looks at what waits in the incident: it begins where it is known by now whom it is against. For the rest a person is
+     * asked, unless asked already, and nobody is asked for what nothing waits for.
+     */
+    void look(IncidentId incident) {
+        var open = lockOpen(incident);
+        var unknown = EnumSet.noneOf(MeasurePart.class);
+        for (var measure : waiting(incident)) {
+            known(measure).ifPresentOrElse(role -> measures.begin(measure, role), () -> unknown.add(measure.part()));
         }
+        for (var question : open) {
+            if (!unknown.remove(question.part())) {
+                settle(question.id(), "WITHDRAWN", null, Actor.SYSTEM);
+                events.publishEvent(new MeasureSubjectSettled(question.id(), incident));
+            }
+        }
+        unknown.forEach(part -> open(incident, part));
     }
 
-    private void open(InterimMeasure measure) {
+    private void open(IncidentId incident, MeasurePart part) {
         var id = UUID.randomUUID();
         int opened = jdbc.sql("""
                         insert into measure_question (id, incident_id, asked_for, state, asked_at)
@@ -83,21 +87,17 @@ class MeasureSubjects {
                         on conflict do nothing
                         """)
                 .param("id", id)
-                .param("incident", measure.incidentId().value())
-                .param("part", measure.part().name())
+                .param("incident", incident.value())
+                .param("part", part.name())
                 .param("now", Db.timestamp(clock.instant()))
                 .update();
         if (opened == 1) {
             log.append(
-                    measure.incidentId(),
+                    incident,
                     CaseEventType.MeasureSubjectAsked,
                     Actor.SYSTEM,
-                    Map.of(
-                            "measureQuestionId",
-                            id.toString(),
-                            "part",
-                            measure.part().name()));
-            events.publishEvent(new MeasureSubjectAsked(id, measure.part(), measure.incidentId()));
+                    Map.of("measureQuestionId", id.toString(), "part", part.name()));
+            events.publishEvent(new MeasureSubjectAsked(id, part, incident));
         }
     }
 
@@ -108,10 +108,8 @@ class MeasureSubjects {
      */
     void answer(UUID questionId, @Nullable String answer, long processInstance) {
         var question = find(questionId);
-        if (!NOBODY.equals(answer)) {
-            Codes.required("subjectRole", answer, SubjectRole.class);
-        }
-        if (lockOpen(question.incident(), question.part()).stream().noneMatch(questionId::equals)) {
+        var role = NOBODY.equals(answer) ? null : Codes.required("subjectRole", answer, SubjectRole.class);
+        if (!lockOpen(question.incident()).contains(question)) {
             return;
         }
         var by = log.completedBy(question.incident(), FORM, processInstance);
@@ -121,28 +119,15 @@ class MeasureSubjects {
         data.put("part", question.part().name());
         data.put("subjectRole", answer);
         log.append(question.incident(), CaseEventType.MeasureSubjectNamed, by, data);
-        waiting(question.incident(), question.part()).forEach(measure -> tell(measure, answer));
-    }
-
-    /** What waits in the incident is looked at again: who came in answers, and nobody is asked for what nothing waits for. */
-    void look(IncidentId incident) {
-        for (var part : MeasurePart.values()) {
-            var open = lockOpen(incident, part);
-            if (open.isEmpty()) {
-                continue;
-            }
-            var waiting = waiting(incident, part);
-            var role = waiting.stream().findFirst().flatMap(this::known);
-            if (waiting.isEmpty() || role.isPresent()) {
-                settle(open.get(), "WITHDRAWN", null, Actor.SYSTEM);
-                events.publishEvent(new MeasureSubjectSettled(open.get(), incident));
-                role.ifPresent(known -> waiting.forEach(measure -> tell(measure, known.name())));
-            }
-        }
-    }
-
-    private void tell(InterimMeasure measure, String role) {
-        events.publishEvent(new MeasureSubjectNamed(measure.id(), measure.incidentId(), role));
+        waiting(question.incident()).stream()
+                .filter(measure -> measure.part() == question.part())
+                .forEach(measure -> {
+                    if (role == null) {
+                        measures.drop(measure);
+                    } else {
+                        measures.begin(measure, role);
+                    }
+                });
     }
 
     private Optional<SubjectRole> known(InterimMeasure measure) {
@@ -176,27 +161,19 @@ class MeasureSubjects {
                 .map(SubjectRole::valueOf);
     }
 
-    private List<InterimMeasure> waiting(IncidentId incident, MeasurePart part) {
-        return measures.of(incident).stream()
-                .filter(MeasureSubjects::isWaiting)
-                .filter(measure -> measure.part() == part)
-                .toList();
-    }
-
-    private static boolean isWaiting(InterimMeasure measure) {
-        return measure.state() == MeasureState.REQUESTED && measure.endReason() == null && measure.party() == null;
+    private List<InterimMeasure> waiting(IncidentId incident) {
+        return measures.of(incident).stream().filter(InterimMeasure::isWaiting).toList();
     }
 
     /** Whoever asks and whoever answers wait for each other, so that no measure is asked for and then forgotten. */
-    private Optional<UUID> lockOpen(IncidentId incident, MeasurePart part) {
+    private List<Question> lockOpen(IncidentId incident) {
         return jdbc.sql("""
-                        select id from measure_question
-                        where incident_id = :incident and asked_for = :part and state = 'OPEN' for update
+                        select * from measure_question where incident_id = :incident and state = 'OPEN'
+                        order by id for update
                         """)
                 .param("incident", incident.value())
-                .param("part", part.name())
-                .query(UUID.class)
-                .optional();
+                .query(MeasureSubjects::read)
+                .list();
     }
 
     private void settle(UUID id, String state, @Nullable String answer, Actor by) {
@@ -215,11 +192,15 @@ class MeasureSubjects {
     private Question find(UUID id) {
         return jdbc.sql("select * from measure_question where id = :id")
                 .param("id", id)
-                .query((row, number) -> new Question(
-                        row.getObject("id", UUID.class),
-                        new IncidentId(row.getObject("incident_id", UUID.class)),
-                        MeasurePart.valueOf(row.getString("asked_for"))))
+                .query(MeasureSubjects::read)
                 .optional()
                 .orElseThrow(() -> new BadVariable("measureQuestionId", "the id of a question"));
+    }
+
+    private static Question read(ResultSet row, int number) throws SQLException {
+        return new Question(
+                row.getObject("id", UUID.class),
+                new IncidentId(row.getObject("incident_id", UUID.class)),
+                MeasurePart.valueOf(row.getString("asked_for")));
     }
 }

@@ -26,10 +26,11 @@ class ZeebeEnforcementProcess implements EnforcementProcess {
     }
 
     @Override
-    public void measureImposed(UUID measureId, IncidentId incident) {
-        var variables = about(incident);
+    public void measureImposed(UUID measureId, IncidentId incident, SubjectRole subjectRole) {
+        var variables = headline(incidents.get(incident));
         variables.put("measureId", measureId.toString());
         variables.put("measure", measures.get(measureId).measure().name());
+        variables.put("subjectRole", subjectRole.name());
         messages.publish(ProcessNames.MEASURE_IMPOSED, measureId.toString(), measureId.toString(), variables);
     }
 
@@ -54,19 +55,10 @@ class ZeebeEnforcementProcess implements EnforcementProcess {
 
     @Override
     public void measureSubjectAsked(UUID questionId, MeasurePart part, IncidentId incident) {
-        var variables = about(incident);
+        var variables = headline(incidents.get(incident));
         variables.put("measureQuestionId", questionId.toString());
         variables.put("measurePart", part.name());
         messages.publish(ProcessNames.QUESTION_OPENED, questionId.toString(), questionId.toString(), variables);
-    }
-
-    @Override
-    public void measureSubjectNamed(UUID measureId, String subjectRole) {
-        messages.publish(
-                ProcessNames.SUBJECT_NAMED,
-                measureId.toString(),
-                measureId + ":named",
-                Map.of("subjectRole", subjectRole));
     }
 
     @Override
@@ -116,13 +108,19 @@ class ZeebeEnforcementProcess implements EnforcementProcess {
     /** What the processes and their forms need of the incident. */
     private Map<String, Object> about(IncidentId id) {
         Incident incident = incidents.get(id);
-        var variables = new HashMap<String, Object>();
-        variables.put("incidentId", id.toString());
-        variables.put("incidentNumber", incident.number());
+        var variables = headline(incident);
         variables.put("market", incident.market());
         variables.put("category", incident.facts().category().name());
         variables.put("petHarm", incident.facts().petHarm().name());
         variables.put("humanHarm", incident.facts().humanHarm().name());
+        return variables;
+    }
+
+    /** What the tasks about measures show of it; they come in numbers, and each variable costs the engine. */
+    private static Map<String, Object> headline(Incident incident) {
+        var variables = new HashMap<String, Object>();
+        variables.put("incidentId", incident.id().toString());
+        variables.put("incidentNumber", incident.number());
         variables.put(
                 "severity",
                 incident.severity() == null ? null : incident.severity().name());

@@ -75,7 +75,6 @@ public final class ProcessNames {
     public static final String MEASURE_LIFTED = "measure.lifted"; // measureId
     public static final String MEASURE_QUESTIONED = "measure.questioned"; // measureId
     public static final String QUESTION_OPENED = "question.opened"; // start, key = measureQuestionId
-    public static final String SUBJECT_NAMED = "subject.named"; // measureId
     public static final String QUESTION_SETTLED = "question.settled"; // measureQuestionId
     public static final String REVIEW_REQUESTED = "review.requested"; // start, key = id of the request
     public static final String ENFORCEMENT_EXPIRED = "enforcement.expired"; // start, key = enforcementId

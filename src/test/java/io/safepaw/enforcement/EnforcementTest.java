@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
@@ -113,12 +114,6 @@ class EnforcementTest {
 
     @Autowired
     private InterimMeasures measures;
-
-    @Autowired
-    private LoadMeasureWorker loadMeasure;
-
-    @Autowired
-    private AskMeasureSubjectWorker askSubject;
 
     @Autowired
     private RecordMeasureSubjectWorker recordSubject;
@@ -558,7 +553,6 @@ class EnforcementTest {
                 EARLIER);
         var id = measures.of(other).get(0).id();
 
-        assertThat(loadMeasure.handle(id.toString()).measureSubjectKnown()).isFalse();
         var task = new RuledTask(1, "Task_NameMeasureSubject", "measure-subject", other, Map.of());
         assertThat(measureRule.againstCompleting(task, "ada", Map.of("subjectRole", "PROVIDER")))
                 .containsKey("subjectRole");
@@ -566,9 +560,11 @@ class EnforcementTest {
         addProvider(other);
         assertThat(measureRule.againstCompleting(task, "ada", Map.of("subjectRole", "PROVIDER")))
                 .isEmpty();
-        var dropped = applyMeasure.handle(id.toString(), "NOBODY", null);
-        assertThat(dropped.measureInForce()).isFalse();
+        incident = other;
+        completedBy(new Actor("ada"), "measure-subject");
+        recordSubject.handle(job(), question("ANY"), "NOBODY");
         assertThat(measures.get(id).endReason()).isEqualTo(MeasureEnd.DROPPED);
+        verify(messages, never()).publish(any(), eq(id.toString()), anyString(), anyMap());
     }
 
     @ParameterizedTest
@@ -579,17 +575,17 @@ class EnforcementTest {
             addProvider(incident);
         }
         var measure = imposed("ACCOUNT_SUSPEND_INTERIM").get("ACCOUNT_SUSPEND_INTERIM");
-        askSubject.handle(measure);
         if (!before) {
             addProvider(incident);
         }
         measureSubjects.look(incident);
 
-        assertThat(loadMeasure.handle(measure)).isEqualTo(new MeasureTarget(false, null));
+        assertThat(measures.get(UUID.fromString(measure)))
+                .extracting(InterimMeasure::begunAt, InterimMeasure::party)
+                .containsExactly(null, null);
         assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(1);
-        assertThat(measures.get(UUID.fromString(measure)).party()).isNull();
         recordSubject.handle(job(), question("ANY"), "PROVIDER");
-        assertThat(loadMeasure.handle(measure)).isEqualTo(new MeasureTarget(true, "PROVIDER"));
+        begins(measure, "PROVIDER");
     }
 
     @Test
@@ -661,7 +657,7 @@ class EnforcementTest {
         var ruled = List.of(
                 new RuledMeasure("MESSAGING_BLOCK", null, "2026-11"),
                 new RuledMeasure("BOOKING_BLOCK", null, "2026-11"));
-        measures.imposeRuled(incident, ruled, EARLIER);
+        imposeMeasures.handle(incident.toString(), new Ruled(ruled), EARLIER);
         var inForce = measures.of(incident).get(0);
         applyMeasure.handle(inForce.id().toString(), null, null);
         var waiting = measures.of(incident).get(1);
@@ -686,8 +682,6 @@ class EnforcementTest {
     void aPersonIsAskedForOnceAndTheAnswerServesAllThatWaitAndLaterOnes() {
         incident = withoutBooking();
         var waiting = imposed("BOOKING_BLOCK", "PAYOUT_HOLD", "ACCOUNT_SUSPEND_INTERIM");
-        waiting.values().forEach(askSubject::handle);
-        waiting.values().forEach(askSubject::handle);
 
         assertThat(events(CaseEventType.MeasureSubjectAsked))
                 .extracting(event -> event.data().get("part"))
@@ -701,34 +695,27 @@ class EnforcementTest {
         recordSubject.handle(job(), question, "PROVIDER");
 
         for (var measure : List.of("BOOKING_BLOCK", "PAYOUT_HOLD")) {
-            verify(messages, timeout(10_000).times(1))
-                    .publish(
-                            eq(ProcessNames.SUBJECT_NAMED),
-                            eq(waiting.get(measure)),
-                            anyString(),
-                            eq(Map.of("subjectRole", "PROVIDER")));
+            begins(waiting.get(measure), "PROVIDER");
         }
+        verify(messages, never()).publish(any(), eq(waiting.get("ACCOUNT_SUSPEND_INTERIM")), anyString(), anyMap());
         assertThat(events(CaseEventType.MeasureSubjectNamed))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor()).isEqualTo(new Actor("ada")));
         var suspension = question("ANY");
         recordSubject.handle(job(), suspension, "PROVIDER");
-        assertThat(loadMeasure.handle(imposed("MESSAGING_BLOCK").get("MESSAGING_BLOCK")))
-                .isEqualTo(new MeasureTarget(true, "PROVIDER"));
+        begins(imposed("MESSAGING_BLOCK").get("MESSAGING_BLOCK"), "PROVIDER");
     }
 
     @Test
     void nobodyIsAnAnswerForThoseThatWaitOnly() {
         incident = withoutBooking();
         var waiting = imposed("ACCOUNT_SUSPEND_INTERIM").get("ACCOUNT_SUSPEND_INTERIM");
-        askSubject.handle(waiting);
         recordSubject.handle(job(), question("ANY"), "NOBODY");
-        applyMeasure.handle(waiting, "NOBODY", null);
+        assertThat(measures.get(UUID.fromString(waiting)).endReason()).isEqualTo(MeasureEnd.DROPPED);
 
         var later = imposed("MESSAGING_BLOCK").get("MESSAGING_BLOCK");
-        assertThat(loadMeasure.handle(later).measureSubjectKnown()).isFalse();
-        askSubject.handle(later);
 
+        assertThat(measures.get(UUID.fromString(later)).begunAt()).isNull();
         assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(2);
     }
 
@@ -736,22 +723,17 @@ class EnforcementTest {
     void whoComesInAnswersTheQuestionUnlessOnlyAPersonCan() {
         incident = withoutBooking();
         var waiting = imposed("BOOKING_BLOCK", "ACCOUNT_SUSPEND_INTERIM");
-        waiting.values().forEach(askSubject::handle);
         var question = question("PROVIDER");
 
         addProvider(incident);
 
         verify(messages, timeout(10_000).times(1))
                 .publish(eq(ProcessNames.QUESTION_SETTLED), eq(question), anyString(), anyMap());
-        verify(messages, timeout(10_000).times(1))
-                .publish(
-                        eq(ProcessNames.SUBJECT_NAMED),
-                        eq(waiting.get("BOOKING_BLOCK")),
-                        anyString(),
-                        eq(Map.of("subjectRole", "PROVIDER")));
+        begins(waiting.get("BOOKING_BLOCK"), "PROVIDER");
         assertThat(question("ANY")).isNotNull();
-        assertThat(loadMeasure.handle(waiting.get("ACCOUNT_SUSPEND_INTERIM")).measureSubjectKnown())
-                .isFalse();
+        assertThat(measures.get(UUID.fromString(waiting.get("ACCOUNT_SUSPEND_INTERIM")))
+                        .begunAt())
+                .isNull();
     }
 
     @Test
@@ -834,8 +816,7 @@ class EnforcementTest {
                 Map.of("measure", "PAYOUT_HOLD", "measureSubject", "OWNER", "measureReason", "text:1"),
                 DECIDER));
 
-        assertThat(loadMeasure.handle(measures.of(incident).get(0).id().toString()))
-                .isEqualTo(new MeasureTarget(true, "OWNER"));
+        begins(measures.of(incident).get(0).id().toString(), "OWNER");
     }
 
     @Test
@@ -908,7 +889,6 @@ class EnforcementTest {
         incident = withoutBooking();
         incidents.recordSeverity(incident, Severity.P1, "TEST", "2026-11", Actor.SYSTEM);
         var waiting = imposed("BOOKING_BLOCK", "PAYOUT_HOLD");
-        waiting.values().forEach(askSubject::handle);
         var question = question("PROVIDER");
 
         imposeMeasures.handle(
@@ -919,6 +899,10 @@ class EnforcementTest {
 
         verify(messages, timeout(10_000).times(1))
                 .publish(eq(ProcessNames.QUESTION_SETTLED), eq(question), anyString(), anyMap());
+        for (var measure : waiting.values()) {
+            assertThat(measures.get(UUID.fromString(measure)).endReason()).isEqualTo(MeasureEnd.DROPPED);
+            verify(messages, never()).publish(any(), eq(measure), anyString(), anyMap());
+        }
         recordSubject.handle(job(), question, "PROVIDER");
         assertThat(events(CaseEventType.MeasureSubjectNamed)).isEmpty();
     }
@@ -966,6 +950,15 @@ class EnforcementTest {
                 .toList();
     }
 
+    private void begins(String measure, String role) {
+        verify(messages, timeout(10_000).times(1))
+                .publish(
+                        eq(ProcessNames.MEASURE_IMPOSED),
+                        eq(measure),
+                        eq(measure),
+                        argThat(variables -> role.equals(variables.get("subjectRole"))));
+    }
+
     /** Id of the open question. */
     private String question(String part) {
         return jdbc.sql(
@@ -1003,9 +996,22 @@ class EnforcementTest {
     }
 
     @Test
+    void whatWaitsForItsPersonEndsWithoutAProcess() {
+        incident = withoutBooking();
+        var waiting = UUID.fromString(imposed("BOOKING_BLOCK").get("BOOKING_BLOCK"));
+
+        incidents.markOpenedInError(incident, "TEST", new Actor("ts-agent"));
+
+        await().until(() -> measures.get(waiting).isEnded());
+        assertThat(measures.get(waiting).endReason()).isEqualTo(MeasureEnd.LIFTED);
+        assertThat(events(CaseEventType.MeasureEndAsked)).hasSize(1);
+        assertThat(events(CaseEventType.MeasureEnded)).hasSize(1);
+        verify(messages, never()).publish(any(), eq(waiting.toString()), anyString(), anyMap());
+    }
+
+    @Test
     void whatWasOpenedInErrorKeepsNoMeasure() {
-        measures.imposeRuled(incident, List.of(new RuledMeasure("MESSAGING_BLOCK", null, "2026-11")), EARLIER);
-        var measure = measures.of(incident).get(0);
+        var measure = measures.get(UUID.fromString(impose("MESSAGING_BLOCK")));
         applyMeasure.handle(measure.id().toString(), null, null);
 
         incidents.markOpenedInError(incident, "TEST", new Actor("ts-agent"));

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 abstract class InterimMeasureScenarios extends Scenarios {
 
     private static final String MEASURE = "c1b1f0de-27a5-4cf9-9a35-0f6c6b1e2d01";
-    private static final String ASK = "safepaw.enforcement.ask-measure-subject";
     private static final String APPLY = "safepaw.enforcement.apply-measure";
     private static final String REVIEWED = "safepaw.enforcement.record-measure-review";
     private static final String LIFT = "safepaw.enforcement.lift-measure";
@@ -24,8 +23,7 @@ abstract class InterimMeasureScenarios extends Scenarios {
     }
 
     @BeforeEach
-    void theProviderIsKnownAndTheMeasureIsReviewedEveryWeek() {
-        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", true, "subjectRole", "PROVIDER"));
+    void theMeasureIsReviewedEveryWeek() {
         jobs.answer(APPLY, job -> inForce(7, 30));
         jobs.answer(REVIEWED, job -> inForce(7, 23));
     }
@@ -43,6 +41,7 @@ abstract class InterimMeasureScenarios extends Scenarios {
                 .hasCompletedElement("Task_RecordMeasureReview", 2);
         assertThat(jobs.values(LIFT, "measureReview")).containsExactly("LIFT");
         assertThat(jobs.values(LIFT, "measureId")).containsExactly(MEASURE);
+        assertThat(jobs.values(APPLY, "subjectRole")).containsExactly("PROVIDER");
     }
 
     @Test
@@ -67,30 +66,6 @@ abstract class InterimMeasureScenarios extends Scenarios {
         publish("measure.lifted", MEASURE, Map.of());
 
         instance().isCompleted().hasCompletedElements("BoundaryEvent_LiftAsked", "EndEvent_MeasureEnded");
-    }
-
-    @Test
-    void whereNobodyIsNamedAPersonIsAskedFor() {
-        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
-        start();
-        instance().hasActiveElements("Gateway_AwaitSubject");
-        assertThat(jobs.values(ASK, "measureId")).containsExactly(MEASURE);
-
-        publish("subject.named", MEASURE, Map.of("subjectRole", "OWNER"));
-
-        instance().hasActiveElements("Gateway_AwaitReview");
-        assertThat(jobs.values(APPLY, "subjectRole")).containsExactly("OWNER");
-    }
-
-    @Test
-    void aMeasureThatWaitsForAPersonCanBeWithdrawn() {
-        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
-        start();
-        instance().hasActiveElements("Gateway_AwaitSubject");
-
-        publish("measure.lifted", MEASURE, Map.of());
-
-        instance().isCompleted().hasCompletedElements("Event_WithdrawalAsked", "EndEvent_MeasureWithdrawn");
     }
 
     @Test
@@ -123,13 +98,9 @@ abstract class InterimMeasureScenarios extends Scenarios {
     }
 
     @Test
-    void aMeasureAgainstNobodyIsDropped() {
-        jobs.answer("safepaw.enforcement.load-measure", Map.of("measureSubjectKnown", false));
+    void aMeasureThatHoldsAgainstThePersonAlreadyIsDropped() {
         jobs.answer(APPLY, job -> DROPPED);
         start();
-
-        instance().hasActiveElements("Gateway_AwaitSubject");
-        publish("subject.named", MEASURE, Map.of("subjectRole", "NOBODY"));
 
         instance().isCompleted().hasCompletedElements("EndEvent_MeasureDropped");
         assertThat(jobs.taken("safepaw.enforcement.notify-measure")).isEmpty();
@@ -164,6 +135,8 @@ abstract class InterimMeasureScenarios extends Scenarios {
                         INCIDENT,
                         "measure",
                         "BOOKING_BLOCK",
+                        "subjectRole",
+                        "PROVIDER",
                         "severity",
                         "P1",
                         "taskPriority",
