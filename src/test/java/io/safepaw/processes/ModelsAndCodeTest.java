@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.zeebe.model.bpmn.instance.ExtensionElements;
 import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.safepaw.casefile.Category;
@@ -31,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -160,6 +165,52 @@ class ModelsAndCodeTest {
             assertThat(targets("incident-response", assessment)).as(assessment).containsAll(signals);
         }
         assertThat(targets("incident-response", "Task_TriageIncident")).containsAll(signals);
+    }
+
+    /** An input of a call is kept twice by the engine: where it is called from, and in the called process. */
+    @Test
+    void aCalledProcessIsGivenNothingThatItDoesNotRead() {
+        var unread = new TreeSet<String>();
+        for (var model : Models.processes()) {
+            for (var called : model.getModelElementsByType(ZeebeCalledElement.class)) {
+                var read = read(called.getProcessId());
+                var call = (ExtensionElements) called.getParentElement();
+                call.getElementsQuery().filterByType(ZeebeIoMapping.class).list().stream()
+                        .flatMap(mapping -> mapping.getInputs().stream())
+                        .map(ZeebeInput::getTarget)
+                        .filter(input -> !read.contains(input))
+                        .forEach(input -> unread.add(Models.id(model) + " -> " + called.getProcessId() + ": " + input));
+            }
+        }
+
+        assertThat(unread).isEmpty();
+    }
+
+    /** Names in the expressions of a process, of its decisions and of its forms; rather too many than too few. */
+    private static Set<String> read(String process) {
+        var model = Models.process(process);
+        var texts = new StringBuilder(text(Models.PROCESSES.resolve(process + ".bpmn"))
+                .replaceAll("(?s)<bpmn:(documentation|text)>.*?</| (target|id|name)=\"[^\"]*\"|<bpmndi:.*", ""));
+        model.getModelElementsByType(ZeebeCalledDecision.class).stream()
+                .map(called -> text(Models.decision(called.getDecisionId())))
+                .map(decision -> decision.replaceAll("(?s)<annotationEntry>.*?</annotationEntry>", ""))
+                .forEach(texts::append);
+        model.getModelElementsByType(ZeebeFormDefinition.class).stream()
+                .map(form -> text(Models.FORMS.resolve(form.getFormId() + ".form")))
+                .forEach(texts::append);
+        return Pattern.compile("\\w+")
+                .matcher(texts)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> keys(JsonNode node, String type) {
