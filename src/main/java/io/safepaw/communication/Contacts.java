@@ -81,7 +81,10 @@ public class Contacts {
         if (contact.kind() == ContactKind.HUMAN && !contact.opensIncident()) {
             endWaiting(contact.incidentId());
         }
-        events.publishEvent(new ContactReceived(contact.id(), contact.incidentId(), contact.partyId(), contact.kind()));
+        if (!contact.opensIncident()) {
+            events.publishEvent(
+                    new ContactReceived(contact.id(), contact.incidentId(), contact.partyId(), contact.kind()));
+        }
         return contact.id();
     }
 

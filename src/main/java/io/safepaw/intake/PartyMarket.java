@@ -22,7 +22,7 @@ class PartyMarket {
         this.parties = parties;
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(condition = "#event.role().name() != 'REPORTER'")
     void on(PartyAdded event) {
         var party = parties.find(event.partyId()).orElseThrow();
         boolean counts = party.role() != PartyRole.REPORTER && party.role() != PartyRole.LATER_OWNER;

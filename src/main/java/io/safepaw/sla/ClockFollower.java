@@ -60,10 +60,8 @@ class ClockFollower {
     }
 
     /** The first message of a person is the first response, each an update of who waits; the event log has its time. */
-    @ApplicationModuleListener
+    @ApplicationModuleListener(condition = "#event.human()")
     void on(MessageSent event) {
-        if (event.human()) {
-            clocks.follow(event.incidentId());
-        }
+        clocks.follow(event.incidentId());
     }
 }
