@@ -28,8 +28,7 @@ record Aims(double ratio, Duration untilTriage) {
         var missed = new ArrayList<String>();
         if (system.untilTriage().count() < system.accepted()) {
             missed.add("%d of %d reports have no triage task"
-                    .formatted(
-                            system.accepted() - system.untilTriage().count(), system.accepted()));
+                    .formatted(system.accepted() - system.untilTriage().count(), system.accepted()));
         }
         var p99 = system.untilTriage().percentile(99);
         if (p99.compareTo(untilTriage) > 0) {
