@@ -213,6 +213,34 @@ class ModelsAndCodeTest {
         }
     }
 
+    /** Whoever works in Tasklist has no other words than those of the form. */
+    @Test
+    void noFormShowsACodeAsItIs() throws IOException {
+        var codes = new TreeSet<String>();
+        for (var variable : json(Path.of("processes/variables.json")).get("variables")) {
+            if (variable.get("type").asText().equals("code")) {
+                codes.add(variable.get("name").asText());
+            }
+        }
+        // P0, SP-000001 and user names are words of their own.
+        codes.removeAll(Set.of("severity", "incidentNumber", "checkInAgent", "reviewedAgent"));
+        assertThat(codes).contains("measure", "enforcementAction", "complexity");
+
+        try (var forms = Files.list(Models.FORMS)) {
+            for (var form :
+                    forms.filter(file -> file.toString().endsWith(".form")).toList()) {
+                assertThat(Pattern.compile("\\{\\{([\\w.]+)}}")
+                                .matcher(Files.readString(form))
+                                .results()
+                                .map(shown -> shown.group(1))
+                                .map(shown -> shown.substring(shown.lastIndexOf('.') + 1))
+                                .filter(shown -> codes.contains(shown) || shown.equals("action")))
+                        .as(form.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
     private static Set<String> keys(JsonNode node, String type) {
         var found = new TreeSet<String>();
         for (var component : node.withArray("components")) {
