@@ -20,10 +20,16 @@ interface Component {
   id: string;
   key?: string;
   label?: string;
+  dateLabel?: string;
   components?: Component[];
   path?: string;
   disabled?: unknown;
   readonly?: unknown;
+}
+
+/** What the person calls a field; of a date and time the label of its date. */
+function nameOf(component: Component): string {
+  return component.label ?? component.dateLabel ?? component.key ?? '';
 }
 
 interface FieldError {
@@ -220,7 +226,7 @@ class TaskForm {
         const item = document.createElement('li');
         const link = document.createElement('a');
         link.href = '#';
-        link.textContent = `${component.label ?? component.key}: ${errors[component.id]!.join(' ')}`;
+        link.textContent = `${nameOf(component)}: ${errors[component.id]!.join(' ')}`;
         link.addEventListener('click', event => {
           event.preventDefault();
           this.focus(component);
@@ -267,7 +273,7 @@ class TaskForm {
     const values = this.values();
     return this.components
       .filter(component => component.key && typeof values[component.key] === 'string' && values[component.key] !== '')
-      .map(component => `${component.label ?? component.key}: ${String(values[component.key!])}`)
+      .map(component => `${nameOf(component)}: ${String(values[component.key!])}`)
       .join('\n\n');
   }
 
