@@ -83,6 +83,18 @@ class ClaimPayments {
         state(id, settled ? "SETTLED" : "FAILED", reason, true);
     }
 
+    /** Why the newest payment of a claim did not settle, as the marketplace says it; nothing where it did or is under way. */
+    Optional<String> failure(ClaimId claim) {
+        return jdbc.sql("""
+                        select case when state = 'FAILED' then coalesce(reason, 'UNKNOWN') end from claim_payment
+                        where claim_id = :claim order by requested_at desc limit 1
+                        """)
+                .param("claim", claim.value())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(reason -> reason);
+    }
+
     /** A failed attempt is followed by a new one; one that is under way is asked for again under its own key. */
     void tryAgain(UUID id) {
         jdbc.sql("""

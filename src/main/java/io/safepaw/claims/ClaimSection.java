@@ -8,6 +8,8 @@ import io.safepaw.casefile.PartyId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,13 @@ import org.springframework.stereotype.Component;
 class ClaimSection implements CaseSection {
 
     private final Claims claims;
+    private final ClaimPayments payments;
     private final ClaimWords words;
     private final Parties parties;
 
-    ClaimSection(Claims claims, ClaimWords words, Parties parties) {
+    ClaimSection(Claims claims, ClaimPayments payments, ClaimWords words, Parties parties) {
         this.claims = claims;
+        this.payments = payments;
         this.words = words;
         this.parties = parties;
     }
@@ -49,6 +53,7 @@ class ClaimSection implements CaseSection {
         amount(facts, claim, "Lines that count", claim.eligibleTotal());
         amount(facts, claim, "To be paid altogether", claim.payable());
         amount(facts, claim, "Paid", claim.paid().signum() == 0 ? null : claim.paid());
+        payments.failure(claim.id()).ifPresent(reason -> facts.add(new Fact("Payment failed", failure(reason))));
         if (claim.documentsDueAt() != null && claim.gatheringId() != null) {
             facts.add(new Fact("Documents due", ClaimWords.day(claim.documentsDueAt())));
             facts.add(new Fact("Missing", missing(claim)));
@@ -119,6 +124,14 @@ class ClaimSection implements CaseSection {
         if (line.description() != null) {
             facts.add(new Fact("Words of line " + line.lineNo(), line.description()));
         }
+    }
+
+    /** The marketplace may have reasons that we have no words for. */
+    private String failure(String reason) {
+        var key = "paymentFailure." + reason;
+        return words.knows(key)
+                ? words.of(key, Map.of())
+                : reason.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     private String missing(Claim claim) {

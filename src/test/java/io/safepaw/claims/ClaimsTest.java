@@ -17,6 +17,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
@@ -975,8 +976,13 @@ class ClaimsTest {
         assertThat(events(CaseEventType.ClaimPaymentFailed))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).containsEntry("reason", "ACCOUNT_CLOSED"));
+        assertThat(section.of(incident).get(0).facts())
+                .contains(new CaseSection.Fact("Payment failed", "the account of the payee is closed"));
         completed("payment-problem", CONTROLLER);
         twice(each -> recordPaymentDecision.handle(each, id(claim), payment, "RETRY", "New account"));
+        assertThat(section.of(incident).get(0).facts())
+                .extracting(CaseSection.Fact::label)
+                .doesNotContain("Payment failed");
         requestPayment.handle(job(), id(claim), payment);
         recordPaymentDecision.handle(job(), id(claim), payment, "RETRY", "Still waiting");
         requestPayment.handle(job(), id(claim), payment);
