@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -299,7 +300,10 @@ public class EmergencyResponses {
         return jdbc.sql("select * from emergency_response where incident_id = :incident order by begun_at desc")
                 .param("incident", incident.value())
                 .query((row, number) -> {
-                    var playbooks = List.of((String[]) row.getArray("playbooks").getArray());
+                    var playbooks = Stream.of(
+                                    (String[]) row.getArray("playbooks").getArray())
+                            .map(Wording::of)
+                            .toList();
                     return new CaseSection.Entry(
                             "Round of playbooks",
                             row.getObject("ended_at") == null ? "Running" : "Ended",

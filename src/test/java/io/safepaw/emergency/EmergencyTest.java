@@ -18,6 +18,7 @@ import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
@@ -215,7 +216,10 @@ class EmergencyTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).containsEntry("timesRuleVersion", "2026-11"));
         assertThat(events(incident, CaseEventType.SafetyStabilised)).hasSize(1);
-        assertThat(section.of(incident)).isNotEmpty();
+        assertThat(section.of(incident))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.facts())
+                        .containsExactly(new CaseSection.Fact("Playbooks", "Vet care, Rehoming")));
     }
 
     @Test
