@@ -131,6 +131,10 @@ class Timeline {
                         words.of("escalationTarget", data.get("target")),
                         data.get("level"),
                         words.of("stepOutcome", data.get("outcome")));
+            case MeasureRequested, MeasureImposed, MeasureReviewed, MeasureExtended, MeasureEnded ->
+                data.get("measure") == null
+                        ? words.sentence(key, "")
+                        : words.sentence(key, ": " + words.of("measure", data.get("measure")));
             default -> words.of("event", event.type().name());
         };
     }

@@ -19,6 +19,7 @@ import io.safepaw.casefile.Signal;
 import io.safepaw.casefile.Status;
 import io.safepaw.casefile.SubCategory;
 import io.safepaw.communication.MessageState;
+import io.safepaw.enforcement.Measure;
 import io.safepaw.escalation.EscalationMode;
 import io.safepaw.escalation.EscalationState;
 import io.safepaw.escalation.EscalationTarget;
@@ -63,6 +64,7 @@ class WordsTest {
             Map.entry("escalationMode", EscalationMode.values()),
             Map.entry("escalationState", EscalationState.values()),
             Map.entry("stepOutcome", StepOutcome.values()),
+            Map.entry("measure", Measure.values()),
             Map.entry("onCallRank", OnCallRank.values()));
 
     private final Set<String> words = ResourceBundle.getBundle("messages").keySet();
