@@ -21,6 +21,10 @@ public class InvalidRequest extends RuntimeException {
         return new InvalidRequest(HttpStatus.UNPROCESSABLE_ENTITY, "Some fields are not as they must be.", errors);
     }
 
+    public static InvalidRequest noIncident() {
+        return new InvalidRequest(HttpStatus.NOT_FOUND, "There is no incident with this number.", List.of());
+    }
+
     HttpStatus status() {
         return status;
     }

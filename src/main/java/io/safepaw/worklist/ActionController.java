@@ -3,7 +3,6 @@ package io.safepaw.worklist;
 import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.Incident;
-import io.safepaw.casefile.IncidentNotFound;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.web.FieldProblem;
@@ -119,6 +118,6 @@ class ActionController {
     }
 
     private Incident find(String number) {
-        return incidents.findByNumber(number).orElseThrow(() -> new IncidentNotFound(number));
+        return incidents.findByNumber(number).orElseThrow(InvalidRequest::noIncident);
     }
 }

@@ -1,6 +1,5 @@
 package io.safepaw.worklist;
 
-import io.safepaw.casefile.IncidentNotFound;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.web.FieldProblem;
@@ -77,7 +76,7 @@ class TaskApi {
     @GetMapping("/incidents/{number}/tasks")
     @Operation(summary = "List the open tasks of an incident", description = "Oldest first.")
     List<TaskView> of(@Parameter(example = "SP-000042") @PathVariable String number) {
-        var incident = incidents.findByNumber(number).orElseThrow(() -> new IncidentNotFound(number));
+        var incident = incidents.findByNumber(number).orElseThrow(InvalidRequest::noIncident);
         return worklist.openOf(incident.id()).stream().map(TaskView::of).toList();
     }
 
