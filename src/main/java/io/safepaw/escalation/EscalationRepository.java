@@ -59,8 +59,8 @@ class EscalationRepository {
     Set<String> causesAsked(IncidentId incident, EscalationTarget target, Set<EscalationMode> modes, Instant since) {
         return Set.copyOf(jdbc.sql("""
                         select distinct unnest(causes) from escalation
-                        where incident_id = :incident and target = :target and mode in (:modes) and raised_at >= :since
-                          and raised_by = 'system' and state <> 'WITHDRAWN'
+                        where incident_id = :incident and target = :target and mode in (:modes) and raised_by = 'system' and state <> 'WITHDRAWN'
+                          and (raised_at >= :since or mode = 'TASK' and state = 'OPEN')
                         """)
                 .param("incident", incident.value())
                 .param("target", target.name())

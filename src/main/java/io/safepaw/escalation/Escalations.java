@@ -119,7 +119,8 @@ public class Escalations {
 
     /**
      * Raises what the rules ask for, and an incident commander where the rule of domain.md 2.6 asks for one. A target is
-     * asked once for each cause in the same or a stricter way, and again when the incident has become a P0 since. What asks
+     * asked once for each cause in the same or a stricter way, and again when the incident has become a P0 since; not again
+     * for a task that still waits in its queue. What asks
      * a target for several causes at once in the same way is one escalation. Who was asked on earlier
      * facts, has not answered yet and is not needed on these is left in peace.
      *

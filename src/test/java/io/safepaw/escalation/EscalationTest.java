@@ -280,16 +280,18 @@ class EscalationTest extends EscalationScene {
     @Test
     void whoMustKnowOfAP0IsPagedAgainWhenItBecomesOneAgain() {
         var page = rule("TS_DUTY_LEAD", "PAGE", "PT5M");
+        var died = rule("TS_MANAGER", "TASK", "PT1H");
         clock.advance(Duration.ofMinutes(1));
         severity(Severity.P0);
-        raise.handle(job(), incident.toString(), decided(page), EARLIER);
+        raise.handle(job(), incident.toString(), decided(page, died), EARLIER);
         clock.advance(Duration.ofHours(1));
         severity(Severity.P1);
         clock.advance(Duration.ofHours(1));
         severity(Severity.P0);
 
-        var again =
-                raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
+        // A task waits in its queue as it did before; nobody is helped by a second one.
+        var again = raise.handle(job(), incident.toString(), decided(page, died), EARLIER)
+                .escalations();
         var once =
                 raise.handle(job(), incident.toString(), decided(page), EARLIER).escalations();
 
