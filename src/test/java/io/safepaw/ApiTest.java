@@ -479,7 +479,6 @@ class ApiTest {
         agent(get("/api/incidents/SP-999999/tasks"))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.detail").value("There is no incident with this number."));
-        agent(get("/api/incidents/SP-999999/actions")).andExpect(status().isNotFound());
         agent(get("/api/nothing"))
                 .andExpect(status().isNotFound())
                 .andExpect(content().contentType(PROBLEM));
