@@ -8,11 +8,13 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.communication.OutboundCheck;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.engine.DecisionTables;
 import io.safepaw.escalation.Authority;
 import io.safepaw.investigation.Finding;
 import io.safepaw.worklist.RuledTask;
 import io.safepaw.worklist.TaskRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,16 @@ class DecisionRule implements TaskRule {
 
     private static final String SUBJECT_FORM = "review-subject";
 
+    /** What the table {@code notice-rules} asks for. */
+    private static final List<String> NOTICE_FACTS = List.of(
+            "market",
+            "restriction",
+            "businessUser",
+            "wholeServiceEnded",
+            "jurisdiction",
+            "egregious",
+            "noticeException");
+
     private final SafetyReviews reviews;
     private final Enforcements enforcements;
     private final AppealFile appeals;
@@ -42,6 +54,8 @@ class DecisionRule implements TaskRule {
     private final EventLog log;
     private final Authority authority;
     private final EnforcementProperties properties;
+    private final DecisionTables tables;
+    private final StatementFields fields;
 
     DecisionRule(
             SafetyReviews reviews,
@@ -53,7 +67,9 @@ class DecisionRule implements TaskRule {
             OutboundCheck check,
             EventLog log,
             Authority authority,
-            EnforcementProperties properties) {
+            EnforcementProperties properties,
+            DecisionTables tables,
+            StatementFields fields) {
         this.reviews = reviews;
         this.enforcements = enforcements;
         this.appeals = appeals;
@@ -64,6 +80,8 @@ class DecisionRule implements TaskRule {
         this.log = log;
         this.authority = authority;
         this.properties = properties;
+        this.tables = tables;
+        this.fields = fields;
     }
 
     @Override
@@ -82,6 +100,8 @@ class DecisionRule implements TaskRule {
         againstPerson(task, username, values).ifPresent(problem -> problems.put("", problem));
         if (task.formId().equals(Decisions.DECISION_FORM)) {
             problems.putAll(againstDecision(task, username, values));
+        } else if (task.formId().equals(Decisions.APPROVAL_FORM)) {
+            againstApproval(task, values).ifPresent(problem -> problems.put("approval", problem));
         } else if (task.formId().equals(SUBJECT_FORM)) {
             againstSubject(subjects, task.incidentId(), values).ifPresent(it -> problems.put("subjectRole", it));
         }
@@ -141,6 +161,22 @@ class DecisionRule implements TaskRule {
         return subjects.withRole(incident, SubjectRole.valueOf(role)).isPresent()
                 ? Optional.empty()
                 : Optional.of("There is no such party yet; add it to the incident first.");
+    }
+
+    /** What may not leave is not agreed to: it would come back to whoever decided, with nobody told why. */
+    private Optional<String> againstApproval(RuledTask task, Map<String, Object> values) {
+        if (!Approval.APPROVE.name().equals(values.get("approval"))) {
+            return Optional.empty();
+        }
+        var facts = new HashMap<String, Object>();
+        NOTICE_FACTS.forEach(fact -> facts.put(fact, task.variables().get(fact)));
+        var rules = List.of(tables.evaluate("notice-rules", facts, NoticeRule[].class));
+        var missing = decisions.missing(enforcement(task.variables()), rules);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The statement of reasons is not complete: "
+                        + fields.words(missing)
+                        + ". Please answer no, so that it is decided again.");
     }
 
     private Map<String, String> againstDecision(RuledTask task, String username, Map<String, Object> values) {

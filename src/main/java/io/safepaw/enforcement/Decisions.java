@@ -20,13 +20,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -284,6 +284,14 @@ class Decisions {
                 complete.effectiveAt().isAfter(clock.instant()), Codes.time(complete.effectiveAt()));
     }
 
+    /** What the gate, and the duties of the rules that fit, miss in the stored statement; by field or paragraph. */
+    Set<String> missing(Enforcement enforcement, List<NoticeRule> rules) {
+        var draft = enforcements.statement(enforcement.id()).saying(paragraphs(rules));
+        var missing = new TreeSet<>(problems(enforcement).keySet());
+        ContentDuty.of(rules).forEach(duty -> missing.addAll(duty.missingIn(draft)));
+        return missing;
+    }
+
     /** Keeps what a statement lacks, so that whoever decides anew is told; once for each decision. */
     void noteIncomplete(UUID id, Set<String> fields) {
         var enforcement = enforcements.get(id);
@@ -303,10 +311,9 @@ class Decisions {
 
     private void completeNow(Enforcement enforcement, List<NoticeRule> rules) {
         var draft = enforcements.statement(enforcement.id()).saying(paragraphs(rules));
-        var problems = new HashSet<>(problems(enforcement).keySet());
-        ContentDuty.of(rules).forEach(duty -> problems.addAll(duty.missingIn(draft)));
-        if (!problems.isEmpty()) {
-            throw new StatementIncomplete(problems);
+        var missing = missing(enforcement, rules);
+        if (!missing.isEmpty()) {
+            throw new StatementIncomplete(missing);
         }
         var now = clock.instant();
         var effectiveAt =

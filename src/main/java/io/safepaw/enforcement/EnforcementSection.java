@@ -11,9 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +25,7 @@ class EnforcementSection implements CaseSection {
     private final Enforcements enforcements;
     private final StaffDirectory staff;
     private final EventLog log;
-    private final MessageSource words;
+    private final StatementFields fields;
 
     EnforcementSection(
             InterimMeasures measures,
@@ -36,14 +34,14 @@ class EnforcementSection implements CaseSection {
             Enforcements enforcements,
             StaffDirectory staff,
             EventLog log,
-            MessageSource words) {
+            StatementFields fields) {
         this.measures = measures;
         this.reviews = reviews;
         this.histories = histories;
         this.enforcements = enforcements;
         this.staff = staff;
         this.log = log;
-        this.words = words;
+        this.fields = fields;
     }
 
     @Override
@@ -142,10 +140,8 @@ class EnforcementSection implements CaseSection {
         return log.of(enforcement.incidentId()).stream()
                 .filter(event -> event.type() == CaseEventType.StatementReturned)
                 .filter(event -> enforcement.id().toString().equals(event.data().get("enforcementId")))
-                .flatMap(event -> ((Collection<?>) event.data().get("fields")).stream())
-                .map(field ->
-                        words.getMessage("sorField." + field, null, Phrases.of(String.valueOf(field)), Locale.ENGLISH))
-                .reduce((one, other) -> one + ", " + other)
+                .map(event -> fields.words((Collection<?>) event.data().get("fields")))
+                .findFirst()
                 .orElse(null);
     }
 

@@ -1508,6 +1508,26 @@ class EnforcementTest {
     }
 
     @Test
+    void aStatementThatIsNotCompleteIsNotAgreedTo() {
+        var decided = decided("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var usual = task("enforcement-approval", Map.of("enforcementId", decided.toString(), "restriction", true));
+        var seattle = task(
+                "enforcement-approval",
+                Map.of("enforcementId", decided.toString(), "restriction", true, "jurisdiction", "SEATTLE"));
+        var yes = Map.<String, Object>of("approval", "APPROVE", "approvalNote", "I agree.");
+
+        assertThat(decisionRule.againstCompleting(usual, "rita", yes)).isEmpty();
+        assertThat(decisionRule.againstCompleting(seattle, "rita", yes))
+                .containsOnlyKeys("approval")
+                .extractingByKey("approval")
+                .asString()
+                .contains("what the person can do about it");
+        assertThat(decisionRule.againstCompleting(
+                        seattle, "rita", Map.of("approval", "RETURN", "approvalNote", "Not complete")))
+                .isEmpty();
+    }
+
+    @Test
     void aStatementThatFailsTheGateGoesBack() {
         finding(incident, "SUBSTANTIATED");
         var review = assembled("OFF_PLATFORM_PAYMENT", 2);
