@@ -13,18 +13,23 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who was asked who they are, and what came of it; it stands in the event log, in codes. The last check of a party counts. */
+/**
+ * Who was asked who they are, and what came of it; it stands in the event log, in codes. The last check of a party counts,
+ * for a time.
+ */
 @Service
 @Transactional
 public class IdentityChecks {
 
     private final Incidents incidents;
     private final EventLog log;
+    private final IdentityProperties properties;
     private final Clock clock;
 
-    IdentityChecks(Incidents incidents, EventLog log, Clock clock) {
+    IdentityChecks(Incidents incidents, EventLog log, IdentityProperties properties, Clock clock) {
         this.incidents = incidents;
         this.log = log;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -69,6 +74,9 @@ public class IdentityChecks {
                     ? Optional.empty()
                     : Optional.of("Help has come: please record an identity check now.");
         }
+        if (result == IdentityResult.EXPIRED) {
+            return Optional.of("The identity check is too old: please record a new one.");
+        }
         return Optional.of(
                 result == null
                         ? "Please record an identity check first: the booking and the last four digits of the phone."
@@ -84,14 +92,16 @@ public class IdentityChecks {
         log.append(party.incidentId(), CaseEventType.IdentityChecked, clock.instant(), by, party.id(), null, data);
     }
 
-    private static IdentityCheck read(CaseEvent event) {
+    private IdentityCheck read(CaseEvent event) {
         var matched = ((Collection<?>) event.data().get("matched"))
                 .stream()
                         .map(code -> IdentityFact.valueOf(String.valueOf(code)))
                         .collect(Collectors.toSet());
+        var result = IdentityResult.valueOf(String.valueOf(event.data().get("result")));
+        boolean old = event.at().plus(properties.validFor()).isBefore(clock.instant());
         return new IdentityCheck(
                 event.partyId(),
-                IdentityResult.valueOf(String.valueOf(event.data().get("result"))),
+                old && result == IdentityResult.VERIFIED ? IdentityResult.EXPIRED : result,
                 matched,
                 event.actor(),
                 event.at());

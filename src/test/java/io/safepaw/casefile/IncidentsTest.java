@@ -103,6 +103,12 @@ class IncidentsTest {
             assertThat(last.by()).isEqualTo(AGENT);
             assertThat(last.at()).isEqualTo(clock.instant());
         });
+        clock.set(NINE.plus(Duration.ofDays(30)));
+        assertThat(identity.refusal(incident.id(), caller)).isEmpty();
+        clock.set(NINE.plus(Duration.ofDays(31)));
+        assertThat(identity.refusal(incident.id(), caller))
+                .contains("The identity check is too old: please record a new one.");
+        assertThat(identity.of(incident.id()).get(caller).result()).isEqualTo(IdentityResult.EXPIRED);
         check(incident, caller, "NOW", false, true);
         assertThat(identity.refusal(incident.id(), caller)).isPresent();
     }
