@@ -247,6 +247,18 @@ class MailTemplatesTest {
         assertThat(Jsoup.parse(mail.html()).body().text()).contains(reason);
     }
 
+    @ParameterizedTest
+    @CsvSource({"RESOLUTION,closed your report", "CLAIM,decided your claim", "FAIRNESS,decided in the matter"})
+    void aSurveySaysWhatItIsAbout(String kind, String what) {
+        var details = Map.of("kind", kind, "link", "https://example.org/survey/1");
+
+        var mail = renderWith(MessageTemplate.SURVEY, "", "Jo", details);
+
+        assertThat(mail.text()).contains("we " + what);
+        assertThat(words(mail.text()))
+                .isEqualTo(words(Jsoup.parse(mail.html()).body().text()));
+    }
+
     private RenderedMail render(MessageTemplate template, String text, String name, String dueAt) {
         return renderWith(
                 template, text, name, dueAt == null ? Map.of() : Map.of(MailTemplates.FIRST_RESPONSE_DUE_AT, dueAt));
