@@ -109,6 +109,7 @@ public enum CaseEventType {
     AdhocWorkAsked,
     AdhocWorkEnded,
     CommitmentMade,
+    CommitmentReminded,
     CommitmentKept,
     CommitmentMissed,
     CommitmentMissExplained,

@@ -5,6 +5,8 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Severity;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,12 +22,19 @@ class CommitmentProcess {
     private final Incidents incidents;
     private final Parties parties;
     private final ProcessMessages messages;
+    private final CommitmentProperties properties;
 
-    CommitmentProcess(Commitments commitments, Incidents incidents, Parties parties, ProcessMessages messages) {
+    CommitmentProcess(
+            Commitments commitments,
+            Incidents incidents,
+            Parties parties,
+            ProcessMessages messages,
+            CommitmentProperties properties) {
         this.commitments = commitments;
         this.incidents = incidents;
         this.parties = parties;
         this.messages = messages;
+        this.properties = properties;
     }
 
     @ApplicationModuleListener
@@ -45,12 +54,22 @@ class CommitmentProcess {
         variables.put(
                 "promisedAt",
                 commitment.promisedAt().truncatedTo(ChronoUnit.MILLIS).toString());
+        variables.put("promiseRemindAt", remindAt(commitment).toString());
         variables.put("promiseText", commitment.promise());
         variables.put(
                 "promiseTo",
                 parties.find(commitment.partyId()).orElseThrow().role().name());
         variables.put("promiseKeeper", Objects.requireNonNullElse(incident.owner(), ""));
         messages.publish(ProcessNames.COMMITMENT_MADE, id, id + ":made", variables);
+    }
+
+    private Instant remindAt(Commitment commitment) {
+        var before = commitment.promisedAt().minus(properties.remindBefore());
+        var halfway = commitment
+                .madeAt()
+                .plus(Duration.between(commitment.madeAt(), commitment.promisedAt())
+                        .dividedBy(2));
+        return (before.isAfter(halfway) ? before : halfway).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @ApplicationModuleListener

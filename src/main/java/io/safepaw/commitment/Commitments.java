@@ -140,6 +140,20 @@ public class Commitments {
         }
     }
 
+    /** The promised time comes near: the owner of the incident is reminded, once; nobody where the promise is settled. */
+    void remind(UUID id) {
+        var commitment = find(id).orElseThrow();
+        var incident = commitment.incidentId();
+        incidents.lock(incident);
+        var owner = incidents.get(incident).owner();
+        if (owner != null
+                && commitment.isOpen()
+                && !log.has(incident, CaseEventType.CommitmentReminded, "commitmentId", id.toString())) {
+            append(commitment, CaseEventType.CommitmentReminded, clock.instant(), Actor.SYSTEM, Map.of());
+            events.publishEvent(new ReminderDue(id, owner));
+        }
+    }
+
     /** The promised time has passed; says nothing new of a promise that is not open any more. */
     void miss(UUID id) {
         int missed = jdbc.sql("update commitment set state = 'MISSED' where id = :id and state = 'OPEN'")

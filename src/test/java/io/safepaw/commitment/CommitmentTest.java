@@ -1,5 +1,7 @@
 package io.safepaw.commitment;
 
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,6 +13,14 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import java.util.Set;
+import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.NewStaffMember;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.GreenMail;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
@@ -84,6 +94,15 @@ class CommitmentTest {
     private OpenPromises openPromises;
 
     @Autowired
+    private RemindOwnerWorker remindOwner;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private GreenMail mail;
+
+    @Autowired
     private PromiseFigures figures;
 
     @Autowired
@@ -112,6 +131,11 @@ class CommitmentTest {
     @BeforeEach
     void anIncidentIsWorked() {
         clock.set(NINE);
+        mail.reset();
+        if (staff.find(AGENT.id()).isEmpty()) {
+            staff.register(new NewStaffMember(AGENT.id(), "Ada Agent", "x", Set.of(Roles.AGENT), false));
+            staff.setEmail(AGENT.id(), "ada@staff.example.org");
+        }
         incident = open();
     }
 
@@ -153,6 +177,68 @@ class CommitmentTest {
             assertThat(entry.facts()).anySatisfy(fact -> assertThat(fact.at()).isEqualTo(FIVE));
         });
         assertThat(openPromises.options(ending()).get("openPromises")).hasSize(1);
+    }
+
+    @Test
+    void theOwnerIsRemindedOnceOfWhatIsNotKeptYet() {
+        transaction.executeWithoutResult(status -> incidents.assignOwner(incident, AGENT.id(), AGENT));
+        var id = noted();
+        verify(messages, timeout(10_000))
+                .publish(
+                        eq(ProcessNames.COMMITMENT_MADE),
+                        eq(id),
+                        any(),
+                        argThat(variables -> variables.get("promiseRemindAt").equals("2024-03-04T16:30:00Z")));
+
+        remindOwner.handle(id);
+        remindOwner.handle(id);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> mail.getReceivedMessages().length > 0);
+        assertThat(mail.getReceivedMessages()).singleElement().satisfies(sent -> {
+            assertThat(sent.getSubject())
+                    .isEqualTo("Promised soon: " + incidents.get(incident).number());
+            assertThat(GreenMailUtil.getBody(sent))
+                    .contains("4 Mar 2024 17:00")
+                    .doesNotContain("call you")
+                    .doesNotContain("Olga");
+        });
+        assertThat(events(CaseEventType.CommitmentReminded)).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsRemindedOfAPromiseThatIsKeptOrOfAnIncidentThatNobodyOwns() {
+        var ofNobody = noted();
+        remindOwner.handle(ofNobody);
+        settle(ofNobody, "KEPT");
+        transaction.executeWithoutResult(status -> incidents.assignOwner(incident, AGENT.id(), AGENT));
+        remindOwner.handle(ofNobody);
+
+        assertThat(events(CaseEventType.CommitmentReminded)).isEmpty();
+    }
+
+    @Test
+    void aPromiseOfTheNextMinutesIsRemindedOfHalfway() {
+        var id = noted("2024-03-04T09:20:00Z");
+
+        verify(messages, timeout(10_000))
+                .publish(
+                        eq(ProcessNames.COMMITMENT_MADE),
+                        eq(id),
+                        any(),
+                        argThat(variables -> variables.get("promiseRemindAt").equals("2024-03-04T09:10:00Z")));
+    }
+
+    @Test
+    void whoEndsTheIncidentSaysThatWhatIsPromisedStaysOpen() {
+        assertThat(openPromises.againstCompleting(ending(), "ada", Map.of())).isEmpty();
+        var id = noted();
+
+        assertThat(openPromises.againstCompleting(ending(), "ada", Map.of())).containsOnlyKeys("promisesStay");
+        assertThat(openPromises.againstCompleting(ending(), "ada", Map.of("promisesStay", true)))
+                .isEmpty();
+        settle(id, "KEPT");
+        assertThat(openPromises.againstCompleting(ending(), "ada", Map.of())).isEmpty();
     }
 
     @Test
@@ -467,6 +553,19 @@ class CommitmentTest {
         @Primary
         MutableClock testClock() {
             return new MutableClock(NINE);
+        }
+
+        @Bean(initMethod = "start", destroyMethod = "stop")
+        GreenMail greenMail() {
+            return new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        }
+
+        @Bean
+        DynamicPropertyRegistrar mailServerAddress(GreenMail greenMail) {
+            return registry -> {
+                registry.add("spring.mail.host", () -> "127.0.0.1");
+                registry.add("spring.mail.port", () -> greenMail.getSmtp().getPort());
+            };
         }
     }
 }

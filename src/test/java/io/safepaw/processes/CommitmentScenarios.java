@@ -14,6 +14,7 @@ abstract class CommitmentScenarios extends Scenarios {
 
     private static final String PROMISE = "7a1f0f5e-7c1b-4a52-9d5a-0a6a6f1d2b78";
     private static final String RECORD = "safepaw.commitment.record-outcome";
+    private static final String REMIND = "safepaw.commitment.remind-owner";
     private static final String ANSWER = "safepaw.commitment.record-answer";
 
     CommitmentScenarios() {
@@ -33,6 +34,19 @@ abstract class CommitmentScenarios extends Scenarios {
 
         instance().isCompleted().hasCompletedElement("EndEvent_PromiseSettled", 1);
         assertThat(jobs.values(RECORD, "promiseOutcome")).containsExactly("KEPT");
+    }
+
+    @Test
+    void theOwnerIsRemindedBeforeTheTimeAndStillHasTheTask() {
+        promised("ada", false);
+        task("Task_KeepPromise");
+        engine.increaseTime(Duration.ofMinutes(95));
+        instance().hasCompletedElement("EndEvent_OwnerReminded", 1);
+
+        complete(task("Task_KeepPromise"), Map.of("promiseOutcome", "KEPT"));
+
+        instance().isCompleted();
+        assertThat(jobs.values(REMIND, "commitmentId")).containsExactly(PROMISE);
     }
 
     @Test
@@ -84,13 +98,13 @@ abstract class CommitmentScenarios extends Scenarios {
         outcome.put("missAnswerDueAt", "2026-12-20T13:00:00Z");
         jobs.answer(RECORD, outcome);
         jobs.answer(ANSWER, Map.of("missTold", "text:2"));
-        var promisedAt = Instant.now()
-                .plus(2, ChronoUnit.HOURS)
-                .truncatedTo(ChronoUnit.MILLIS)
-                .toString();
+        jobs.answer(REMIND, Map.of());
+        var time = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+        var promisedAt = time.toString();
         var variables = new HashMap<String, Object>();
         variables.put("commitmentId", PROMISE);
         variables.put("promisedAt", promisedAt);
+        variables.put("promiseRemindAt", time.minus(30, ChronoUnit.MINUTES).toString());
         variables.put("promiseText", "text:1");
         variables.put("promiseTo", "OWNER");
         variables.put("promiseKeeper", keeper);
