@@ -1,3 +1,4 @@
 /** What the team promised people for a time, and whether it kept it (domain.md R2). */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"casefile", "communication", "engine", "staff", "worklist"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"casefile", "communication", "engine", "staff", "worklist"})
 package io.safepaw.commitment;

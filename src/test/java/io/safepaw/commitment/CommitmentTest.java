@@ -1,11 +1,11 @@
 package io.safepaw.commitment;
 
-import static org.mockito.ArgumentMatchers.argThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -13,14 +13,9 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import org.springframework.test.context.DynamicPropertyRegistrar;
-import java.util.Set;
-import io.safepaw.staff.StaffDirectory;
-import io.safepaw.staff.Roles;
-import io.safepaw.staff.NewStaffMember;
-import com.icegreen.greenmail.util.ServerSetup;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
@@ -38,6 +33,9 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
@@ -46,6 +44,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +56,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -193,8 +193,7 @@ class CommitmentTest {
         remindOwner.handle(id);
         remindOwner.handle(id);
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> mail.getReceivedMessages().length > 0);
+        await().atMost(Duration.ofSeconds(10)).until(() -> mail.getReceivedMessages().length > 0);
         assertThat(mail.getReceivedMessages()).singleElement().satisfies(sent -> {
             assertThat(sent.getSubject())
                     .isEqualTo("Promised soon: " + incidents.get(incident).number());
