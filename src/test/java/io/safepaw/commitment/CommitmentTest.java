@@ -131,7 +131,7 @@ class CommitmentTest {
     @BeforeEach
     void anIncidentIsWorked() {
         clock.set(NINE);
-        mail.reset();
+        mail.purgeEmailFromAllMailboxes();
         if (staff.find(AGENT.id()).isEmpty()) {
             staff.register(new NewStaffMember(AGENT.id(), "Ada Agent", "x", Set.of(Roles.AGENT), false));
             staff.setEmail(AGENT.id(), "ada@staff.example.org");
