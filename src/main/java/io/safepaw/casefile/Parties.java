@@ -111,6 +111,23 @@ public class Parties {
                 Map.of("changed", "email"));
     }
 
+    /** Notes what the reporter is in the matter besides; only where nobody said so before. */
+    public void involve(PartyId id, PartyRole as, Actor actor) {
+        var party = find(id).orElseThrow(() -> new IllegalArgumentException("No party " + id));
+        jdbc.sql("update party set involved_as = :as where id = :id")
+                .param("as", as.name())
+                .param("id", id.value())
+                .update();
+        log.append(
+                party.incidentId(),
+                CaseEventType.PartyChanged,
+                clock.instant(),
+                actor,
+                id,
+                null,
+                Map.of("changed", "involvedAs", "role", as.name()));
+    }
+
     /**
      * Notes who the reporter is on the marketplace.
      *

@@ -7,8 +7,10 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.staff.Roles;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.lang.Nullable;
@@ -59,11 +61,17 @@ class AddParty implements CaseAction {
     @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         var email = words(incident, values, "partyEmail");
-        if (email != null
-                && parties.of(incident.id()).stream().anyMatch(party -> email.equalsIgnoreCase(party.email()))) {
+        var role = PartyRole.valueOf(String.valueOf(values.get("partyRole")));
+        var known = parties.of(incident.id()).stream()
+                .filter(party -> email != null && email.equalsIgnoreCase(party.email()))
+                .toList();
+        if (known.size() == 1 && mayBe(known.get(0), role)) {
+            parties.involve(known.get(0).id(), role, actor);
+            return "The reporter is noted as the " + role.name().toLowerCase(Locale.ROOT) + ", too.";
+        }
+        if (!known.isEmpty()) {
             throw new ActionRefused(Map.of("partyEmail", "Somebody with this address is in the incident already."));
         }
-        var role = PartyRole.valueOf(String.valueOf(values.get("partyRole")));
         parties.add(
                 incident.id(),
                 new NewParty(
@@ -73,6 +81,13 @@ class AddParty implements CaseAction {
                         words(incident, values, "partyPhone"),
                         null));
         return "Added to the incident.";
+    }
+
+    /** Somebody who wrote to us, and of whom nobody said yet what else they are. */
+    private static boolean mayBe(Party party, PartyRole role) {
+        return party.role() == PartyRole.REPORTER
+                && party.involvedAs() == null
+                && (role == PartyRole.OWNER || role == PartyRole.PROVIDER);
     }
 
     private @Nullable String words(Incident incident, Map<String, Object> values, String field) {

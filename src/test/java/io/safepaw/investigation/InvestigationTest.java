@@ -383,6 +383,24 @@ class InvestigationTest {
     }
 
     @Test
+    void whoReportedAndIsTheOwnerIsNotedAsSuchOnce() {
+        var address = parties.find(reporter).orElseThrow().email();
+        var values = Map.<String, Object>of(
+                "partyRole", "OWNER", "partyEmail", texts.keep(incident.id(), "partyEmail", address, AGENT));
+        int before = parties.of(incident.id()).size();
+
+        addParty.perform(incident, values, AGENT);
+
+        assertThat(parties.find(reporter).orElseThrow().involvedAs()).isEqualTo(PartyRole.OWNER);
+        assertThat(parties.of(incident.id())).hasSize(before);
+        assertThat(log.has(incident.id(), CaseEventType.PartyChanged, "role", "OWNER"))
+                .isTrue();
+        assertThat(catchThrowableOfType(ActionRefused.class, () -> addParty.perform(incident, values, AGENT))
+                        .errors())
+                .containsKey("partyEmail");
+    }
+
+    @Test
     void theReviewKeepsWhatWasLookedAtAndWhetherStatementsContradict() {
         var file = evidence();
         completed("evidence-review");
