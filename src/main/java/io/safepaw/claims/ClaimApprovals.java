@@ -3,6 +3,7 @@ package io.safepaw.claims;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +47,14 @@ class ClaimApprovals {
                 .param("by", by.id())
                 .param("at", ClaimRepository.timestamp(clock.instant()))
                 .update();
+    }
+
+    /** References to why approvers gave the claim back to its assessor, the last one first. */
+    List<String> whyReturned(ClaimId claim) {
+        return jdbc.sql("""
+                        select note from claim_approval
+                        where claim_id = :claim and decision = 'RETURN' and note is not null order by decided_at desc
+                        """).param("claim", claim.value()).query(String.class).list();
     }
 
     /** Who approved what the claim says now. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -121,12 +122,21 @@ class ClaimDocuments {
 
     /** What the claim still waits for; not what only the other side or nobody can give. */
     List<ClaimDocumentType> missing(ClaimId claim, String stage) {
+        return lacking(claim, stage, Set.of(ClaimDocument.Status.ACCEPTED));
+    }
+
+    /** What the claimant still has to send: not what came and nobody has checked yet. */
+    List<ClaimDocumentType> notSent(ClaimId claim, String stage) {
+        return lacking(claim, stage, Set.of(ClaimDocument.Status.ACCEPTED, ClaimDocument.Status.RECEIVED));
+    }
+
+    private List<ClaimDocumentType> lacking(ClaimId claim, String stage, Set<ClaimDocument.Status> there) {
         var documents = of(claim);
         return requirements(claim).stream()
                 .filter(required -> required.isBlocking(stage))
                 .filter(required -> documents.stream()
-                                .filter(document -> document.type() == required.type()
-                                        && document.status() == ClaimDocument.Status.ACCEPTED)
+                                .filter(document -> document.type() == required.type())
+                                .filter(document -> there.contains(document.status()))
                                 .count()
                         < required.copies())
                 .map(Requirement::type)
@@ -150,6 +160,21 @@ class ClaimDocuments {
                           join claim_document other on other.sha256 = mine.sha256 and other.claim_id <> mine.claim_id
                           where mine.claim_id = :claim and mine.doc_type in ('ITEMISED_INVOICE', 'MEDICAL_BILL_EOB'))
                         """).param("claim", claim.value()).query(Boolean.class).single();
+    }
+
+    /** Other claims that the same file came with, in words: "CL-000001 of SP-000001". */
+    List<String> otherClaimsWith(ClaimDocument document) {
+        return document.sha256() == null
+                ? List.of()
+                : jdbc.sql("""
+                                select distinct c.number || ' of ' || i.number as words
+                                from claim_document d join claim c on c.id = d.claim_id join incident i on i.id = c.incident_id
+                                where d.sha256 = :sha256 and d.claim_id <> :claim order by words
+                                """)
+                        .param("sha256", document.sha256())
+                        .param("claim", document.claimId().value())
+                        .query(String.class)
+                        .list();
     }
 
     private static ClaimDocument read(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package io.safepaw.claims;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
@@ -119,8 +120,9 @@ class ClaimGathering {
                 complete(begun, Actor.SYSTEM);
             } else {
                 course.changeStatus(begun, ClaimStatus.WAITING_CLAIMANT, Actor.SYSTEM);
-                if (!missing.isEmpty()) {
-                    letters.documents(begun, "N-CLAIM-CHECKLIST", missing, dueAt, gathering.toString());
+                var notSent = documents.notSent(id, Requirement.ASSESSMENT);
+                if (!notSent.isEmpty()) {
+                    letters.documents(begun, "N-CLAIM-CHECKLIST", notSent, dueAt, gathering.toString());
                 }
             }
             return new Begun(
@@ -150,12 +152,12 @@ class ClaimGathering {
     void remind(String source, ClaimId id, String reminderAt) {
         once.run(source, () -> {
             var claim = claims.lock(id);
-            var missing = documents.missing(id, Requirement.ASSESSMENT);
-            if (claim.gatheringId() != null && !missing.isEmpty()) {
+            var notSent = documents.notSent(id, Requirement.ASSESSMENT);
+            if (claim.gatheringId() != null && !notSent.isEmpty()) {
                 letters.documents(
                         claim,
                         "N-CLAIM-REMIND",
-                        missing,
+                        notSent,
                         claim.documentsDueAt(),
                         claim.gatheringId() + ":" + reminderAt);
             }
@@ -245,7 +247,11 @@ class ClaimGathering {
         });
     }
 
-    /** @return reference to the reason, null where none was given */
+    /**
+     * Keeps what a lead decided about more time; the claimant is told by when.
+     *
+     * @return reference to the reason, null where none was given
+     */
     @Nullable
     String recordGrace(String source, ClaimId id, long instance, String decision, @Nullable String reason) {
         return once.run(source, String.class, () -> {
@@ -253,8 +259,27 @@ class ClaimGathering {
             var by = log.completedBy(claim.incidentId(), "claim-grace", instance);
             var reference = texts.keep(claim.incidentId(), "graceReason", reason, by);
             course.append(claim, CaseEventType.ClaimGraceDecided, by, Map.of("decision", decision));
+            if ("GRANT".equals(decision) && claim.gatheringId() != null) {
+                var dueAt = overdueSince(claim).plus(properties.grace());
+                claims.set(id, Map.of("documents_due_at", dueAt));
+                letters.documents(
+                        claim,
+                        "N-CLAIM-GRACE",
+                        documents.notSent(id, Requirement.ASSESSMENT),
+                        dueAt,
+                        claim.gatheringId().toString());
+            }
             return reference;
         });
+    }
+
+    private Instant overdueSince(Claim claim) {
+        return log.of(claim.incidentId()).stream()
+                .filter(event -> event.type() == CaseEventType.ClaimDocumentsOverdue)
+                .filter(event -> claim.id().toString().equals(event.data().get("claimId")))
+                .map(CaseEvent::at)
+                .reduce((earlier, later) -> later)
+                .orElseGet(clock::instant);
     }
 
     /**

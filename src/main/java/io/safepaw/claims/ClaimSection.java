@@ -1,6 +1,8 @@
 package io.safepaw.claims;
 
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseSection;
+import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,14 +23,27 @@ class ClaimSection implements CaseSection {
 
     private final Claims claims;
     private final ClaimPayments payments;
+    private final ClaimDocuments documents;
+    private final ClaimApprovals approvals;
     private final ClaimWords words;
     private final Parties parties;
+    private final EventLog log;
 
-    ClaimSection(Claims claims, ClaimPayments payments, ClaimWords words, Parties parties) {
+    ClaimSection(
+            Claims claims,
+            ClaimDocuments documents,
+            ClaimApprovals approvals,
+            ClaimPayments payments,
+            ClaimWords words,
+            Parties parties,
+            EventLog log) {
         this.claims = claims;
+        this.documents = documents;
+        this.approvals = approvals;
         this.payments = payments;
         this.words = words;
         this.parties = parties;
+        this.log = log;
     }
 
     @Override
@@ -64,23 +80,38 @@ class ClaimSection implements CaseSection {
         if (claim.fraudScore() > 0) {
             facts.add(new Fact("Fraud score", String.valueOf(claim.fraudScore())));
         }
+        rationale(claim).ifPresent(reference -> facts.add(new Fact("How the assessor weighed it", reference)));
+        approvals.whyReturned(claim.id()).forEach(note -> facts.add(new Fact("Given back because", note)));
         if (claim.description() != null) {
             facts.add(new Fact("What happened", claim.description()));
         }
         details(facts, claim);
         claims.linesOf(claim.id()).forEach(line -> line(facts, claim, line));
-        claims.documentsOf(claim.id())
-                .forEach(document -> facts.add(new Fact(
-                        words.of("document", document.type()),
-                        words.of("documentStatus", document.status())
-                                + (document.rejection() == null
-                                        ? ""
-                                        : ": " + words.of("rejection", document.rejection())))));
+        claims.documentsOf(claim.id()).forEach(document -> document(facts, document));
         return new Entry(
                 claim.number() + " · " + words.of("type", claim.type()),
                 words.of("state", claim.status()),
                 claim.openedAt(),
                 facts);
+    }
+
+    /** A file that came with another claim, too, is named before somebody relies on it. */
+    private void document(List<Fact> facts, ClaimDocument document) {
+        var elsewhere = documents.otherClaimsWith(document);
+        facts.add(new Fact(
+                words.of("document", document.type()),
+                words.of("documentStatus", document.status())
+                        + (document.rejection() == null ? "" : ": " + words.of("rejection", document.rejection()))
+                        + (elsewhere.isEmpty() ? "" : "; the same file came with " + String.join(", ", elsewhere))));
+    }
+
+    /** Reference to what the last assessment says. */
+    private Optional<String> rationale(Claim claim) {
+        return log.of(claim.incidentId()).stream()
+                .filter(event -> event.type() == CaseEventType.ClaimAssessed)
+                .filter(event -> claim.id().toString().equals(event.data().get("claimId")))
+                .reduce((earlier, later) -> later)
+                .map(event -> String.valueOf(event.data().get("rationale")));
     }
 
     private void details(List<Fact> facts, Claim claim) {

@@ -617,6 +617,9 @@ class ClaimsTest {
         assertThat(status(claim)).isEqualTo(ClaimStatus.DOCS_OVERDUE);
         completed("claim-grace", LEAD);
         twice(each -> recordGrace.handle(each, id(claim), "GRANT", "She was ill"));
+        assertThat(mails(owner).stream().filter(mail -> mail.text().contains("you have more time")))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains(ClaimWords.day(NOON.plus(Duration.ofDays(17)))));
         clock.advance(Duration.ofDays(3));
         twice(each -> closeUndocumented.handle(each, id(claim)));
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.CLOSED_NO_DOCS);
@@ -630,6 +633,10 @@ class ClaimsTest {
                 .publish(eq(ProcessNames.CLAIM_OPENED), eq(id(claim)), any(), anyMap());
 
         sendChecklist.handle(job(), checklist(claim));
+        assertThat(mails(owner).get(mails(owner).size() - 1).text())
+                .as("what came is not asked for again")
+                .contains("To go on we need", "medical record")
+                .doesNotContain("Itemised invoice");
         var unchecked = new ClaimGathering.Closed(null, true);
         assertThat(closeUndocumented.handle(job(), id(claim))).isEqualTo(unchecked);
         assertThat(claims.get(claim.id()).isEnded()).isFalse();
@@ -1034,9 +1041,12 @@ class ClaimsTest {
         var claim = withTerms(open("1840.50"));
         claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, file, null, null, null, AGENT);
         assertThat(loadFacts.handle(id(claim)).invoiceSeenBefore()).isTrue();
+        assertThat(section.of(incident).toString())
+                .contains("the same file came with " + before.number(), "the same file came with " + claim.number());
 
         completed("claim-assess", ASSESSOR);
         recordAssessment.handle(job(), form(claim, "FRAUD", List.of(), List.of()));
+        assertThat(section.of(incident).toString()).contains("label=How the assessor weighed it, value=text:");
         var calculated = calculate.handle(job(), new ScoredClaim(id(claim), null));
         assertThat(calculated.fraudScore()).isEqualTo(50);
         assertThat(calculated.payable()).isZero();
