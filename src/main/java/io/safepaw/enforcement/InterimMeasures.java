@@ -110,6 +110,15 @@ public class InterimMeasures {
                             .map(each -> Codes.required("interimMeasures", each.measure(), Measure.class))
                             .collect(Collectors.toSet()));
         }
+        imposeFor(incident, "rule:" + incident, ruled);
+    }
+
+    /**
+     * What the table {@code interim-measures} says where it is asked for one thing alone, not for all facts of the incident.
+     *
+     * @param source what it is asked for; the same source imposes a measure once
+     */
+    void imposeFor(IncidentId incident, String source, List<RuledMeasure> ruled) {
         for (var each : ruled) {
             var measure = Codes.required("interimMeasures", each.measure(), Measure.class);
             var longest = Codes.period("interimMeasures", each.duration());
@@ -118,7 +127,7 @@ public class InterimMeasures {
                     measure,
                     null,
                     longest == null ? properties.measureLongest() : longest,
-                    "rule:" + incident + ":" + measure,
+                    source + ":" + measure,
                     each.ruleVersion(),
                     null,
                     Actor.SYSTEM);

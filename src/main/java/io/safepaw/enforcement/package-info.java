@@ -2,6 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "casefile",
+            "claims",
             "communication",
             "engine",
             "escalation",

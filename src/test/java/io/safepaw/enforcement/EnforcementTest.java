@@ -41,6 +41,9 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Signal;
+import io.safepaw.claims.ClaimId;
+import io.safepaw.claims.ClaimType;
+import io.safepaw.claims.GuaranteeClaimOpened;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.Message;
 import io.safepaw.communication.MessageTemplate;
@@ -331,6 +334,26 @@ class EnforcementTest {
         // Three attempts, and every worker is called twice in tests.
         marketplace.fail(MarketplaceSimulator.Failure.ERROR, 6);
         assertThat(loadStakes.handle(incident.toString())).isEqualTo(new Stakes.Known(null, null, null, true, null));
+    }
+
+    @Test
+    void aClaimAfterTheEndOfItsIncidentHoldsThePayoutOnce() {
+        var ended = open("US");
+        incidents.solve(ended, ResolutionCode.RESOLVED, DECIDER);
+        var late = new GuaranteeClaimOpened(ClaimId.random(), ended, ClaimType.OWNER_PROPERTY);
+        var inTime = new GuaranteeClaimOpened(ClaimId.random(), incident, ClaimType.OWNER_PROPERTY);
+
+        transaction.executeWithoutResult(status -> List.of(late, late, inTime).forEach(publisher::publishEvent));
+        await().until(() -> jdbc.sql("""
+                        select count(*) from event_publication
+                        where completion_date is null and event_type like '%GuaranteeClaimOpened'
+                        """).query(Integer.class).single().equals(0));
+
+        assertThat(measures.of(ended)).singleElement().satisfies(held -> {
+            assertThat(held.measure()).isEqualTo(Measure.PAYOUT_HOLD);
+            assertThat(held.ruleVersion()).isNotBlank();
+        });
+        assertThat(measures.of(incident)).as("its process asks the table").isEmpty();
     }
 
     @Test
