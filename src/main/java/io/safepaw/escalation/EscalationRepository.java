@@ -105,6 +105,14 @@ class EscalationRepository {
                 .list();
     }
 
+    /** Ids of those that nobody answered yet, of the sources that begin so. */
+    List<UUID> openRaisedFor(String beginning) {
+        return jdbc.sql("""
+                        select id from escalation where state = 'OPEN' and starts_with(raised_for, :beginning)
+                        order by raised_at, id
+                        """).param("beginning", beginning).query(UUID.class).list();
+    }
+
     List<Escalation> raisedFor(String source) {
         return jdbc.sql("select * from escalation where raised_for = :source order by raised_at, target, id")
                 .param("source", source)

@@ -1,5 +1,6 @@
 package io.safepaw.escalation;
 
+import io.safepaw.casefile.Actor;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +31,19 @@ public class OnCallRoster {
     private final StaffDirectory staff;
     private final JdbcClient jdbc;
     private final ZoneId zone;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OnCallRoster(StaffDirectory staff, JdbcClient jdbc, EscalationProperties properties, Clock clock) {
+    OnCallRoster(
+            StaffDirectory staff,
+            JdbcClient jdbc,
+            EscalationProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.staff = staff;
         this.jdbc = jdbc;
         this.zone = properties.zone();
+        this.events = events;
         this.clock = clock;
     }
 
@@ -120,6 +129,7 @@ public class OnCallRoster {
                 .param("by", by)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        events.publishEvent(new ShiftAdded(added, new Actor(by)));
         return added;
     }
 

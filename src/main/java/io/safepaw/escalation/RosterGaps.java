@@ -46,6 +46,11 @@ class RosterGaps {
                         + words.getMessage("role." + role.role(), null, role.role(), Locale.ENGLISH)
                         + ". Please add a shift on the page On call.",
                 Actor.SYSTEM);
-        escalations.askForRoster(incident, why, "roster:" + role.role() + ":" + day);
+        escalations.askForRoster(incident, why, source(role.role()) + day);
+    }
+
+    /** How the sources begin of what was raised because nobody is on call in a role. */
+    static String source(String role) {
+        return "roster:" + role + ":";
     }
 }

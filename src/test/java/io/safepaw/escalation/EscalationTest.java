@@ -505,6 +505,29 @@ class EscalationTest extends EscalationScene {
     }
 
     @Test
+    void whoFillsTheRosterNowHasAnsweredForTheGap() {
+        person("rita", "fraud-ops");
+        var step = new LadderStep("FRAUD_OPS", "PRIMARY", List.of("EMAIL"), null, "PT15M", "24x7", "2026-11");
+        enter(ruled("FRAUD_OPS", "PAGE", "PT15M", "FRAUD"), 1, 1, step);
+        var gap = repository.raisedFor("roster:fraud-ops:2026-11-20").get(0);
+        var tomorrow = clock.instant().plus(Duration.ofDays(1));
+
+        roster.add(
+                new NewShift("fraud-ops", OnCallRank.PRIMARY, "rita", tomorrow, tomorrow.plusSeconds(60), false),
+                "leo");
+        onCall("lena", Roles.LEAD, OnCallRank.PRIMARY, false);
+        assertThat(escalations.find(gap.id()).orElseThrow().state()).isEqualTo(EscalationState.OPEN);
+        onCall("rita", "fraud-ops", OnCallRank.PRIMARY, false);
+
+        assertThat(escalations.find(gap.id()).orElseThrow()).satisfies(filled -> {
+            assertThat(filled.state()).isEqualTo(EscalationState.ACKNOWLEDGED);
+            assertThat(filled.settledBy()).isEqualTo("lena");
+        });
+        verify(messages, timeout(10_000))
+                .publish(eq(ProcessNames.ESCALATION_ACKNOWLEDGED), eq(gap.id().toString()), any(), anyMap());
+    }
+
+    @Test
     void aBackupWhoIsThereIsNoGapInTheRoster() {
         person("vic", "vet-oncall");
         onCall("vic", "vet-oncall", OnCallRank.BACKUP, false);
@@ -513,6 +536,20 @@ class EscalationTest extends EscalationScene {
         enter(ruled("VET_ONCALL", "PAGE", "PT10M", "VET_TRIAGE"), 1, 1, step);
 
         assertThat(repository.raisedFor("roster:vet-oncall:2026-11-20")).isEmpty();
+    }
+
+    @Test
+    void whatWasDoneBeforeAnybodyWasAskedAnswersTheFirstTime() {
+        happened(CaseEventType.EmergencyStepTaken, new Actor("ada"), Map.of("step", "BITE_REPORT"));
+
+        var bite = ruled("PUBLIC_HEALTH_REPORT_CHECK", "TASK", "PT12H", "BITE_REPORTABLE");
+        var again = ruled("PUBLIC_HEALTH_REPORT_CHECK", "PAGE", "PT12H", "BITE_REPORTABLE");
+
+        assertThat(escalations.find(bite.id()).orElseThrow()).satisfies(answered -> {
+            assertThat(answered.state()).isEqualTo(EscalationState.ACKNOWLEDGED);
+            assertThat(answered.settledBy()).isEqualTo("ada");
+        });
+        assertThat(escalations.find(again.id()).orElseThrow().state()).isEqualTo(EscalationState.OPEN);
     }
 
     @Test
