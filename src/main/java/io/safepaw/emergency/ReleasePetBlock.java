@@ -49,6 +49,15 @@ class ReleasePetBlock implements CaseAction {
     }
 
     @Override
+    public Map<String, Object> prefill(Incident incident) {
+        return Map.of(
+                "releaseFiles",
+                rule.choices(incident.id()).stream()
+                        .map(file -> Map.of("label", file.label(), "value", file.value()))
+                        .toList());
+    }
+
+    @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         var block = blockings
                 .lasting(incident.id())
@@ -56,7 +65,7 @@ class ReleasePetBlock implements CaseAction {
         if (clock.instant().isBefore(block.untilAt())) {
             throw new ActionRefused("The observation lasts until " + FormValues.text(block.untilAt()) + ".");
         }
-        var file = values.get("releaseRef").toString().strip();
+        var file = ReleaseNoteRule.file(values);
         var objections = rule.against(incident.id(), file);
         if (!objections.isEmpty()) {
             throw new ActionRefused(objections);

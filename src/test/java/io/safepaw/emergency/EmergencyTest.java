@@ -758,6 +758,17 @@ class EmergencyTest {
                 .hasEntrySatisfying("releaseRef", reason -> assertThat(reason).contains("note.txt: " + note));
         assertThat(releaseNote.againstCompleting(task, "ada", Map.of("releaseRef", note.toString())))
                 .isEmpty();
+        assertThat(releaseNote.options(task).get("releaseFiles"))
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.value()).isEqualTo(note.toString());
+                    assertThat(choice.label()).startsWith("note.txt · ").endsWith(" UTC");
+                    assertThat(releaseNote.againstCompleting(task, "ada", Map.of("releaseFile", choice.value())))
+                            .isEmpty();
+                    assertThat(releaseBlock.prefill(incidents.get(incident)))
+                            .containsEntry(
+                                    "releaseFiles", List.of(Map.of("value", choice.value(), "label", choice.label())));
+                });
     }
 
     @Test

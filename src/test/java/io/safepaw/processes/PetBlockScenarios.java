@@ -50,6 +50,16 @@ abstract class PetBlockScenarios extends EmergencyScenarios {
     }
 
     @Test
+    void theFileChosenFromTheListCounts() {
+        pass(Duration.ofDays(10), "Event_ObservationOver");
+
+        complete(task("Task_ObtainReleaseNote"), Map.of("releaseFile", "e-2"));
+
+        instance().isCompleted().hasCompletedElements("EndEvent_PetReleased");
+        assertThat(jobs.values(LIFT, "releaseRef")).containsExactly("e-2");
+    }
+
+    @Test
     void staffWhoHaveTheNoteReleaseThePetWithoutTheTask() {
         pass(Duration.ofDays(10), "Event_ObservationOver");
         task("Task_ObtainReleaseNote");
