@@ -33,6 +33,7 @@ await build({
     desk: `${source}/desk.ts`,
     task: `${source}/task.ts`,
     diagram: `${source}/diagram.ts`,
+    portal: `${source}/portal.ts`,
     'desk-styles': `${source}/styles/desk.scss`,
     'task-styles': `${source}/styles/task.scss`,
     'diagram-styles': `${source}/styles/diagram.scss`,

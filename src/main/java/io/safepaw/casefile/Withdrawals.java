@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What parties withdrew, and what ended with it. */
 @Service
 @Transactional
-class Withdrawals {
+public class Withdrawals {
 
     private static final Set<String> OUTCOMES = Set.of("NOTHING_ELSE", "ENDED");
     private static final String FOLLOW_UP = "withdrawal-follow-up";

@@ -84,7 +84,7 @@ public record Claim(
     }
 
     /** What is still to be paid of what was decided; negative never. */
-    BigDecimal due() {
+    public BigDecimal due() {
         return payable == null ? BigDecimal.ZERO : payable.subtract(paid).max(BigDecimal.ZERO);
     }
 }

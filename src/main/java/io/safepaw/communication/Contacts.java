@@ -108,7 +108,7 @@ public class Contacts {
 
     /** Contacts with one party, oldest first; never those with another. */
     @Transactional(readOnly = true)
-    List<Contact> withParty(PartyId party) {
+    public List<Contact> withParty(PartyId party) {
         return contacts.withParty(party);
     }
 

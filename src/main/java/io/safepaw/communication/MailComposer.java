@@ -1,8 +1,10 @@
 package io.safepaw.communication;
 
+import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyRole;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +33,7 @@ class MailComposer {
     private final Parties parties;
     private final Contacts contacts;
     private final MailTemplates templates;
+    private final ObjectProvider<StatusLinks> statusLinks;
     private final MailServer server;
     private final MailProperties mail;
     private final Clock clock;
@@ -38,6 +43,7 @@ class MailComposer {
             Parties parties,
             Contacts contacts,
             MailTemplates templates,
+            ObjectProvider<StatusLinks> statusLinks,
             MailServer server,
             MailProperties mail,
             Clock clock) {
@@ -45,6 +51,7 @@ class MailComposer {
         this.parties = parties;
         this.contacts = contacts;
         this.templates = templates;
+        this.statusLinks = statusLinks;
         this.server = server;
         this.mail = mail;
         this.clock = clock;
@@ -56,7 +63,8 @@ class MailComposer {
         var number = incidents.get(party.incidentId()).number();
         var thread = MailThread.of(contacts.withParty(party.id()), message.answers());
         var subject = MailSubject.of(message.template(), number, party.role(), thread.subject());
-        var rendered = templates.render(message, party, number);
+        var statusLink = statusLink(message, party);
+        var rendered = templates.render(message, party, number, statusLink);
         var mime = new FixedIdMessage(server.session(), message.rfcMessageId());
         addressTo(mime, message, party);
         mime.setSubject(subject, StandardCharsets.UTF_8.name());
@@ -65,7 +73,19 @@ class MailComposer {
         setAutomatic(mime, message, thread);
         mime.setContent(alternative(rendered));
         mime.saveChanges();
-        return new ComposedMail(mime, subject, rendered.text(), thread.references());
+        // Whoever reads the case file does not get the party's key with it.
+        var kept = statusLink == null ? rendered.text() : rendered.text().replace(statusLink, "(link)");
+        return new ComposedMail(mime, subject, kept, thread.references());
+    }
+
+    /** None for those who shall not learn that there is a matter, and where there is none to follow. */
+    private @Nullable String statusLink(Message message, Party party) {
+        var links = statusLinks.getIfAvailable();
+        boolean follows = party.role() != PartyRole.LATER_OWNER
+                && incidents.get(party.incidentId()).kind() == CaseKind.REPORT;
+        return links != null && follows && message.template().shown().contains("statusLink")
+                ? links.create(party.id())
+                : null;
     }
 
     private void addressTo(SMTPMessage mime, Message message, Party party) throws MessagingException {

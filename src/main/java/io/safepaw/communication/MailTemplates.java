@@ -99,8 +99,11 @@ class MailTemplates {
         return template.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param number of the incident, as the party knows it */
-    RenderedMail render(Message message, Party party, String number) {
+    /**
+     * @param number of the incident, as the party knows it
+     * @param statusLink to the party's own page; null where it has none
+     */
+    RenderedMail render(Message message, Party party, String number, @Nullable String statusLink) {
         var context = new Context(LANGUAGE);
         context.setVariable("programme", mail.programme());
         context.setVariable("number", number);
@@ -114,6 +117,7 @@ class MailTemplates {
         context.setVariable("emergencyPhone", mail.emergencyPhone());
         context.setVariable("d", written(message.details()));
         context.setVariable("answerBy", answerBy(message.details().get(FIRST_RESPONSE_DUE_AT)));
+        context.setVariable("statusLink", statusLink);
         context.setVariable("link", message.details().get("link"));
         context.setVariable("statementBy", answerBy(message.details().get(STATEMENT_DUE_AT)));
         var template = file(message.template());

@@ -5,19 +5,21 @@ import java.util.List;
 /** What a message looks like around its text. */
 public enum MessageTemplate {
     /** We have the report; needs no text. */
-    ACKNOWLEDGEMENT("number", "emergencyPhone", "answerBy"),
+    ACKNOWLEDGEMENT("number", "emergencyPhone", "answerBy", "statusLink"),
     /** What an agent wrote to a party. */
-    MESSAGE("text"),
+    MESSAGE("text", "statusLink"),
     /** How the matter ended. */
     RESOLUTION("text", "number"),
     /** How did we do; needs no text, but a link. */
     SURVEY("number", "link"),
     /** What a party is asked to answer to, and until when. */
-    STATEMENT_REQUEST("text", "statementBy"),
+    STATEMENT_REQUEST("text", "statementBy", "statusLink"),
     /** The same again at half time. */
-    STATEMENT_REMINDER("text", "statementBy"),
+    STATEMENT_REMINDER("text", "statementBy", "statusLink"),
     /** News about a Guarantee claim; the words are those of {@code claims/letters.properties}. */
-    CLAIM("text"),
+    CLAIM("text", "statusLink"),
+    /** A new link to the page of the matter, for who asked for it; needs no text. */
+    STATUS_LINK("statusLink"),
 
     /** A measure applies while the matter is looked into (domain.md 4.7, N-INTERIM). */
     NOTICE_INTERIM("measure", "imposedAt", "answerAt", "reviewAt"),

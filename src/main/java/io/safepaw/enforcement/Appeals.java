@@ -4,8 +4,11 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.sla.BusinessCalendars;
 import java.time.Clock;
@@ -24,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Appeals against enforcements (domain.md 4.8). */
 @Service
 @Transactional
-class Appeals {
+public class Appeals {
 
     static final String REVIEW_FORM = "appeal-review";
     static final String ADMISSION_FORM = "appeal-admission";
@@ -77,6 +80,66 @@ class Appeals {
         this.properties = properties;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Decisions of the incident that were told and stand. */
+    @Transactional(readOnly = true)
+    List<Enforcement> appealable(IncidentId incident) {
+        return enforcements.of(incident).stream()
+                .filter(enforcement -> enforcement.notifiedAt() != null)
+                .filter(enforcement -> enforcement.state() != EnforcementState.OVERTURNED
+                        && enforcement.state() != EnforcementState.SUPERSEDED)
+                .toList();
+    }
+
+    /**
+     * Whether an appeal, or what followed from one, is under way. The engine keeps one appeal process for a decision; a second
+     * message would wait and then be forgotten.
+     */
+    @Transactional(readOnly = true)
+    boolean isHeard(UUID enforcement) {
+        return appeals.ofEnforcement(enforcement).stream().anyMatch(appeal -> appeal.outcome() == null)
+                || offers.ofEnforcement(enforcement)
+                        .filter(offer -> offer.settledAt() == null)
+                        .isPresent();
+    }
+
+    /** Decisions that the party itself can appeal against now. */
+    @Transactional(readOnly = true)
+    public List<Enforcement> openTo(PartyId party, Incident incident) {
+        return appealable(incident.id()).stream()
+                .filter(enforcement -> appellant(enforcement, party, incident).isPresent())
+                .filter(enforcement -> !isHeard(enforcement.id()))
+                .toList();
+    }
+
+    /**
+     * The party itself appeals; nothing where its appeal is heard already.
+     *
+     * @param words of the party
+     * @param newEvidence whether it says that it has something new to show
+     */
+    public void receiveFrom(PartyId party, Incident incident, UUID enforcement, String words, boolean newEvidence, Actor by) {
+        incidents.lock(incident.id());
+        openTo(party, incident).stream()
+                .filter(open -> open.id().equals(enforcement))
+                .findFirst()
+                .ifPresent(open -> receive(
+                        open,
+                        appellant(open, party, incident).orElseThrow(),
+                        texts.keep(incident.id(), "appealGrounds", words, by),
+                        newEvidence,
+                        clock.instant(),
+                        by));
+    }
+
+    private Optional<Appellant> appellant(Enforcement enforcement, PartyId party, Incident incident) {
+        if (enforcement.party().equals(party)) {
+            return Optional.of(Appellant.SUBJECT);
+        }
+        boolean byReporter = parties.reporterOf(incident.id()).id().equals(party)
+                && enforcement.isAppealableByReporter(incident.market());
+        return byReporter ? Optional.of(Appellant.REPORTER) : Optional.empty();
     }
 
     /**

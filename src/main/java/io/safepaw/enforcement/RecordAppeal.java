@@ -4,14 +4,12 @@ import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.Incident;
-import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.Roles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.lang.Nullable;
@@ -22,16 +20,10 @@ import org.springframework.stereotype.Component;
 class RecordAppeal implements CaseAction {
 
     private final Appeals appeals;
-    private final AppealFile appealFile;
-    private final Enforcements enforcements;
-    private final ReturnOffers offers;
     private final Clock clock;
 
-    RecordAppeal(Appeals appeals, AppealFile appealFile, Enforcements enforcements, ReturnOffers offers, Clock clock) {
+    RecordAppeal(Appeals appeals, Clock clock) {
         this.appeals = appeals;
-        this.appealFile = appealFile;
-        this.enforcements = enforcements;
-        this.offers = offers;
         this.clock = clock;
     }
 
@@ -57,19 +49,19 @@ class RecordAppeal implements CaseAction {
 
     @Override
     public boolean appliesTo(Incident incident) {
-        return !appealable(incident.id()).isEmpty();
+        return !appeals.appealable(incident.id()).isEmpty();
     }
 
     @Override
     public Map<String, Object> prefill(Incident incident) {
         return EnforcementOptions.of(
-                appealable(incident.id()), enforcement -> enforcement.action().words());
+                appeals.appealable(incident.id()), enforcement -> enforcement.action().words());
     }
 
     @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
         var id = DecisionRule.text(values, "enforcementId");
-        var enforcement = appealable(incident.id()).stream()
+        var enforcement = appeals.appealable(incident.id()).stream()
                 .filter(one -> one.id().toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ActionRefused("There is no such decision to appeal."));
@@ -80,11 +72,7 @@ class RecordAppeal implements CaseAction {
                     "appellant",
                     "A reporter can appeal in the EU only, and only where nothing was done (DSA Art. 20)."));
         }
-        // The engine keeps one appeal process for a decision; a second message would wait and then be forgotten.
-        if (appealFile.ofEnforcement(enforcement.id()).stream().anyMatch(appeal -> appeal.outcome() == null)
-                || offers.ofEnforcement(enforcement.id())
-                        .filter(offer -> offer.settledAt() == null)
-                        .isPresent()) {
+        if (appeals.isHeard(enforcement.id())) {
             throw new ActionRefused(
                     Map.of(
                             "enforcementId",
@@ -102,14 +90,6 @@ class RecordAppeal implements CaseAction {
                 receivedAt,
                 actor);
         return "The appeal is recorded and acknowledged.";
-    }
-
-    private List<Enforcement> appealable(IncidentId incident) {
-        return enforcements.of(incident).stream()
-                .filter(enforcement -> enforcement.notifiedAt() != null)
-                .filter(enforcement -> enforcement.state() != EnforcementState.OVERTURNED
-                        && enforcement.state() != EnforcementState.SUPERSEDED)
-                .toList();
     }
 
     private Instant time(@Nullable String value) {

@@ -60,6 +60,16 @@ class IdempotentReports {
         return receipt;
     }
 
+    /** Whether a report was taken with this key. */
+    @Transactional(readOnly = true)
+    boolean isKnown(IdempotencyKey key) {
+        return jdbc.sql("select exists (select 1 from idempotent_request where caller = :caller and key = :key)")
+                .param("caller", key.caller())
+                .param("key", key.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     @Scheduled(fixedDelayString = "${safepaw.api.forget-keys-every:1h}")
     void forget() {
         jdbc.sql("delete from idempotent_request where created_at < :before")

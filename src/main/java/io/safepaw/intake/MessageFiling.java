@@ -6,7 +6,6 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.NewParty;
-import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
@@ -33,7 +32,7 @@ class MessageFiling {
     private final AutomaticMail automatic;
     private final NewReports reports;
     private final Incidents incidents;
-    private final Parties parties;
+    private final PartiesOfSurvivors writers;
     private final Contacts contacts;
     private final EvidenceFiles evidence;
     private final Thanks thanks;
@@ -45,7 +44,7 @@ class MessageFiling {
             AutomaticMail automatic,
             NewReports reports,
             Incidents incidents,
-            Parties parties,
+            PartiesOfSurvivors writers,
             Contacts contacts,
             EvidenceFiles evidence,
             Thanks thanks) {
@@ -55,7 +54,7 @@ class MessageFiling {
         this.automatic = automatic;
         this.reports = reports;
         this.incidents = incidents;
-        this.parties = parties;
+        this.writers = writers;
         this.contacts = contacts;
         this.evidence = evidence;
         this.thanks = thanks;
@@ -98,7 +97,7 @@ class MessageFiling {
             open(message, mail, incident.id(), LinkKind.FOLLOW_UP_OF);
             return;
         }
-        var writer = on(incident.id(), party);
+        var writer = writers.on(incident.id(), party);
         var contact = contacts.recordInbound(new InboundContact(
                 incident.id(),
                 writer,
@@ -134,23 +133,6 @@ class MessageFiling {
         storeFiles(mail, opened.incident().id(), opened.contact(), opened.reporter());
         messages.markFiled(message.id(), opened.incident().id(), opened.contact(), true);
         return opened;
-    }
-
-    /** The party on the incident that the message is filed on: a merge may have carried it to another one. */
-    private PartyId on(IncidentId incident, Party party) {
-        if (party.incidentId().equals(incident)) {
-            return party.id();
-        }
-        return parties.add(
-                        incident,
-                        new NewParty(
-                                party.role(),
-                                party.involvedAs(),
-                                party.name(),
-                                party.email(),
-                                party.phone(),
-                                party.marketplaceUserId()))
-                .id();
     }
 
     private void storeFiles(DecodedMail mail, IncidentId incident, UUID contact, PartyId party) {

@@ -112,6 +112,17 @@ public class Statements {
     }
 
     /**
+     * The party says itself that it does not want to answer; nothing where nobody waits for its statement any more.
+     *
+     * @param words of the party
+     */
+    public void decline(UUID id, String words, Actor party) {
+        var statement = lock(id);
+        var reason = texts.keep(statement.incidentId(), "statementReason", words, party);
+        record(id, new Answer(StatementState.DECLINED, null, reason, null, party));
+    }
+
+    /**
      * Records why nothing came in time. An answer that arrived meanwhile stays.
      *
      * @return reference to the reason
@@ -186,7 +197,9 @@ public class Statements {
                 cause));
     }
 
-    private String substanceFor(Statement statement) {
+    /** What the party is asked to answer to, in the words it was asked with. */
+    @Transactional(readOnly = true)
+    public String substanceFor(Statement statement) {
         var reference =
                 jdbc.sql("""
                         select substance from investigation_plan

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Requests of people for their own data, from receipt to answer. */
 @Service
 @Transactional
-class DataRequests {
+public class DataRequests {
 
     /** In writing, in the thread of the party, by which they are identified. */
     static final String THREAD = "THREAD";
@@ -72,6 +72,20 @@ class DataRequests {
                 null,
                 Map.of("dataRequestId", id.toString(), "via", via));
         events.publishEvent(new DataRequested(id, incident, text));
+    }
+
+    /**
+     * Takes in what a party asks for in its own thread. The same words that were not answered yet are one request.
+     *
+     * @param words of the party
+     */
+    public void receive(IncidentId incident, PartyId party, String words, Actor by) {
+        var text = texts.keep(incident, "dataRequestText", words, by);
+        boolean waits = of(incident).stream()
+                .anyMatch(request -> request.outcome() == null && request.text().equals(text));
+        if (text != null && !waits) {
+            receive(incident, text, party, THREAD, by);
+        }
     }
 
     /**

@@ -54,7 +54,7 @@ class SurveyController {
             return "portal/survey";
         }
         if (!isScore(service)) {
-            model.addAttribute("error", "Please choose a number from 1 to 5 in the first question.");
+            model.addAttribute("error", "portal.survey.choose");
             model.addAttribute("outcome", outcome);
             model.addAttribute("comment", comment);
             return "portal/survey";

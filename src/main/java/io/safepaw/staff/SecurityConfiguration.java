@@ -116,7 +116,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain portal(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/survey/**", "/acknowledge/**")
+        return http.securityMatcher("/report/**", "/case/**", "/answer/**", "/link/**", "/survey/**", "/acknowledge/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable)

@@ -1,0 +1,12 @@
+package io.safepaw.portal;
+
+import io.safepaw.casefile.PartyId;
+import java.util.UUID;
+import org.springframework.lang.Nullable;
+
+/**
+ * A link that is still good.
+ *
+ * @param subject what is answered by it
+ */
+record PortalLink(PartyId party, @Nullable UUID subject) {}
