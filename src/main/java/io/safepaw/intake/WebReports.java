@@ -17,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
@@ -103,7 +102,7 @@ public class WebReports {
                 .count();
     }
 
-    /** The list of messages that need a look holds mail. */
+    /** The list of messages that need a look holds mail. Without a date, so that the same report is the same mail. */
     private byte[] asMail(IncidentReport report, String key) {
         try {
             var mail = new FormMail("<" + key + ".form@" + mailbox.domain() + ">");
@@ -113,7 +112,6 @@ public class WebReports {
             }
             mail.setRecipient(RecipientType.TO, new InternetAddress(mailbox.address()));
             mail.setSubject(report.subject(), StandardCharsets.UTF_8.name());
-            mail.setSentDate(Date.from(clock.instant()));
             mail.setText(asText(report), StandardCharsets.UTF_8.name());
             var raw = new ByteArrayOutputStream();
             mail.saveChanges();

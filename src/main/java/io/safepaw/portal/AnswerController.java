@@ -5,7 +5,6 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.claims.Claim;
-import io.safepaw.claims.ClaimRefused;
 import io.safepaw.claims.Claims;
 import io.safepaw.enforcement.Appeals;
 import io.safepaw.enforcement.Enforcement;

@@ -1,5 +1,6 @@
 package io.safepaw.portal;
 
+import io.safepaw.claims.ClaimRefused;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +38,13 @@ class LinksController {
     @GetMapping("/sent")
     String sent() {
         return "portal/link-sent";
+    }
+
+    /** Something else is missing before the claim can be paid; a person clears that up. */
+    @ExceptionHandler(ClaimRefused.class)
+    @ResponseStatus(HttpStatus.CONFLICT)
+    String notYet() {
+        return "portal/not-yet";
     }
 
     @ExceptionHandler(LinkNotGood.class)

@@ -11,6 +11,7 @@ import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.communication.StatusLinks;
 import io.safepaw.encryption.TextCipher;
 import io.safepaw.escalation.NewShift;
 import io.safepaw.escalation.OnCallRank;
@@ -41,6 +42,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every page on a desk and on a phone: the rules of WCAG 2 (A and AA) that a program can check, and no sideways scroll. */
@@ -82,6 +84,9 @@ class AccessibilityIT extends DeskInBrowser {
 
     @Autowired
     private GreenMail mail;
+
+    @Autowired
+    private StatusLinks statusLinks;
 
     @ParameterizedTest
     @ValueSource(ints = {Browser.WIDE, Browser.PHONE})
@@ -133,6 +138,7 @@ class AccessibilityIT extends DeskInBrowser {
         deviation(incident);
         rosterOfALead(width, found);
         acknowledgement(incident, width, found);
+        publicPages(incident, width, found);
 
         assertThat(found).isEmpty();
     }
@@ -312,6 +318,27 @@ class AccessibilityIT extends DeskInBrowser {
         check("task-errors", width, found);
         browser.open("/desk").click(".user-menu summary");
         check("user-menu", width, found);
+    }
+
+    private void publicPages(Incident incident, int width, Map<String, List<String>> found) {
+        for (var language : List.of("en", "de")) {
+            browser.open("/report?lang=" + language);
+            check("report-" + language, width, found);
+            browser.open(statusPage(incident) + "?lang=" + language);
+            check("status-" + language, width, found);
+        }
+        browser.open("/report?lang=en");
+        browser.driver().findElement(By.cssSelector("form[data-draft] button[type=submit]")).click();
+        browser.waitFor("#error-summary");
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("id")).isEqualTo("error-summary");
+        check("report-wrong", width, found);
+        browser.open("/case/" + UUID.randomUUID());
+        check("link-not-good", width, found);
+    }
+
+    private String statusPage(Incident incident) {
+        var link = statusLinks.create(parties.reporterOf(incident.id()).id());
+        return link.substring(link.indexOf("/case/"));
     }
 
     private void check(String page, int width, Map<String, List<String>> found) {
