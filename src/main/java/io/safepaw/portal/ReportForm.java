@@ -37,7 +37,7 @@ record ReportForm(
         @Nullable String bookingRef,
         @Nullable String website,
         @Nullable String stamp,
-        boolean again) {
+        @Nullable Boolean again) {
 
     static final int LONGEST_TEXT = 4_000;
     static final int LONGEST_NAME = 200;

@@ -61,7 +61,7 @@ class ReportFormController {
         var key = stamps.keyOf(form.stamp());
         var report = form.toReport(Language.of(locale.getLanguage()).orElse(Language.EN));
         if (form.website() != null || !stamps.isPlausible(form.stamp())) {
-            if (form.again()) {
+            if (Boolean.TRUE.equals(form.again())) {
                 reports.setAside(report, key);
                 return "redirect:/report/thanks";
             }

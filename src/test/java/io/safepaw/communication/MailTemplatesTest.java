@@ -287,7 +287,7 @@ class MailTemplatesTest {
                 null,
                 null,
                 null);
-        return templates.render(message, party, "SP-000042", null);
+        return templates.render(message, party, "SP-000042", "https://safepaw.example/case/token");
     }
 
     /** The words in any order, without list signs and rules. */
