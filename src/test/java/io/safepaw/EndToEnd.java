@@ -11,6 +11,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.safepaw.casefile.Category;
 import io.safepaw.embedded.EmbeddedCamunda;
 import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.testing.SmsLoopback;
+import java.time.Clock;
 import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.NewStaffMember;
@@ -89,7 +91,9 @@ abstract class EndToEnd {
     static final EmbeddedCamunda CAMUNDA = EmbeddedCamunda.onFreePorts();
     static final GreenMail MAIL = mailServer();
     static final MarketplaceSimulator MARKETPLACE = marketplace();
+    static final SmsLoopback PHONES = SmsLoopback.start(0);
 
+    private static final String PUBLIC_URL = "https://safepaw.example.org";
     private static final String PASSWORD = "a long password";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -105,8 +109,16 @@ abstract class EndToEnd {
     @Autowired
     private ObjectMapper json;
 
+    @Autowired
+    private Clock clock;
+
     @LocalServerPort
     private int port;
+
+    @BeforeEach
+    void phonesReachTheApplication() {
+        PHONES.calls(PUBLIC_URL, "http://localhost:" + port, clock);
+    }
 
     @BeforeEach
     void everyRoleIsOnDuty() {
@@ -141,6 +153,7 @@ abstract class EndToEnd {
         properties.add("safepaw.intake.mailbox.user", () -> MAILBOX);
         properties.add("safepaw.intake.mailbox.password", () -> "secret");
         MARKETPLACE.settings().forEach((name, value) -> properties.add(name, () -> value));
+        PHONES.settings(PUBLIC_URL).forEach((name, value) -> properties.add(name, () -> value));
         properties.add("safepaw.enforcement.transparency-folder", () -> "target/transparency");
     }
 

@@ -18,6 +18,10 @@ import io.safepaw.casefile.IncidentQuery;
 import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.IncidentSummary;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.testing.SmsLoopback;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.engine.ProcessNames;
@@ -64,6 +68,9 @@ class ReportToResolutionIT extends EndToEnd {
 
     @Autowired
     private StaffDirectory staff;
+
+    @Autowired
+    private Parties parties;
 
     @Autowired
     private EventLog log;
@@ -208,6 +215,49 @@ class ReportToResolutionIT extends EndToEnd {
         assertThat(incidentsOf(reporter)).hasSize(1);
         assertThat(task(incident.id(), "triage").taskKey()).isEqualTo(triage.taskKey());
         noEngineIncident(triage.processInstanceKey());
+    }
+
+    @Test
+    void mailAndTextMessagesOfAPartyAreOneThreadAndTheAnswerReachesOnlyTheParty() throws Exception {
+        var reporter = newAddress("ida");
+        var phone = "+4915177700010";
+        // Critical: told at once, whatever time it is there.
+        var number = call(
+                        "ts-agent",
+                        "POST",
+                        "/api/incidents",
+                        Map.of(
+                                "whatHappened",
+                                "My dog is not breathing!",
+                                "reporter",
+                                Map.of("email", reporter, "phone", "+49 151 777 00010")))
+                .get("number")
+                .asText();
+        var incident = incidents.findByNumber(number).orElseThrow();
+        var other = newAddress("the-sitter");
+        parties.add(incident.id(), new NewParty(PartyRole.PROVIDER, "Sam", other, "+4915177700020", null));
+        reply(reporter, mailTo(reporter, 1), "We are at the clinic.");
+        complete(task(incident.id(), "reply"), Map.of("replyAction", "NO_REPLY"));
+        var firstResponse = clock(incident.id(), ClockTarget.FIRST_RESPONSE).startedAt();
+
+        PHONES.write(phone, "Is anybody there?");
+        eventually(() -> assertThat(incidents.get(incident.id()).severity()).isIn(Severity.P0, Severity.P1));
+        complete(
+                task(incident.id(), "reply"),
+                Map.of("replyAction", "SEND", "replyText", "Yes. We are calling the clinic for you."));
+
+        assertThat(text(mailWith(reporter, "We are calling the clinic for you.")))
+                .contains(number);
+        eventually(() -> assertThat(PHONES.sentTo(phone))
+                .extracting(SmsLoopback.Sent::body)
+                .anySatisfy(text ->
+                        assertThat(text).contains("there is an answer for you").contains(number))
+                .noneSatisfy(text -> assertThat(text).contains("clinic")));
+        assertThat(received(other)).isEmpty();
+        assertThat(PHONES.sentTo("+4915177700020")).isEmpty();
+        assertThat(clock(incident.id(), ClockTarget.FIRST_RESPONSE).startedAt()).isEqualTo(firstResponse);
+        assertThat(events(number, "CustomerMessageReceived")).hasSize(3);
+        assertThat(events(number, "SmsStateChanged")).isNotEmpty();
     }
 
     @Test

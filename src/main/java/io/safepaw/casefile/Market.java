@@ -13,6 +13,9 @@ public enum Market {
     UK,
     EU;
 
+    /** Of phone numbers that must be written with their country code. */
+    public static final String NO_REGION = "ZZ";
+
     private static final Set<String> MEMBER_STATES = Set.of(
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
             "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
@@ -63,6 +66,16 @@ public enum Market {
             case "GB", "UK" -> Optional.of(UK);
             case "EU" -> Optional.of(EU);
             default -> Optional.empty();
+        };
+    }
+
+    /** ISO code of the country that phone numbers without country code belong to; {@link #NO_REGION} in a union of them. */
+    public String region() {
+        return switch (this) {
+            case US -> "US";
+            case CA -> "CA";
+            case UK -> "GB";
+            case EU -> NO_REGION;
         };
     }
 

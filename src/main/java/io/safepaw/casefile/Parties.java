@@ -243,6 +243,25 @@ public class Parties {
     }
 
     /**
+     * Parties of all incidents with this phone number, however it was written, newest first; at most a hundred.
+     *
+     * @param e164 as {@link PhoneNumbers} writes it
+     */
+    @Transactional(readOnly = true)
+    public List<Party> findByPhone(String e164) {
+        var region = PhoneNumbers.region(e164).orElse(Market.NO_REGION);
+        return jdbc
+                .sql("select * from party where right(regexp_replace(phone, '\\D', '', 'g'), 7) = :end"
+                        + " and phone is not null order by created_at desc, id limit 100")
+                .param("end", e164.substring(Math.max(1, e164.length() - 7)))
+                .query(Parties::read)
+                .list()
+                .stream()
+                .filter(party -> PhoneNumbers.e164(party.phone(), region).equals(Optional.of(e164)))
+                .toList();
+    }
+
+    /**
      * Parties of all incidents that are this user of the marketplace, newest first; at most a hundred. Also where only a
      * pseudonym is left of the user.
      */

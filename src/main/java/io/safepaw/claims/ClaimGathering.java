@@ -5,10 +5,13 @@ import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.communication.SmsTemplate;
+import io.safepaw.communication.TextMessages;
 import io.safepaw.engine.BadVariable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ class ClaimGathering {
     private final ClaimDocuments documents;
     private final ClaimCourse course;
     private final ClaimLetters letters;
+    private final TextMessages textMessages;
     private final ClaimProcess process;
     private final ClaimProperties properties;
     private final OncePerJob once;
@@ -40,6 +44,7 @@ class ClaimGathering {
             ClaimDocuments documents,
             ClaimCourse course,
             ClaimLetters letters,
+            TextMessages textMessages,
             ClaimProcess process,
             ClaimProperties properties,
             OncePerJob once,
@@ -51,6 +56,7 @@ class ClaimGathering {
         this.documents = documents;
         this.course = course;
         this.letters = letters;
+        this.textMessages = textMessages;
         this.process = process;
         this.properties = properties;
         this.once = once;
@@ -160,8 +166,21 @@ class ClaimGathering {
                         notSent,
                         claim.documentsDueAt(),
                         claim.gatheringId() + ":" + reminderAt);
+                if (properties.smsReminderDays().contains(dayOf(claim, reminderAt))) {
+                    textMessages.send(
+                            claim.incidentId(),
+                            claim.claimant(),
+                            SmsTemplate.CLAIM_REMINDER,
+                            claim.gatheringId() + ":" + reminderAt);
+                }
             }
         });
+    }
+
+    /** Days since the checklist was sent. */
+    private static int dayOf(Claim claim, String reminderAt) {
+        var left = Duration.between(OffsetDateTime.parse(reminderAt).toInstant(), claim.documentsDueAt());
+        return (int) claim.requiredTerms().docWindow().minus(left).toDays();
     }
 
     /** A rejected document is asked for again, with the reason. */

@@ -12,6 +12,7 @@ record ClaimProperties(
         @DefaultValue("P14D") Duration insurerReminder,
         @DefaultValue("P42D") Duration insurerPatience,
         @DefaultValue({"2", "5", "9", "12", "13"}) List<Integer> reminderDays,
+        @DefaultValue({"12", "13"}) List<Integer> smsReminderDays,
         @DefaultValue("PT72H") Duration grace,
         @DefaultValue("P30D") Duration reopenWindow,
         @DefaultValue("P30D") Duration reviewWindow,

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseMessages {
 
     private final Correspondence correspondence;
+    private final TextMessages textMessages;
     private final Contacts contacts;
     private final Incidents incidents;
     private final Parties parties;
@@ -38,6 +39,7 @@ class CaseMessages {
 
     CaseMessages(
             Correspondence correspondence,
+            TextMessages textMessages,
             Contacts contacts,
             Incidents incidents,
             Parties parties,
@@ -46,6 +48,7 @@ class CaseMessages {
             Notes notes,
             EventLog log) {
         this.correspondence = correspondence;
+        this.textMessages = textMessages;
         this.contacts = contacts;
         this.incidents = incidents;
         this.parties = parties;
@@ -56,8 +59,8 @@ class CaseMessages {
     }
 
     /**
-     * Tells the reporter that the report arrived. A robot's report is not acknowledged, so that two robots cannot loop;
-     * nor is one without an e-mail address.
+     * Tells the reporter that the report arrived. A robot's report is not acknowledged, so that two robots cannot loop.
+     * Who gave no e-mail address is told by SMS, where possible.
      *
      * @param firstResponseDueAt date-time with offset by which a person answers
      */
@@ -65,7 +68,11 @@ class CaseMessages {
         var reporter = parties.reporterOf(incident);
         boolean byRobot = contacts.of(incident).stream()
                 .anyMatch(contact -> contact.opensIncident() && contact.kind() == ContactKind.AUTOMATIC);
-        if (byRobot || reporter.email() == null || reporter.email().isBlank()) {
+        if (byRobot) {
+            return;
+        }
+        if (reporter.email() == null || reporter.email().isBlank()) {
+            textMessages.send(incident, reporter.id(), SmsTemplate.ACKNOWLEDGEMENT, incident.toString());
             return;
         }
         correspondence.send(OutgoingMessage.automatic(

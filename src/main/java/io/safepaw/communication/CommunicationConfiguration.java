@@ -1,5 +1,6 @@
 package io.safepaw.communication;
 
+import io.safepaw.communication.sms.SmsProperties;
 import io.safepaw.encryption.SealedTable;
 import jakarta.mail.util.StreamProvider;
 import org.eclipse.angus.mail.util.MailStreamProvider;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MailProperties.class, DisclosureProperties.class})
+@EnableConfigurationProperties({MailProperties.class, DisclosureProperties.class, SmsProperties.class})
 class CommunicationConfiguration {
 
     static {
@@ -24,5 +25,10 @@ class CommunicationConfiguration {
     @Bean
     static SealedTable sealedOutgoingMessages() {
         return SealedTable.of("outgoing_message", "details", "body");
+    }
+
+    @Bean
+    static SealedTable sealedTextMessages() {
+        return SealedTable.of("sms_message", "to_number", "body");
     }
 }

@@ -159,6 +159,16 @@ public class OutboundCheck {
         return refusal;
     }
 
+    /** Why a text message may not leave: also what stands around names nobody else; its refusal is logged. */
+    Optional<Refusal> againstSending(SmsMessage message) {
+        var reader = parties.find(message.partyId()).orElseThrow();
+        var refusal = judged(message.incidentId(), reader, Purpose.CASE_WORK, null, message.text())
+                .refusal();
+        refusal.ifPresent(why ->
+                logOnce(message.incidentId(), reader, Purpose.CASE_WORK, why, "sms:" + message.id(), Actor.SYSTEM));
+        return refusal;
+    }
+
     /** What is wrong with a message that was held back, in words that repeat it; empty where it could go now. */
     @Transactional(readOnly = true)
     public Optional<String> problem(Message message) {

@@ -13,12 +13,16 @@ class RetainedMessages implements RetainedData {
     public List<RetainedTable> tables() {
         return List.of(
                 RetainedTable.rows("outgoing_message"),
+                RetainedTable.rows("sms_message"),
+                // A keyed digest, for as long as the wish holds.
+                RetainedTable.codes("sms_opt_out", "number_key", "reason"),
                 RetainedTable.rows("contact"),
                 RetainedTable.rows("disclosure_release"));
     }
 
     @Override
     public String running() {
-        return "exists (select 1 from outgoing_message where incident_id in (:incidents) and state in ('QUEUED', 'SENDING'))";
+        return "exists (select 1 from outgoing_message where incident_id in (:incidents) and state in ('QUEUED', 'SENDING'))"
+                + " or exists (select 1 from sms_message where incident_id in (:incidents) and state in ('QUEUED', 'SENDING'))";
     }
 }

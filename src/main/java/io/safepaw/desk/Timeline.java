@@ -78,6 +78,13 @@ class Timeline {
                     AutomaticMessageReceived,
                     PartyChanged,
                     StatementRequested -> words.sentence(key, party);
+            case SmsOptOut, SmsOptIn -> words.sentence(key, party);
+            case SmsStateChanged -> {
+                var state = words.of("smsState", data.get("state"));
+                yield data.get("errorCode") == null
+                        ? words.sentence(key, party, state)
+                        : words.sentence(key + ".code", party, state, data.get("errorCode"));
+            }
             case ContactDetailShown ->
                 words.sentence(IncidentPlaces.DETAIL.equals(data.get("detail")) ? key + ".location" : key, party);
             case IdentityChecked -> words.sentence(key, party, words.of("identityResult", data.get("result")));

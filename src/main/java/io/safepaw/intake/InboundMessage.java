@@ -1,5 +1,6 @@
 package io.safepaw.intake;
 
+import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.IncidentId;
 import java.time.Instant;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.springframework.lang.Nullable;
 /** A message as it came. */
 record InboundMessage(
         UUID id,
+        Channel channel,
         byte[] raw,
         long size,
         boolean truncated,

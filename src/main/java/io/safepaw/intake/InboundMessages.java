@@ -1,10 +1,12 @@
 package io.safepaw.intake;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.encryption.TextCipher;
 import io.safepaw.intake.mail.DecodedMail;
 import io.safepaw.intake.mail.Fingerprint;
+import io.safepaw.intake.mail.MailAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Repository;
 /** The table {@code inbound_message}. */
 @Repository
 class InboundMessages {
+
+    /** Where text messages come in, among the mailboxes. */
+    static final String OUR_PHONE = "sms";
 
     private static final int PREVIEW = 500;
 
@@ -85,22 +90,31 @@ class InboundMessages {
 
     /** Notes who wrote; the case of addresses and their tags do not count. */
     void noteSender(UUID id, DecodedMail mail) {
+        var sender = Optional.ofNullable(mail.sender());
+        noteSender(
+                id,
+                sender.map(MailAddress::address).orElse(null),
+                sender.map(MailAddress::canonical).orElse(null),
+                mail.subject(),
+                mail.text());
+    }
+
+    /**
+     * Notes who wrote.
+     *
+     * @param sender as people see it
+     * @param key the same for each message of the sender
+     */
+    void noteSender(UUID id, @Nullable String sender, @Nullable String key, @Nullable String subject, String text) {
         jdbc.sql("""
                         update inbound_message set sender = :sender, sender_key = :key, subject = :subject, preview = :preview
                         where id = :id
                         """)
                 .param("id", id)
-                .param("sender", mail.sender() == null ? null : mail.sender().address())
-                .param("key", mail.sender() == null ? null : mail.sender().canonical())
-                .param("subject", cipher.seal(SUBJECT, id, mail.subject()))
-                .param(
-                        "preview",
-                        cipher.seal(
-                                BEGINNING,
-                                id,
-                                mail.text()
-                                        .substring(
-                                                0, Math.min(PREVIEW, mail.text().length()))))
+                .param("sender", sender)
+                .param("key", key)
+                .param("subject", cipher.seal(SUBJECT, id, subject))
+                .param("preview", cipher.seal(BEGINNING, id, text.substring(0, Math.min(PREVIEW, text.length()))))
                 .update();
     }
 
@@ -188,17 +202,17 @@ class InboundMessages {
                 .optional();
     }
 
-    Optional<byte[]> raw(UUID id) {
-        return jdbc.sql("select raw from inbound_message where id = :id")
+    Optional<InboundMessage> find(UUID id) {
+        return jdbc.sql("select * from inbound_message where id = :id")
                 .param("id", id)
-                .query(byte[].class)
-                .optional()
-                .map(raw -> cipher.showBytes(RAW, id, raw));
+                .query(this::read)
+                .optional();
     }
 
     private InboundMessage read(ResultSet row, int number) throws SQLException {
         return new InboundMessage(
                 row.getObject("id", UUID.class),
+                row.getString("mailbox").equals(OUR_PHONE) ? Channel.SMS : Channel.EMAIL,
                 // A person finds the words that say so where the sender and the text would be.
                 cipher.showBytes(RAW, row.getObject("id"), row.getBytes("raw")),
                 row.getLong("size"),

@@ -27,28 +27,31 @@ import org.springframework.transaction.annotation.Transactional;
 class MessageFiling {
 
     private final InboundMessages messages;
+    private final TextMessageFiling textMessages;
     private final Screening screening;
     private final Threading threading;
     private final AutomaticMail automatic;
     private final NewReports reports;
     private final Incidents incidents;
-    private final PartiesOfSurvivors writers;
+    private final Writers writers;
     private final Contacts contacts;
     private final EvidenceFiles evidence;
     private final Thanks thanks;
 
     MessageFiling(
             InboundMessages messages,
+            TextMessageFiling textMessages,
             Screening screening,
             Threading threading,
             AutomaticMail automatic,
             NewReports reports,
             Incidents incidents,
-            PartiesOfSurvivors writers,
+            Writers writers,
             Contacts contacts,
             EvidenceFiles evidence,
             Thanks thanks) {
         this.messages = messages;
+        this.textMessages = textMessages;
         this.screening = screening;
         this.threading = threading;
         this.automatic = automatic;
@@ -65,15 +68,25 @@ class MessageFiling {
         messages.lock(id, InboundState.RECEIVED).ifPresent(this::file);
     }
 
+    private void file(InboundMessage message) {
+        if (message.channel() == Channel.SMS) {
+            textMessages.file(message);
+        } else {
+            fileMail(message);
+        }
+    }
+
     /** Leaves a message that could not be filed to a person, without reading it once more. */
     void giveUp(UUID id) {
         messages.lock(id, InboundState.RECEIVED).ifPresent(message -> {
-            messages.noteSender(id, MailDecoder.headersOf(message.raw()));
+            if (message.channel() == Channel.EMAIL) {
+                messages.noteSender(id, MailDecoder.headersOf(message.raw()));
+            }
             messages.markNeedsLook(id, Problem.NOT_FILED, null);
         });
     }
 
-    private void file(InboundMessage message) {
+    private void fileMail(InboundMessage message) {
         var mail = message.truncated() ? MailDecoder.headersOf(message.raw()) : MailDecoder.decode(message.raw());
         messages.noteSender(message.id(), mail);
         if (screening.isAutomatic(mail)) {

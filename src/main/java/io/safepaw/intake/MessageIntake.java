@@ -34,6 +34,11 @@ class MessageIntake {
         store.keep(message).ifPresent(this::file);
     }
 
+    /** The same for a text message. */
+    void takeText(TextMessage message) {
+        store.keep(message).ifPresent(this::file);
+    }
+
     /** Files what was kept and not filed: after a crash, and after a database that was busy. */
     @Scheduled(
             initialDelayString = "${safepaw.intake.first-retry-after:1s}",

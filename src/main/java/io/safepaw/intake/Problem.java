@@ -24,6 +24,8 @@ public enum Problem {
     MAYBE_AUTOMATIC,
     /** Claims to come from our own address. */
     OWN_ADDRESS,
+    /** A text message of a number that fits several parties or incidents, or none that could be opened for it. */
+    AMBIGUOUS_SENDER,
     /** More messages of this sender within an hour than a person writes. */
     SENDER_FLOOD
 }

@@ -1,6 +1,7 @@
 package io.safepaw.intake;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
@@ -8,6 +9,7 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.NewEvidence;
 import io.safepaw.intake.mail.MailDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +23,21 @@ class UnclearMessages implements NeedsALook {
 
     private final InboundMessages messages;
     private final MessageFiling filing;
+    private final TextMessageFiling textMessages;
     private final Incidents incidents;
     private final EvidenceFiles evidence;
     private final Clock clock;
 
     UnclearMessages(
-            InboundMessages messages, MessageFiling filing, Incidents incidents, EvidenceFiles evidence, Clock clock) {
+            InboundMessages messages,
+            MessageFiling filing,
+            TextMessageFiling textMessages,
+            Incidents incidents,
+            EvidenceFiles evidence,
+            Clock clock) {
         this.messages = messages;
         this.filing = filing;
+        this.textMessages = textMessages;
         this.incidents = incidents;
         this.evidence = evidence;
         this.clock = clock;
@@ -49,12 +58,20 @@ class UnclearMessages implements NeedsALook {
     @Override
     @Transactional(readOnly = true)
     public Optional<byte[]> raw(UUID id) {
-        return messages.raw(id);
+        return messages.find(id)
+                .map(message -> message.channel() == Channel.SMS
+                        ? textMessages.shown(message).getBytes(StandardCharsets.UTF_8)
+                        : message.raw());
     }
 
     @Override
     public Incident take(UUID id, NewParty reporter, Actor actor) {
         var message = waiting(id);
+        if (message.channel() == Channel.SMS) {
+            var opened = textMessages.open(message, reporter);
+            messages.markHandled(id, InboundState.FILED, null, actor, clock.instant());
+            return opened;
+        }
         var unreadable = message.problem() == Problem.NOT_FILED || message.problem() == Problem.NOT_DECODED;
         var mail = unreadable || message.truncated()
                 ? MailDecoder.headersOf(message.raw())

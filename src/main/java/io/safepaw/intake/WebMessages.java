@@ -23,7 +23,7 @@ public class WebMessages {
 
     private static final String CALLER = "web-message";
 
-    private final PartiesOfSurvivors writers;
+    private final Writers writers;
     private final IdempotentReports reports;
     private final Incidents incidents;
     private final Contacts contacts;
@@ -32,7 +32,7 @@ public class WebMessages {
     private final Clock clock;
 
     WebMessages(
-            PartiesOfSurvivors writers,
+            Writers writers,
             IdempotentReports reports,
             Incidents incidents,
             Contacts contacts,

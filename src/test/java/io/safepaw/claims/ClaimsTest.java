@@ -69,12 +69,25 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.PublishedEvents;
+import io.safepaw.communication.OptOuts;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A claim through its workers, every job delivered twice, on the real database. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @Import(ClaimsTest.Time.class)
+@TestPropertySource(
+        properties = {
+            "safepaw.sms.poll-every=1h",
+            "safepaw.sms.provider=twilio",
+            "safepaw.sms.account-sid=AC0",
+            "safepaw.sms.auth-token=nobody-listens",
+            "safepaw.sms.from=+12065550100",
+            "safepaw.sms.public-url=https://safepaw.example.org",
+            "safepaw.sms.number-key=for-tests",
+            "safepaw.sms.api-url=http://localhost:1"
+        })
 class ClaimsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -129,6 +142,9 @@ class ClaimsTest {
 
     @Autowired
     private SendChecklistWorker sendChecklist;
+
+    @Autowired
+    private OptOuts optOuts;
 
     @Autowired
     private SendReminderWorker sendReminder;
@@ -257,7 +273,8 @@ class ClaimsTest {
                         Facts.unknown(Category.PET_INJURY),
                         "US",
                         "BK-1",
-                        new NewParty(PartyRole.REPORTER, "Olivia", ownerMail, null, "u-" + UUID.randomUUID()),
+                        new NewParty(
+                                PartyRole.REPORTER, "Olivia", ownerMail, "+1 206 555 0142", "u-" + UUID.randomUUID()),
                         NOON))
                 .id();
         owner = parties.reporterOf(incident);
@@ -538,6 +555,43 @@ class ClaimsTest {
         assertThat(step(claim, List.of(late, OK)).eligibilityStep()).isEqualTo("DENIED");
         denyClaim.handle(job(), id(claim));
         assertThatThrownBy(() -> claims.reopen(claim.id(), LEAD)).isInstanceOf(ClaimRefused.class);
+    }
+
+    /** domain.md 3.5: SMS on 12 and 13. */
+    @Test
+    void theLastRemindersAreSentBySmsToo() {
+        var claim = withTerms(open("1840.50"));
+        var reminders = sendChecklist.handle(job(), checklist(claim)).documentReminders();
+
+        twice(each -> sendReminder.handle(each, id(claim), reminders.get(2)));
+        assertThat(smsReminders()).isZero();
+        twice(each -> sendReminder.handle(each, id(claim), reminders.get(3)));
+        assertThat(smsReminders()).isEqualTo(1);
+        twice(each -> sendReminder.handle(each, id(claim), reminders.get(4)));
+        assertThat(smsReminders()).isEqualTo(2);
+        assertThat(mails(owner)).hasSize(4);
+    }
+
+    @Test
+    void whoSentStopIsRemindedByMailOnly() {
+        var claim = withTerms(open("1840.50"));
+        var reminders = sendChecklist.handle(job(), checklist(claim)).documentReminders();
+        optOuts.add("+12065550142", "STOP");
+        try {
+            twice(each -> sendReminder.handle(each, id(claim), reminders.get(4)));
+        } finally {
+            optOuts.remove("+12065550142");
+        }
+
+        assertThat(smsReminders()).isZero();
+        assertThat(mails(owner)).hasSize(2);
+    }
+
+    private long smsReminders() {
+        return events(CaseEventType.SmsStateChanged).stream()
+                .filter(event -> "CLAIM_REMINDER".equals(event.data().get("template")))
+                .filter(event -> "QUEUED".equals(event.data().get("state")))
+                .count();
     }
 
     @Test

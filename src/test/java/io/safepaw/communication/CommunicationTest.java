@@ -2,6 +2,7 @@ package io.safepaw.communication;
 
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ShippedTables;
+import io.safepaw.testing.SmsLoopback;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,5 +19,16 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @MockitoBean(types = ProcessMessages.class)
 @Import({MailWorld.class, ShippedTables.class})
-@TestPropertySource(properties = {"safepaw.mail.poll-every=1h", "safepaw.outbox.retry-every=1h"})
+@TestPropertySource(
+        properties = {
+            "safepaw.mail.poll-every=1h",
+            "safepaw.outbox.retry-every=1h",
+            "safepaw.sms.poll-every=1h",
+            "safepaw.sms.public-url=https://safepaw.example.org",
+            "safepaw.sms.provider=twilio",
+            "safepaw.sms.account-sid=" + SmsLoopback.ACCOUNT,
+            "safepaw.sms.auth-token=" + SmsLoopback.TOKEN,
+            "safepaw.sms.from=" + SmsLoopback.OUR_NUMBER,
+            "safepaw.sms.number-key=for-tests"
+        })
 @interface CommunicationTest {}

@@ -15,6 +15,7 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.SmsLoopback;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,16 @@ class MailWorld {
             registry.add("spring.mail.host", () -> "127.0.0.1");
             registry.add("spring.mail.port", () -> greenMail.getSmtp().getPort());
         };
+    }
+
+    @Bean
+    SmsLoopback smsLoopback() {
+        return SmsLoopback.start(0);
+    }
+
+    @Bean
+    DynamicPropertyRegistrar smsAddress(SmsLoopback loopback) {
+        return registry -> registry.add("safepaw.sms.api-url", loopback::apiUrl);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.safepaw.intake;
 
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.testing.SmsLoopback;
 import java.lang.annotation.ElementType;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -15,7 +17,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 /** A test of intake with a real mail server; what crashes is decided by the test. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, webEnvironment = WebEnvironment.RANDOM_PORT)
 @MockitoBean(types = ProcessMessages.class)
 @MockitoSpyBean(types = {InboundMessages.class, MessageIntake.class})
 @Import(IntakeWorld.class)
@@ -25,6 +27,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
             "safepaw.outbox.retry-every=1h",
             "safepaw.deployment.enabled=false",
             "safepaw.intake.first-retry-after=1h",
+            "safepaw.sms.poll-every=100ms",
+            "safepaw.sms.public-url=" + IntakeWorld.PUBLIC_URL,
+            "safepaw.sms.provider=twilio",
+            "safepaw.sms.account-sid=" + SmsLoopback.ACCOUNT,
+            "safepaw.sms.auth-token=" + SmsLoopback.TOKEN,
+            "safepaw.sms.from=" + SmsLoopback.OUR_NUMBER,
+            "safepaw.sms.number-key=for-tests",
             "safepaw.intake.max-message-size=200KB",
             "safepaw.intake.kept-of-too-large=4KB",
             "safepaw.intake.mailbox.ssl=false",

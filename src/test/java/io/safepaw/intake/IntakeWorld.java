@@ -12,6 +12,7 @@ import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.SmsLoopback;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -41,6 +42,7 @@ class IntakeWorld {
     static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
     static final String MAILBOX = "incidents@safepaw.local";
     static final String PASSWORD = "secret";
+    static final String PUBLIC_URL = "https://safepaw.example.org";
 
     @Bean
     MutableClock clock() {
@@ -66,6 +68,16 @@ class IntakeWorld {
             registry.add(
                     "safepaw.intake.mailbox.port", () -> greenMail.getImap().getPort());
         };
+    }
+
+    @Bean
+    SmsLoopback smsLoopback() {
+        return SmsLoopback.start(0);
+    }
+
+    @Bean
+    DynamicPropertyRegistrar smsAddress(SmsLoopback loopback) {
+        return registry -> registry.add("safepaw.sms.api-url", loopback::apiUrl);
     }
 
     @Bean

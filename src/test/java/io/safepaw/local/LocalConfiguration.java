@@ -1,5 +1,7 @@
 package io.safepaw.local;
 
+import io.safepaw.testing.SmsLoopback;
+import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +18,10 @@ class LocalConfiguration {
 
     private final LocalPorts ports;
 
-    LocalConfiguration(LocalPorts ports) {
+    LocalConfiguration(LocalPorts ports, SmsLoopback phones, Clock clock) {
         this.ports = ports;
+        var address = LocalSafepaw.address(ports);
+        phones.calls(address, address, clock);
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -3,6 +3,7 @@ package io.safepaw.local;
 import io.safepaw.embedded.EmbeddedCamunda;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import io.safepaw.testing.SmsLoopback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,14 @@ class LocalController {
     private final Clock clock;
     private final SampleReports samples;
     private final LocalMail mail;
+    private final SmsLoopback phones;
 
-    LocalController(EmbeddedCamunda camunda, Clock clock, SampleReports samples, LocalMail mail) {
+    LocalController(EmbeddedCamunda camunda, Clock clock, SampleReports samples, LocalMail mail, SmsLoopback phones) {
         this.camunda = camunda;
         this.clock = clock;
         this.samples = samples;
         this.mail = mail;
+        this.phones = phones;
     }
 
     /** A message as the page lists it. */
@@ -87,6 +90,23 @@ class LocalController {
         return "redirect:/desk/local";
     }
 
+    @PostMapping("/desk/local/sms")
+    String sendSms(@RequestParam String from, @RequestParam String text, RedirectAttributes redirect) {
+        var answer = phones.write(from.replaceAll("[^0-9A-Za-z+]", ""), text);
+        redirect.addFlashAttribute(
+                answer.status() == 200 ? "notice" : "error",
+                answer.status() == 200
+                        ? "The text message was taken." + spoken(answer.body())
+                        : "The text message was answered " + answer.status() + ".");
+        return "redirect:/desk/local";
+    }
+
+    /** What the phone shows at once; most messages are answered later. */
+    private static String spoken(String twiml) {
+        var text = twiml.replaceAll("(?s)<[^>]*>", " ").strip();
+        return text.isEmpty() ? "" : " Answer: " + text;
+    }
+
     private String show(String address, Model model) throws MessagingException {
         var lines = new ArrayList<MessageLine>();
         for (var message : mail.messages(address)) {
@@ -98,6 +118,7 @@ class LocalController {
         model.addAttribute("mailboxes", mail.mailboxes());
         model.addAttribute("mailbox", address);
         model.addAttribute("messages", lines);
+        model.addAttribute("texts", phones.sent().reversed());
         return "desk/local";
     }
 

@@ -19,7 +19,8 @@ final class LocalPorts {
         POSTGRES("postgres", 5433, "PostgreSQL"),
         SMTP("smtp", 3025, "SMTP"),
         IMAP("imap", 3143, "IMAP"),
-        MARKETPLACE("marketplace", 8090, "marketplace simulator");
+        MARKETPLACE("marketplace", 8090, "marketplace simulator"),
+        SMS("sms", 8091, "text messages");
 
         final String property;
         final int defaultPort;

@@ -5,6 +5,7 @@ import io.safepaw.embedded.EmbeddedCamunda;
 import io.safepaw.local.LocalPorts.PortProblem;
 import io.safepaw.local.LocalPorts.Service;
 import java.io.PrintStream;
+import io.safepaw.testing.SmsLoopback;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -62,6 +63,8 @@ public final class LocalSafepaw {
                 .start();
         var mail = LocalMail.start(ports.of(Service.SMTP), ports.of(Service.IMAP));
         var marketplace = MarketplaceSimulator.start(ports.of(Service.MARKETPLACE));
+        var phones = SmsLoopback.start(ports.of(Service.SMS));
+        phones.deliverByItself();
 
         var application = new SpringApplication(SafepawApplication.class, LocalConfiguration.class);
         application.setAdditionalProfiles("local");
@@ -71,13 +74,14 @@ public final class LocalSafepaw {
                     .getPropertySources()
                     .addAfter(
                             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                            new MapPropertySource("local-run", properties(ports, postgres, marketplace)));
+                            new MapPropertySource("local-run", properties(ports, postgres, marketplace, phones)));
             // Registered as beans, so that they are closed with the application, after everything that uses them.
             context.registerBean(LocalPorts.class, () -> ports);
             context.registerBean(LocalPostgres.class, () -> postgres);
             context.registerBean(EmbeddedCamunda.class, () -> camunda);
             context.registerBean(LocalMail.class, () -> mail);
             context.registerBean(MarketplaceSimulator.class, () -> marketplace);
+            context.registerBean(SmsLoopback.class, () -> phones);
             // Safepaw's time is the engine's time, so that moving the one moves the other.
             context.registerBean("clock", Clock.class, () -> new EngineClock(camunda));
         });
@@ -85,7 +89,7 @@ public final class LocalSafepaw {
     }
 
     private static Map<String, Object> properties(
-            LocalPorts ports, LocalPostgres postgres, MarketplaceSimulator marketplace) {
+            LocalPorts ports, LocalPostgres postgres, MarketplaceSimulator marketplace, SmsLoopback phones) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("server.port", ports.of(Service.HTTP));
         properties.put("SAFEPAW_PORT", ports.of(Service.HTTP));
@@ -107,7 +111,12 @@ public final class LocalSafepaw {
         properties.put("safepaw.intake.mailbox.user", LocalMail.INCIDENTS);
         properties.put("safepaw.intake.mailbox.password", "demo");
         properties.putAll(marketplace.settings());
+        properties.putAll(phones.settings(address(ports)));
         return properties;
+    }
+
+    static String address(LocalPorts ports) {
+        return "http://localhost:" + ports.of(Service.HTTP);
     }
 
     /** What a person who has just started it needs to know. */
@@ -117,7 +126,7 @@ public final class LocalSafepaw {
                 %9$s
 
                   Desk              http://localhost:%1$d/desk        users: their role, e.g. ts-agent; password: demo
-                  Local page        http://localhost:%1$d/desk/local  clock, sample reports, mailboxes, marketplace
+                  Local page        http://localhost:%1$d/desk/local  clock, sample reports, mailboxes, text messages, marketplace
                   API               http://localhost:%1$d/swagger-ui.html
                   Camunda           REST http://localhost:%2$d/v2, gRPC localhost:%3$d, management http://localhost:%4$d
                   Mail              SMTP localhost:%5$d, IMAP localhost:%6$d (user = address, any password)

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** Who writes, on the incident that the message is filed on: a merge may have carried it to another one. */
 @Component
-class PartiesOfSurvivors {
+class Writers {
 
     private final Parties parties;
 
-    PartiesOfSurvivors(Parties parties) {
+    Writers(Parties parties) {
         this.parties = parties;
     }
 
@@ -23,7 +23,8 @@ class PartiesOfSurvivors {
             return party.id();
         }
         return parties.of(incident).stream()
-                .filter(known -> known.role() == party.role() && isSame(known.email(), party.email()))
+                .filter(known -> known.role() == party.role()
+                        && (isSame(known.email(), party.email()) || isSame(known.phone(), party.phone())))
                 .findFirst()
                 .orElseGet(() -> parties.add(
                         incident,
@@ -37,7 +38,7 @@ class PartiesOfSurvivors {
                 .id();
     }
 
-    private static boolean isSame(@Nullable String email, @Nullable String other) {
-        return email != null && email.equalsIgnoreCase(other);
+    private static boolean isSame(@Nullable String address, @Nullable String other) {
+        return address != null && address.equalsIgnoreCase(other);
     }
 }
