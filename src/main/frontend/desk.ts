@@ -55,6 +55,16 @@ function wireDrafts(): void {
   });
 }
 
+/** A form that names where it is kept is kept there while somebody types into it. */
+function wireKeptForms(): void {
+  document.querySelectorAll<HTMLFormElement>('form[data-autosave]').forEach(form => {
+    const status = document.querySelector<HTMLElement>(form.dataset.status!);
+    const draft = new Autosave(form.dataset.autosave!, () => Object.fromEntries(new FormData(form)), status);
+    form.addEventListener('input', () => draft.touch());
+    form.addEventListener('submit', () => draft.stop());
+  });
+}
+
 /** A filter works as soon as it is chosen. */
 function wireFilters(): void {
   document.querySelectorAll<HTMLFormElement>('form[data-autosubmit]').forEach(form =>
@@ -91,6 +101,7 @@ wireQueue();
 wirePages();
 wireLive();
 wireDrafts();
+wireKeptForms();
 wireForms();
 wireFilters();
 localiseTimes();

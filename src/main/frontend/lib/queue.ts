@@ -56,6 +56,9 @@ export function wireKeyboard(): void {
       case 'c':
         selected()?.querySelector<HTMLButtonElement>('[data-claim]')?.click();
         break;
+      case 'p':
+        document.querySelector<HTMLAnchorElement>('[data-call]')?.click();
+        break;
       case '/':
         document.querySelector<HTMLInputElement>('#search')?.focus();
         break;

@@ -193,5 +193,12 @@ public enum CaseEventType {
     MarketplaceRehearsed,
     AuthorityFileOpened,
     IdentityChecked,
-    StatementReturned
+    StatementReturned,
+    CallEnded,
+    CallNoted,
+    EducationGiven,
+    CallbackRequested,
+    CallbackOverdue,
+    CallbackAttempted,
+    CallbackEnded
 }

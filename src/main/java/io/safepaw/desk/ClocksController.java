@@ -6,6 +6,7 @@ import io.safepaw.commitment.PromiseFigures;
 import io.safepaw.sla.ClockFigures;
 import io.safepaw.sla.SlaClockView;
 import io.safepaw.sla.SlaClocks;
+import io.safepaw.telephony.AnswerFigures;
 import java.time.Clock;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,14 +23,21 @@ class ClocksController {
     private final SlaClocks clocks;
     private final ClockFigures figures;
     private final PromiseFigures promises;
+    private final AnswerFigures calls;
     private final Incidents incidents;
     private final Clock clock;
 
     ClocksController(
-            SlaClocks clocks, ClockFigures figures, PromiseFigures promises, Incidents incidents, Clock clock) {
+            SlaClocks clocks,
+            ClockFigures figures,
+            PromiseFigures promises,
+            AnswerFigures calls,
+            Incidents incidents,
+            Clock clock) {
         this.clocks = clocks;
         this.figures = figures;
         this.promises = promises;
+        this.calls = calls;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -41,6 +49,7 @@ class ClocksController {
         var asked = Week.of(week, clock);
         asked.describe(model);
         model.addAttribute("figures", figures.between(asked.from(), asked.until()));
+        model.addAttribute("calls", calls.between(asked.from(), asked.until()));
         model.addAttribute("promises", promises.between(asked.from(), asked.until()));
         model.addAttribute(
                 "rows",

@@ -9,6 +9,7 @@ import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.telephony.PhoneExtensions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -36,14 +37,17 @@ class TeamController {
 
     private static final String LEADS = "hasRole('" + Roles.LEAD + "')";
     private static final int CHANGES_SHOWN = 50;
+    private static final int LONGEST_EXTENSION = 100;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private final StaffDirectory staff;
     private final Qualifications qualifications;
+    private final PhoneExtensions extensions;
 
-    TeamController(StaffDirectory staff, Qualifications qualifications) {
+    TeamController(StaffDirectory staff, Qualifications qualifications, PhoneExtensions extensions) {
         this.staff = staff;
         this.qualifications = qualifications;
+        this.extensions = extensions;
     }
 
     record Row(StaffMember member, Qualification qualification) {
@@ -88,6 +92,24 @@ class TeamController {
                 model);
     }
 
+    /** Which phone rings for whom; what it rings about pops up for that person alone. */
+    @PostMapping("/{username}/phone")
+    @PreAuthorize(LEADS)
+    String changePhone(@PathVariable String username, @RequestParam String extension, RedirectAttributes redirect) {
+        var member = find(username);
+        if (extension.strip().length() > LONGEST_EXTENSION) {
+            redirect.addFlashAttribute("error", "An extension has at most " + LONGEST_EXTENSION + " characters.");
+            return "redirect:/desk/team";
+        }
+        try {
+            extensions.set(username, extension);
+            redirect.addFlashAttribute("notice", "The phone of " + member.displayName() + " is noted.");
+        } catch (PhoneExtensions.ExtensionTaken e) {
+            redirect.addFlashAttribute("error", "Not noted: somebody else has this extension.");
+        }
+        return "redirect:/desk/team";
+    }
+
     @PostMapping("/{username}")
     @PreAuthorize(LEADS)
     String change(
@@ -127,6 +149,7 @@ class TeamController {
     private String form(String username, Typed typed, Map<String, String> errors, Model model) {
         model.addAttribute("member", find(username));
         model.addAttribute("qualification", qualifications.of(username));
+        model.addAttribute("extension", extensions.of(username).orElse(""));
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("levels", AgentLevel.values());

@@ -40,6 +40,8 @@ public final class ProcessNames {
     public static final String WORK_WITHDRAWN = "work.withdrawn"; // workId
     public static final String COMMITMENT_MADE = "commitment.made"; // start, commitmentId
     public static final String COMMITMENT_SETTLED = "commitment.settled"; // commitmentId
+    public static final String CALLBACK_REQUESTED = "callback.requested"; // start, callBackId
+    public static final String CALLBACK_SETTLED = "callback.settled"; // callBackId
     public static final String SURVEY_ANSWERED = "survey.answered"; // surveyId
     public static final String STATEMENT_RECEIVED = "statement.received"; // statementId
     public static final String STATEMENT_DECLINED = "statement.declined"; // statementId

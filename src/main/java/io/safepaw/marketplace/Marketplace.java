@@ -11,4 +11,13 @@ public interface Marketplace {
      * @throws MarketplaceUnavailable if the marketplace does not answer; asking again later is safe
      */
     Optional<MarketplaceUser> findUser(String email);
+
+    /**
+     * The same by phone number; nobody where numbers are not known.
+     *
+     * @param e164 such as {@code +12065550142}
+     */
+    default Optional<MarketplaceUser> findUserByPhone(String e164) {
+        return Optional.empty();
+    }
 }

@@ -22,6 +22,11 @@ class RestMarketplace implements Marketplace, BookingLookup {
     }
 
     @Override
+    public Optional<MarketplaceUser> findUserByPhone(String e164) {
+        return client.find(Operation.FIND_USER, Map.of("phone", e164), MarketplaceUser.class);
+    }
+
+    @Override
     public Optional<BookingSummary> find(String bookingRef) {
         return client.find(Operation.FIND_BOOKING, Map.of("bookingRef", bookingRef), BookingSummary.class);
     }

@@ -47,7 +47,7 @@ record CaseCourse(
 
     /** Types of events, beside those that are told otherwise, after which a clock may stand differently. */
     static final String MOVING = "OwnerAssigned|SafetyStabilised|EmergencyBegun|ConditionWorsened|EmergencyStepTaken"
-            + "|ContactAttempted|VetTriaged|PetFound|InvestigationBegun|FindingRecorded|UpdatePlanned";
+            + "|ContactAnswered|ContactAttempted|VetTriaged|PetFound|InvestigationBegun|FindingRecorded|UpdatePlanned";
 
     /** What people do so that nobody comes to harm; done by the system alone it says nothing about the danger. */
     private static final Set<CaseEventType> SAFETY_ACTIONS = EnumSet.of(

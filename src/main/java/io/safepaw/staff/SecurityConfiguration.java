@@ -112,7 +112,7 @@ class SecurityConfiguration {
         return Stream.concat(Roles.ALL.stream(), Stream.of(Roles.API_CLIENT)).toArray(String[]::new);
     }
 
-    /** Pages for the parties, and for staff that is woken up. Who has the link may open it; a webhook is known by its signature. There is no session that a foreign page could ride on. */
+    /** Pages for the parties, and for staff that is woken up. Who has the link may open it; a webhook is known by its signature or its secret address. There is no session that a foreign page could ride on. */
     @Bean
     @Order(2)
     SecurityFilterChain portal(HttpSecurity http) throws Exception {
@@ -123,7 +123,8 @@ class SecurityConfiguration {
                         "/link/**",
                         "/survey/**",
                         "/acknowledge/**",
-                        "/webhooks/**")
+                        "/webhooks/**",
+                        "/telephony/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable)

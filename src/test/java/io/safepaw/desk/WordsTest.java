@@ -86,9 +86,6 @@ class WordsTest {
     void everyEventThatIsWrittenHasItsSentence() {
         // Written by later modules; the timeline shows their names until then.
         var later = List.of(
-                "ContactQueued",
-                "ContactAnswered",
-                "ContactAbandoned",
                 "SafetyStabilised",
                 "ClaimOpened",
                 "ChecklistComplete",

@@ -35,13 +35,21 @@ class LocalController {
     private final SampleReports samples;
     private final LocalMail mail;
     private final SmsLoopback phones;
+    private final LocalTelephone telephone;
 
-    LocalController(EmbeddedCamunda camunda, Clock clock, SampleReports samples, LocalMail mail, SmsLoopback phones) {
+    LocalController(
+            EmbeddedCamunda camunda,
+            Clock clock,
+            SampleReports samples,
+            LocalMail mail,
+            SmsLoopback phones,
+            LocalTelephone telephone) {
         this.camunda = camunda;
         this.clock = clock;
         this.samples = samples;
         this.mail = mail;
         this.phones = phones;
+        this.telephone = telephone;
     }
 
     /** A message as the page lists it. */
@@ -107,6 +115,24 @@ class LocalController {
         return text.isEmpty() ? "" : " Answer: " + text;
     }
 
+    /** A call as a telephone system tells it. By POST, because numbers stay out of URLs. */
+    @PostMapping("/desk/local/call")
+    String call(
+            @RequestParam String what,
+            @RequestParam String number,
+            @RequestParam String queue,
+            @RequestParam String extension,
+            RedirectAttributes redirect)
+            throws IOException {
+        int answer = telephone.tell(what, number.strip(), queue, extension.strip());
+        redirect.addFlashAttribute(
+                answer == 200 ? "notice" : "error",
+                answer == 0
+                        ? "There is no call. Let it ring first."
+                        : "The telephone system was answered " + answer + ".");
+        return "redirect:/desk/local";
+    }
+
     private String show(String address, Model model) throws MessagingException {
         var lines = new ArrayList<MessageLine>();
         for (var message : mail.messages(address)) {
@@ -115,6 +141,7 @@ class LocalController {
         model.addAttribute("now", clock.instant());
         model.addAttribute("steps", List.of("PT5M", "PT15M", "PT1H", "PT4H", "P1D", "P7D"));
         model.addAttribute("samples", SampleReports.ALL);
+        model.addAttribute("callGoesOn", telephone.goesOn());
         model.addAttribute("mailboxes", mail.mailboxes());
         model.addAttribute("mailbox", address);
         model.addAttribute("messages", lines);

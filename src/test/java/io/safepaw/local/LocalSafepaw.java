@@ -110,6 +110,7 @@ public final class LocalSafepaw {
         properties.put("safepaw.intake.mailbox.trust-server-time", false);
         properties.put("safepaw.intake.mailbox.user", LocalMail.INCIDENTS);
         properties.put("safepaw.intake.mailbox.password", "demo");
+        properties.put("safepaw.telephony.webhook-secrets", LocalTelephone.SECRET);
         properties.putAll(marketplace.settings());
         properties.putAll(phones.settings(address(ports)));
         return properties;

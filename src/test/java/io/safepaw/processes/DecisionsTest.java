@@ -42,6 +42,9 @@ class DecisionsTest {
     class Closure extends ClosureDecisions {}
 
     @Nested
+    class Education extends EducationDecisions {}
+
+    @Nested
     class Retention extends RetentionDecisions {}
 
     static void oneMoreRuns() {

@@ -69,6 +69,9 @@ class ProcessesTest {
     class Commitment extends CommitmentScenarios {}
 
     @Nested
+    class CallBack extends CallBackScenarios {}
+
+    @Nested
     class PoliceReport extends PoliceReportScenarios {}
 
     @Nested

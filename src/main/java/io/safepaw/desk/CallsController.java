@@ -1,0 +1,321 @@
+package io.safepaw.desk;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PetHarm;
+import io.safepaw.marketplace.BookingLookup;
+import io.safepaw.marketplace.MarketplaceUnavailable;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffMember;
+import io.safepaw.telephony.CallBack;
+import io.safepaw.telephony.CallBacks;
+import io.safepaw.telephony.CallNote;
+import io.safepaw.telephony.Callers;
+import io.safepaw.telephony.Education;
+import io.safepaw.telephony.NoteCodes;
+import io.safepaw.telephony.PhoneCall;
+import io.safepaw.telephony.PhoneCalls;
+import io.safepaw.telephony.TriageSigns;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Telephone calls: who rings now, the page to work with while talking, and what nobody answered. */
+@Controller
+@RequestMapping("/desk/calls")
+@PreAuthorize("hasRole('" + Roles.AGENT + "')")
+class CallsController {
+
+    private static final int SHOWN = 100;
+    private static final int LONGEST_SUBJECT = 200;
+    private static final List<PartyRole> CALLERS =
+            List.of(PartyRole.OWNER, PartyRole.PROVIDER, PartyRole.WITNESS, PartyRole.THIRD_PARTY);
+
+    private final PhoneCalls calls;
+    private final CallBacks callBacks;
+    private final Callers callers;
+    private final Education education;
+    private final TriageSigns signs;
+    private final BookingLookup bookings;
+    private final Incidents incidents;
+
+    CallsController(
+            PhoneCalls calls,
+            CallBacks callBacks,
+            Callers callers,
+            Education education,
+            TriageSigns signs,
+            BookingLookup bookings,
+            Incidents incidents) {
+        this.calls = calls;
+        this.callBacks = callBacks;
+        this.callers = callers;
+        this.education = education;
+        this.signs = signs;
+        this.bookings = bookings;
+        this.incidents = incidents;
+    }
+
+    /** A call with what is known of the caller. */
+    record Row(
+            PhoneCall call,
+            @Nullable Incident incident,
+            List<Callers.Known> known,
+            @Nullable CallBack callBack) {}
+
+    /** What the form of the note holds. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Typed(
+            @Nullable String petSafe,
+            @Nullable String where,
+            @Nullable String what,
+            @Nullable String more,
+            @Nullable String recording,
+            @Nullable String emotionBefore,
+            @Nullable String emotionAfter) {
+
+        CallNote note() {
+            return new CallNote(petSafe, where, what, more);
+        }
+
+        NoteCodes codes() {
+            return new NoteCodes(recording, grade(emotionBefore), grade(emotionAfter));
+        }
+
+        private static @Nullable Integer grade(@Nullable String typed) {
+            return typed != null && typed.matches("[1-5]") ? Integer.valueOf(typed) : null;
+        }
+    }
+
+    record Saved(Instant savedAt) {}
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("rows", calls.newest(SHOWN).stream().map(this::row).toList());
+        return "desk/calls";
+    }
+
+    /** What pops up on every page. */
+    @GetMapping("/ringing")
+    String ringing(StaffMember me, Model model) {
+        model.addAttribute("rows", calls.popsUpFor(me).stream().map(this::row).toList());
+        return "desk/call-parts :: ringing";
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        describe(id, model);
+        model.addAttribute("roles", CALLERS);
+        model.addAttribute("signs", signs.inOrder());
+        offer(model);
+        return "desk/call";
+    }
+
+    /** The parts of the page that follow what happens; nothing that somebody may be typing into. */
+    @GetMapping("/{id}/live")
+    String live(@PathVariable UUID id, Model model) {
+        describe(id, model);
+        return "desk/call :: live";
+    }
+
+    /** Comes later than the page: nobody waits for the marketplace while somebody is on the phone. */
+    @GetMapping("/{id}/marketplace")
+    String marketplace(@PathVariable UUID id, Model model) {
+        var call = find(id);
+        try {
+            var user = callers.onMarketplace(call).orElse(null);
+            model.addAttribute("user", user);
+            model.addAttribute(
+                    "booking",
+                    user == null || user.activeBookingRef() == null
+                            ? null
+                            : bookings.find(user.activeBookingRef()).orElse(null));
+        } catch (MarketplaceUnavailable e) {
+            model.addAttribute("away", true);
+        }
+        return "desk/call-parts :: marketplace";
+    }
+
+    @GetMapping("/{id}/education")
+    String education(
+            @PathVariable UUID id,
+            @RequestParam Category category,
+            @RequestParam @Nullable PetHarm petHarm,
+            Model model) {
+        model.addAttribute("call", find(id));
+        model.addAttribute("asked", true);
+        model.addAttribute("category", category);
+        model.addAttribute("petHarm", petHarm);
+        offer(model);
+        model.addAttribute("proposal", education.about(category, petHarm).orElse(null));
+        return "desk/call-parts :: education";
+    }
+
+    /** Notes that what the table proposes was read or is sent. */
+    @PostMapping("/{id}/education")
+    String educated(
+            @PathVariable UUID id,
+            @RequestParam Category category,
+            @RequestParam @Nullable PetHarm petHarm,
+            StaffMember me,
+            Model model) {
+        education.about(category, petHarm).ifPresent(content -> calls.chooseEducation(id, content, actor(me)));
+        return education(id, category, petHarm, model);
+    }
+
+    /** By POST: the number stays out of addresses, and the log keeps who looked. */
+    @PostMapping("/{id}/number")
+    String number(@PathVariable UUID id, StaffMember me, Model model) {
+        find(id);
+        model.addAttribute(
+                "number",
+                calls.showNumber(id, actor(me)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return "desk/call-parts :: number";
+    }
+
+    @PutMapping("/{id}/note")
+    @ResponseBody
+    Saved saveNote(@PathVariable UUID id, @RequestBody Typed typed, StaffMember me) {
+        find(id);
+        return new Saved(calls.saveNote(id, typed.note(), typed.codes(), actor(me)));
+    }
+
+    @PostMapping("/{id}/note")
+    String finish(@PathVariable UUID id, Typed typed, StaffMember me, RedirectAttributes redirect) {
+        keep(id, typed, me);
+        redirect.addFlashAttribute("notice", "The note is kept.");
+        return page(id);
+    }
+
+    @PostMapping("/{id}/incident")
+    String open(
+            @PathVariable UUID id,
+            Typed typed,
+            @RequestParam String subject,
+            @RequestParam String name,
+            @RequestParam PartyRole callerIs,
+            @RequestParam String bookingRef,
+            @RequestParam(defaultValue = "") String marketplaceUserId,
+            StaffMember me,
+            RedirectAttributes redirect) {
+        keep(id, typed, me);
+        if (subject.isBlank() && typed.note().what().isBlank()) {
+            redirect.addFlashAttribute(
+                    "error", "Please say in a few words what happened; then the incident can be opened.");
+            return page(id);
+        }
+        var incident = calls.openIncident(
+                id,
+                subject.strip()
+                        .substring(0, Math.min(LONGEST_SUBJECT, subject.strip().length())),
+                blank(bookingRef),
+                new NewParty(callerIs, blank(name), null, null, blank(marketplaceUserId)),
+                actor(me));
+        redirect.addFlashAttribute("notice", "The call belongs to this new incident.");
+        return "redirect:/desk/incidents/" + incident.number();
+    }
+
+    @PostMapping("/{id}/join")
+    String join(
+            @PathVariable UUID id,
+            Typed typed,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam @Nullable String known,
+            @RequestParam(defaultValue = "OWNER") PartyRole callerIs,
+            StaffMember me,
+            RedirectAttributes redirect) {
+        keep(id, typed, me);
+        var incident = incidents
+                .findByNumber(known == null ? number.strip() : known)
+                .map(found -> incidents.survivorOf(found.id()));
+        if (incident.isEmpty()) {
+            redirect.addFlashAttribute("error", "There is no incident with this number.");
+            return page(id);
+        }
+        calls.join(id, incident.get(), callerIs, actor(me));
+        redirect.addFlashAttribute(
+                "notice", "The call belongs to " + incident.get().number() + ".");
+        return page(id);
+    }
+
+    @PostMapping("/{id}/dismiss")
+    String dismiss(@PathVariable UUID id, Typed typed, StaffMember me, RedirectAttributes redirect) {
+        keep(id, typed, me);
+        calls.dismiss(id, actor(me));
+        redirect.addFlashAttribute("notice", "No incident comes of this call. Its note is kept.");
+        return page(id);
+    }
+
+    @PostMapping("/{id}/call-back")
+    String callBack(@PathVariable UUID id, Typed typed, StaffMember me, RedirectAttributes redirect) {
+        keep(id, typed, me);
+        boolean asked = callBacks.ask(id, actor(me));
+        redirect.addFlashAttribute(
+                asked ? "notice" : "error",
+                asked
+                        ? "The call-back is in the queue."
+                        : "This number is withheld, or somebody is asked to call it back already.");
+        return page(id);
+    }
+
+    private void keep(UUID id, @ModelAttribute Typed typed, StaffMember me) {
+        find(id);
+        calls.saveNote(id, typed.note(), typed.codes(), actor(me));
+    }
+
+    private static void offer(Model model) {
+        model.addAttribute("categories", Category.values());
+        model.addAttribute("harms", PetHarm.values());
+    }
+
+    private void describe(UUID id, Model model) {
+        var row = row(find(id));
+        model.addAttribute("row", row);
+        model.addAttribute("call", row.call());
+    }
+
+    private Row row(PhoneCall call) {
+        return new Row(
+                call,
+                call.incidentId() == null ? null : incidents.get(call.incidentId()),
+                call.isOpenQuestion() ? callers.openFor(call) : List.of(),
+                callBacks.of(call.id()).orElse(null));
+    }
+
+    private PhoneCall find(UUID id) {
+        return calls.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static @Nullable String blank(String typed) {
+        return typed.isBlank() ? null : typed.strip();
+    }
+
+    private static String page(UUID id) {
+        return "redirect:/desk/calls/" + id;
+    }
+
+    private static Actor actor(StaffMember me) {
+        return new Actor(me.username());
+    }
+}
