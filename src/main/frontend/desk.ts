@@ -9,6 +9,7 @@ import { wireLive } from './lib/live';
 import { showToast, showWaitingToast } from './lib/messages';
 import { wireKeyboard, wirePages, wireQueue } from './lib/queue';
 import { localiseTimes, setServerTime } from './lib/time';
+import { wireUploads } from './lib/uploads';
 
 // No code out of attributes, no styles of its own: the page's content security policy stays strict.
 htmx.config.allowEval = false;
@@ -102,6 +103,7 @@ wirePages();
 wireLive();
 wireDrafts();
 wireKeptForms();
+wireUploads();
 wireForms();
 wireFilters();
 localiseTimes();

@@ -52,6 +52,7 @@ public enum CaseEventType {
     DisclosureUsed,
     EvidenceAdded,
     EvidenceRefused,
+    EvidenceScanned,
     GraphicContentMarked,
     GraphicContentViewed,
     ClockOpened,

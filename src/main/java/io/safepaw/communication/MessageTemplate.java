@@ -20,6 +20,8 @@ public enum MessageTemplate {
     CLAIM("text", "statusLink"),
     /** A new link to the page of the matter, for who asked for it; needs no text. */
     STATUS_LINK("statusLink"),
+    /** A file that came cannot be used; it does not say why, because the party may not be to blame. */
+    FILE_NOT_USABLE("receivedAt"),
 
     /** A measure applies while the matter is looked into (domain.md 4.7, N-INTERIM). */
     NOTICE_INTERIM("measure", "imposedAt", "answerAt", "reviewAt"),

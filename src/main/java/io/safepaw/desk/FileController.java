@@ -7,6 +7,8 @@ import io.safepaw.evidence.GraphicContent;
 import io.safepaw.staff.StaffMember;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +23,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Files of strangers: downloaded, never run. Only plain images are shown in place, and graphic videos, because graphic
- * pictures and videos are never downloaded.
+ * pictures and videos are never downloaded. What a camera wrote into a picture is for the case team; others get a copy
+ * without it.
  */
 @RestController
 @RequestMapping("/desk/files/{id}")
@@ -38,22 +41,46 @@ class FileController {
     }
 
     @GetMapping
-    ResponseEntity<byte[]> download(@PathVariable UUID id, StaffMember me) {
-        var content = content(id, me);
-        if (content.file().graphic() && content.file().shownInPlace()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return answer(content, MediaType.APPLICATION_OCTET_STREAM, ContentDisposition.attachment());
+    ResponseEntity<Resource> download(@PathVariable UUID id, StaffMember me) {
+        var content = downloadable(id, me);
+        return answer(forViewer(content, me), MediaType.APPLICATION_OCTET_STREAM, ContentDisposition.attachment());
+    }
+
+    /** For other parties and authorities. */
+    @GetMapping("/copy")
+    ResponseEntity<Resource> copy(@PathVariable UUID id, StaffMember me) {
+        var content = downloadable(id, me);
+        return answer(copyOf(content), MediaType.APPLICATION_OCTET_STREAM, ContentDisposition.attachment());
     }
 
     @GetMapping("/preview")
-    ResponseEntity<byte[]> preview(@PathVariable UUID id, StaffMember me) {
+    ResponseEntity<Resource> preview(@PathVariable UUID id, StaffMember me) {
         var content = content(id, me);
         if (!content.file().inlineSafe()
                 && !(content.file().graphic() && content.file().playable())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return answer(content, MediaType.parseMediaType(content.file().type()), ContentDisposition.inline());
+        return answer(
+                forViewer(content, me), MediaType.parseMediaType(content.file().type()), ContentDisposition.inline());
+    }
+
+    /** Of a graphic picture only a veil, and not even that for who does not look at such today. */
+    @GetMapping("/thumbnail")
+    ResponseEntity<byte[]> thumbnail(@PathVariable UUID id, StaffMember me) {
+        var file = files.find(new EvidenceId(id))
+                .filter(found -> !found.graphic() || !graphic.isOptedOut(me.username()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var picture = files.thumbnail(file.id()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return safely(file.graphic() || !file.type().equals("image/jpeg") ? MediaType.IMAGE_PNG : MediaType.IMAGE_JPEG)
+                .body(picture);
+    }
+
+    private EvidenceContent downloadable(UUID id, StaffMember me) {
+        var content = content(id, me);
+        if (content.file().graphic() && content.file().shownInPlace()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return content;
     }
 
     /** Nothing graphic leaves before its gate was passed, whatever page or script asks. */
@@ -66,19 +93,31 @@ class FileController {
         return content;
     }
 
-    private static ResponseEntity<byte[]> answer(
+    private EvidenceContent forViewer(EvidenceContent content, StaffMember me) {
+        return graphic.isCaseTeam(me) || !content.file().copiable() ? content : copyOf(content);
+    }
+
+    private EvidenceContent copyOf(EvidenceContent content) {
+        return files.copy(content.file().id()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static ResponseEntity<Resource> answer(
             EvidenceContent content, MediaType type, ContentDisposition.Builder disposition) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
+        return safely(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         disposition
                                 .filename(content.file().fileName(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
+                .body(new InputStreamResource(content.source()));
+    }
+
+    private static ResponseEntity.BodyBuilder safely(MediaType type) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noStore())
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", NO_RIGHTS)
-                .body(content.bytes());
+                .header("Content-Security-Policy", NO_RIGHTS);
     }
 }

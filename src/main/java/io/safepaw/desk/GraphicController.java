@@ -158,7 +158,7 @@ class GraphicController {
 
     private EvidenceFile file(UUID id) {
         return files.find(new EvidenceId(id))
-                .filter(file -> !file.isRefused())
+                .filter(EvidenceFile::isReadable)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -110,6 +110,7 @@ class Timeline {
             case RetentionApplied ->
                 words.sentence(key + "." + data.get("action"), words.of("retentionRecord", data.get("record")));
             case IncidentLinked -> words.sentence(key, data.get("to"));
+            case EvidenceScanned -> words.sentence(key, words.of("scan", data.get("scan")));
             case EvidenceRefused -> words.sentence(key, words.of("refusal", data.get("reason")));
             case ClockOpened,
                     ClockPaused,

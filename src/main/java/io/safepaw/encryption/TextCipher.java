@@ -86,7 +86,7 @@ public class TextCipher {
     }
 
     /** The same for a column of bytes. */
-    byte[] openBytes(String column, Object row, byte[] stored) {
+    public byte[] openBytes(String column, Object row, byte[] stored) {
         return decrypt(column, row, stored, false);
     }
 

@@ -1,3 +1,3 @@
-/** Texts at rest: encrypted in the database, with keys that can be changed. No business rule lives here. */
+/** Texts and files at rest: encrypted, with keys that can be changed. No business rule lives here. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package io.safepaw.encryption;

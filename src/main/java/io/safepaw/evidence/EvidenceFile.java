@@ -20,6 +20,9 @@ import org.springframework.lang.Nullable;
  * @param addedAt UTC
  * @param graphic shows injury, blood or death, so that it opens only behind a gate (domain.md 6.2)
  * @param description reference of the case file to what it shows, in words
+ * @param scan null where it has no content
+ * @param signature what a scanner for viruses calls what it found
+ * @param thumbnail whether there is a small picture of it
  */
 public record EvidenceFile(
         EvidenceId id,
@@ -37,7 +40,10 @@ public record EvidenceFile(
         @Nullable EvidenceRefusal refusal,
         Instant addedAt,
         boolean graphic,
-        @Nullable String description) {
+        @Nullable String description,
+        @Nullable Scan scan,
+        @Nullable String signature,
+        boolean thumbnail) {
 
     private static final Set<String> INLINE_SAFE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final Set<String> PLAYABLE = Set.of("video/mp4", "video/webm");
@@ -47,14 +53,29 @@ public record EvidenceFile(
         return refusal != null;
     }
 
+    /** Whether a virus was found in it: it is kept, and nobody can open it. */
+    public boolean isQuarantined() {
+        return scan == Scan.INFECTED;
+    }
+
+    /** Whether it can be opened at all. */
+    public boolean isReadable() {
+        return !isRefused() && !isQuarantined();
+    }
+
+    /** Whether {@link EvidenceFiles#copy} is likely to make one. */
+    public boolean copiable() {
+        return isReadable() && Pictures.canDecode(type);
+    }
+
     /** Whether a browser may show it in place; everything else must be served as an attachment. */
     public boolean inlineSafe() {
-        return !isRefused() && INLINE_SAFE.contains(type);
+        return isReadable() && INLINE_SAFE.contains(type);
     }
 
     /** Whether a browser can play it in place. */
     public boolean playable() {
-        return !isRefused() && PLAYABLE.contains(type);
+        return isReadable() && PLAYABLE.contains(type);
     }
 
     /** Whether a browser can show or play it, so that nobody needs to download it. */

@@ -5,11 +5,17 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceFiles {
 
     private final EvidenceRepository files;
-    private final EvidenceStorage storage;
+    private final EvidenceVault vault;
+    private final Pictures pictures;
     private final FileTypes types;
     private final EvidenceLimits limits;
     private final GraphicProperties graphic;
@@ -33,7 +40,8 @@ public class EvidenceFiles {
 
     EvidenceFiles(
             EvidenceRepository files,
-            EvidenceStorage storage,
+            EvidenceVault vault,
+            Pictures pictures,
             FileTypes types,
             EvidenceLimits limits,
             GraphicProperties graphic,
@@ -41,7 +49,8 @@ public class EvidenceFiles {
             EventLog log,
             Clock clock) {
         this.files = files;
-        this.storage = storage;
+        this.vault = vault;
+        this.pictures = pictures;
         this.types = types;
         this.limits = limits;
         this.graphic = graphic;
@@ -51,21 +60,28 @@ public class EvidenceFiles {
     }
 
     /**
-     * Keeps a file, or records why it was refused. Identical files of an incident are all listed, their bytes are kept
-     * once.
+     * Keeps a file that came with a message, or records why it was refused. Identical files of an incident are all listed,
+     * their bytes are kept once.
      */
     public EvidenceId store(NewEvidence evidence) {
-        var sha256 = Sha256.of(evidence.content());
-        var type = types.detect(evidence.content(), evidence.fileName());
+        return keep(evidence, false, Actor.SYSTEM).id();
+    }
+
+    /** The same for a file whose sender can be told what is wrong with it: of a kind that is accepted, and what its name says. */
+    public EvidenceFile upload(NewEvidence evidence, Actor actor) {
+        return keep(evidence, true, actor);
+    }
+
+    private EvidenceFile keep(NewEvidence evidence, boolean strictly, Actor actor) {
+        var content = look(evidence.content());
+        var type = types.detect(content.beginning(), evidence.fileName());
         files.lockIncident(evidence.incidentId());
-        boolean known = storage.contains(evidence.incidentId(), sha256);
+        boolean known = vault.contains(evidence.incidentId(), content.sha256());
         // Identical files are graphic or not together, whoever sent them.
-        var same = files.of(evidence.incidentId()).stream()
-                .filter(file -> file.sha256().equals(sha256))
-                .reduce((earlier, later) -> later);
-        var refusal = refusal(evidence, known);
+        var same = files.same(evidence.incidentId(), content.sha256()).stream().reduce((earlier, later) -> later);
+        var refusal = refusal(evidence, content.size(), type, known, strictly);
         if (refusal == null && !known) {
-            storage.put(evidence.incidentId(), sha256, evidence.content());
+            vault.keep(evidence.incidentId(), content.sha256(), content.size(), type, evidence.content());
         }
         var file = new EvidenceFile(
                 EvidenceId.random(),
@@ -76,18 +92,38 @@ public class EvidenceFiles {
                 FileNames.storable(evidence.fileName()),
                 evidence.declaredType() == null ? null : FileNames.storable(evidence.declaredType()),
                 type,
-                evidence.content().length,
-                sha256,
+                content.size(),
+                content.sha256(),
                 evidence.inline(),
                 evidence.contentId() == null ? null : FileNames.storable(evidence.contentId()),
                 refusal,
                 clock.instant(),
                 same.map(EvidenceFile::graphic).orElseGet(() -> isGraphic(evidence, type))
                         || Boolean.TRUE.equals(evidence.graphic()),
-                same.map(EvidenceFile::description).orElse(null));
+                same.map(EvidenceFile::description).orElse(null),
+                null,
+                null,
+                false);
         files.insert(file);
-        record(file);
-        return file.id();
+        if (file.graphic() && same.map(earlier -> !earlier.graphic()).orElse(false)) {
+            files.mark(file, true, null);
+        }
+        record(file, known, actor);
+        return files.find(file.id()).orElseThrow();
+    }
+
+    /** What is known of a content once it was read: how it begins, how long it is, its hash. */
+    private record Looked(byte[] beginning, long size, String sha256) {}
+
+    private static Looked look(InputStreamSource content) {
+        var digest = Sha256.digest();
+        try (var in = new DigestInputStream(content.getInputStream(), digest)) {
+            var beginning = in.readNBytes(FileTypes.BEGINNING_BYTES);
+            long size = beginning.length + in.transferTo(OutputStream.nullOutputStream());
+            return new Looked(beginning, size, Sha256.of(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -115,12 +151,39 @@ public class EvidenceFiles {
         return files.find(id);
     }
 
-    /** The bytes of a file; empty where there is no such file or it was refused. */
+    /** The original; empty where there is no such file, it was refused, or a virus was found in it. */
     @Transactional(readOnly = true)
     public Optional<EvidenceContent> content(EvidenceId id) {
         return files.find(id)
-                .filter(file -> !file.isRefused())
-                .map(file -> new EvidenceContent(file, storage.get(file.incidentId(), file.sha256())));
+                .filter(EvidenceFile::isReadable)
+                .map(file -> new EvidenceContent(file, () -> vault.open(file.incidentId(), file.sha256())));
+    }
+
+    /**
+     * The picture as other parties and authorities may get it: nothing in it tells where, when and with what it was taken.
+     * Empty where it cannot be written anew, as of videos, PDFs and HEIC pictures.
+     */
+    @Transactional(readOnly = true)
+    public Optional<EvidenceContent> copy(EvidenceId id) {
+        return content(id)
+                .flatMap(original -> pictures.copy(
+                                original.source(), original.file().type())
+                        .map(bytes -> new EvidenceContent(original.file(), () -> new ByteArrayInputStream(bytes))));
+    }
+
+    /** A small picture of a file; of a graphic one only a grey veil, which needs no consent. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> thumbnail(EvidenceId id) {
+        return files.find(id)
+                .filter(EvidenceFile::isReadable)
+                .flatMap(file -> vault.thumbnail(file.incidentId(), file.sha256())
+                        .map(picture -> file.graphic() ? pictures.veiled(picture) : picture));
+    }
+
+    /** What the camera wrote into a picture; for those who investigate. */
+    @Transactional(readOnly = true)
+    public List<EvidenceDetail> cameraDetails(EvidenceContent picture) throws IOException {
+        return CameraDetails.of(picture);
     }
 
     /** As the uploader says; where nobody could be asked, pictures of an incident with grave harm count as graphic. */
@@ -130,29 +193,40 @@ public class EvidenceFiles {
                 : evidence.graphic();
     }
 
-    private @Nullable EvidenceRefusal refusal(NewEvidence evidence, boolean known) {
-        long size = evidence.content().length;
+    private @Nullable EvidenceRefusal refusal(
+            NewEvidence evidence, long size, String type, boolean known, boolean strictly) {
         if (size == 0) {
             return EvidenceRefusal.EMPTY;
         }
         if (size > limits.maxFileSize().toBytes()) {
             return EvidenceRefusal.FILE_TOO_LARGE;
         }
-        if (!known
-                && storage.size(evidence.incidentId()) + size
-                        > limits.maxIncidentSize().toBytes()) {
+        if (strictly && types.contradicts(evidence.fileName(), type)) {
+            return EvidenceRefusal.NAME_CONTRADICTS_CONTENT;
+        }
+        if (strictly && !limits.accepts(type)) {
+            return EvidenceRefusal.TYPE_NOT_ACCEPTED;
+        }
+        if (known) {
+            return null;
+        }
+        var fill = vault.fill(evidence.incidentId());
+        if (fill.bytes() + size > limits.maxIncidentSize().toBytes()) {
             return EvidenceRefusal.INCIDENT_FULL;
         }
-        return null;
+        return fill.files() >= limits.maxFiles() ? EvidenceRefusal.TOO_MANY_FILES : null;
     }
 
-    private void record(EvidenceFile file) {
+    private void record(EvidenceFile file, boolean known, Actor actor) {
         var data = new HashMap<String, Object>();
         data.put("evidenceId", file.id().toString());
         data.put("type", file.type());
         data.put("size", file.size());
         if (file.graphic()) {
             data.put("graphic", true);
+        }
+        if (known) {
+            data.put("duplicate", true);
         }
         if (file.isRefused()) {
             data.put("reason", file.refusal().name());
@@ -161,7 +235,7 @@ public class EvidenceFiles {
                 file.incidentId(),
                 file.isRefused() ? CaseEventType.EvidenceRefused : CaseEventType.EvidenceAdded,
                 file.addedAt(),
-                Actor.SYSTEM,
+                actor,
                 file.partyId(),
                 null,
                 data);

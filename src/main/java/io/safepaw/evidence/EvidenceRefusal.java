@@ -7,5 +7,11 @@ public enum EvidenceRefusal {
     /** Larger than one file may be. */
     FILE_TOO_LARGE,
     /** The files of the incident together would be too large. */
-    INCIDENT_FULL
+    INCIDENT_FULL,
+    /** The incident has as many files as it may have. */
+    TOO_MANY_FILES,
+    /** What it is cannot be uploaded. */
+    TYPE_NOT_ACCEPTED,
+    /** It is something else than its name says. */
+    NAME_CONTRADICTS_CONTENT
 }

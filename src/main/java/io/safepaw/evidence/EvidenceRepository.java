@@ -16,6 +16,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EvidenceRepository {
 
+    private static final String SELECT = """
+            select e.*, case when e.refusal is null then coalesce(o.scan, 'UNSCANNED') end as scan, o.signature,
+                t.id is not null as thumbnail
+            from evidence e
+            left join evidence_object o
+                on o.incident_id = e.incident_id and o.sha256 = e.sha256 and e.refusal is null
+            left join evidence_thumbnail t on t.id = o.id
+            """;
+
     private final JdbcClient jdbc;
 
     EvidenceRepository(JdbcClient jdbc) {
@@ -72,14 +81,23 @@ class EvidenceRepository {
     }
 
     List<EvidenceFile> of(IncidentId incident) {
-        return jdbc.sql("select * from evidence where incident_id = :incident order by added_at, id")
+        return jdbc.sql(SELECT + " where e.incident_id = :incident order by e.added_at, e.id")
                 .param("incident", incident.value())
                 .query(EvidenceRepository::read)
                 .list();
     }
 
+    /** Those with the same bytes, the first that came first. */
+    List<EvidenceFile> same(IncidentId incident, String sha256) {
+        return jdbc.sql(SELECT + " where e.incident_id = :incident and e.sha256 = :hash order by e.added_at, e.id")
+                .param("incident", incident.value())
+                .param("hash", sha256)
+                .query(EvidenceRepository::read)
+                .list();
+    }
+
     Optional<EvidenceFile> find(EvidenceId id) {
-        return jdbc.sql("select * from evidence where id = :id")
+        return jdbc.sql(SELECT + " where e.id = :id")
                 .param("id", id.value())
                 .query(EvidenceRepository::read)
                 .optional();
@@ -88,6 +106,7 @@ class EvidenceRepository {
     private static EvidenceFile read(ResultSet row, int number) throws SQLException {
         var party = row.getObject("party_id", UUID.class);
         var refusal = row.getString("refusal");
+        var scan = row.getString("scan");
         return new EvidenceFile(
                 new EvidenceId(row.getObject("id", UUID.class)),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
@@ -104,6 +123,9 @@ class EvidenceRepository {
                 refusal == null ? null : EvidenceRefusal.valueOf(refusal),
                 row.getObject("added_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("graphic"),
-                row.getString("description"));
+                row.getString("description"),
+                scan == null ? null : Scan.valueOf(scan),
+                row.getString("signature"),
+                row.getBoolean("thumbnail"));
     }
 }

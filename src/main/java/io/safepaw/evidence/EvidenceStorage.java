@@ -1,17 +1,35 @@
 package io.safepaw.evidence;
 
-import io.safepaw.casefile.IncidentId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.UUID;
 
-/** Where the bytes are. Each incident has its own, addressed by their hash. */
+/** Where contents lie, encrypted. Each is written once and never changed. */
 interface EvidenceStorage {
 
-    boolean contains(IncidentId incident, String sha256);
+    enum Kind {
+        POSTGRES,
+        FOLDER,
+        S3
+    }
 
-    void put(IncidentId incident, String sha256, byte[] bytes);
+    Kind kind();
 
-    /** @throws IllegalStateException if there are none */
-    byte[] get(IncidentId incident, String sha256);
+    /**
+     * Copies a sealed file; what is there already is never replaced.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is a content with this id
+     */
+    void put(UUID object, Path sealed) throws IOException;
 
-    /** Bytes kept for the incident. */
-    long size(IncidentId incident);
+    /**
+     * The content as it was put; the caller closes it.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    InputStream open(UUID object) throws IOException;
+
+    /** Deletes what nothing refers to any more; nothing happens where there is none. */
+    void delete(UUID object) throws IOException;
 }

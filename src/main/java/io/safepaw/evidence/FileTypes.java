@@ -14,12 +14,45 @@ class FileTypes {
 
     private final Tika tika = new Tika();
 
+    /** As much of a file as {@link #detect} looks at. */
+    static final int BEGINNING_BYTES = 1 << 16;
+
     /** Media type without parameters, {@code application/octet-stream} where nothing is known. */
-    String detect(byte[] content, String fileName) {
-        if (tika.detect(content).equals(UNKNOWN)) {
+    String detect(byte[] beginning, String fileName) {
+        if (tika.detect(beginning).equals(UNKNOWN)) {
             return UNKNOWN;
         }
-        var type = tika.detect(content, fileName);
+        return plain(tika.detect(beginning, fileName));
+    }
+
+    /** Whether a name claims a picture, a recording, a PDF or a mail, and the bytes are of another kind. */
+    boolean contradicts(String fileName, String type) {
+        var claimed = kind(plain(tika.detect(fileName)));
+        return claimed != Kind.OTHER && claimed != kind(type) && !(claimed == Kind.MAIL && type.startsWith("text/"));
+    }
+
+    private enum Kind {
+        PICTURE,
+        RECORDING,
+        PDF,
+        MAIL,
+        OTHER
+    }
+
+    private static Kind kind(String type) {
+        return switch (type.substring(0, type.indexOf('/'))) {
+            case "image" -> type.equals("image/svg+xml") ? Kind.OTHER : Kind.PICTURE;
+            case "video", "audio" -> Kind.RECORDING;
+            default ->
+                type.equals("application/pdf")
+                        ? Kind.PDF
+                        : type.equals("message/rfc822")
+                                ? Kind.MAIL
+                                : type.equals("application/mp4") ? Kind.RECORDING : Kind.OTHER;
+        };
+    }
+
+    private static String plain(String type) {
         int parameters = type.indexOf(';');
         return parameters < 0 ? type : type.substring(0, parameters).strip();
     }

@@ -142,6 +142,11 @@ public class GraphicContent {
                                 file.id(), viewer.username(), clock.instant().minus(properties.opensFor()));
     }
 
+    /** Whether this person works on incidents, so that originals are theirs to see. */
+    public boolean isCaseTeam(StaffMember viewer) {
+        return viewer.hasAny(properties.caseTeam());
+    }
+
     /** Who looked at it first. A second viewing is meant for appeals and Legal. */
     @Transactional(readOnly = true)
     public Optional<GraphicView> firstView(EvidenceFile file) {
@@ -180,7 +185,7 @@ public class GraphicContent {
 
     private Ruled rule(StaffMember viewer, ExposureLimits.Checked checked, @Nullable ViewingPurpose purpose) {
         var facts = new HashMap<String, Object>();
-        facts.put("roleInCaseTeam", viewer.hasAny(properties.caseTeam()));
+        facts.put("roleInCaseTeam", isCaseTeam(viewer));
         facts.put("optedOutToday", isOptedOut(viewer.username()));
         facts.put("exposureLimitHit", checked.isHit());
         facts.put("purpose", purpose == null ? null : purpose.name());

@@ -2,7 +2,9 @@ package io.safepaw.evidence;
 
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.PartyId;
+import java.io.ByteArrayInputStream;
 import java.util.UUID;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.lang.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.springframework.lang.Nullable;
  * @param partyId whose file it is
  * @param fileName as the sender named it, however odd
  * @param declaredType what the sender says it is; never believed
+ * @param content read more than once
  * @param inline whether it is shown within the message
  * @param contentId name by which the HTML of the message refers to it, without angle brackets
  * @param graphic what the uploader says to "does it show injury, blood or death?"; null where nobody could be asked
@@ -22,7 +25,7 @@ public record NewEvidence(
         @Nullable PartyId partyId,
         String fileName,
         @Nullable String declaredType,
-        byte[] content,
+        InputStreamSource content,
         boolean inline,
         @Nullable String contentId,
         @Nullable Boolean graphic) {
@@ -38,5 +41,28 @@ public record NewEvidence(
             boolean inline,
             @Nullable String contentId) {
         this(incidentId, contactId, partyId, fileName, declaredType, content, inline, contentId, null);
+    }
+
+    /** A file that is in memory already. */
+    public NewEvidence(
+            IncidentId incidentId,
+            @Nullable UUID contactId,
+            @Nullable PartyId partyId,
+            String fileName,
+            @Nullable String declaredType,
+            byte[] content,
+            boolean inline,
+            @Nullable String contentId,
+            @Nullable Boolean graphic) {
+        this(
+                incidentId,
+                contactId,
+                partyId,
+                fileName,
+                declaredType,
+                () -> new ByteArrayInputStream(content),
+                inline,
+                contentId,
+                graphic);
     }
 }

@@ -8,11 +8,16 @@ final class Sha256 {
 
     private Sha256() {}
 
-    static String of(byte[] bytes) {
+    static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /** In hex. */
+    static String of(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

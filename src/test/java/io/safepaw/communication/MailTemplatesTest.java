@@ -136,6 +136,7 @@ class MailTemplatesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "FILE_NOT_USABLE | you sent us on; 20 November; cannot use; send it again; a picture or a PDF",
                 "NOTICE_LATER_BOOKING | BK-1; says nothing about anybody; find another carer",
                 "NOTICE_INTERIM | safety report; BK-1; THE MEASURE; 20 November; not a decision about you; tell us what"
                         + " happened by; 21 November; review this measure by; 27 November; pets are in your care",

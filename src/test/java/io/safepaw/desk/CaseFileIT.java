@@ -17,16 +17,19 @@ import io.safepaw.encryption.TextCipher;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.evidence.NewEvidence;
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -205,6 +208,54 @@ class CaseFileIT extends DeskInBrowser {
                 """, "/desk/files/" + html.value());
         browser.waitForText("h1", incident.number());
         assertThat(browser.driver().getTitle()).isEqualTo(title);
+    }
+
+    @Test
+    void aFileIsAddedFromThePageAndShownAtOnce() throws Exception {
+        var incident = report("Upload", "Uma Upload");
+        var picture = Files.createTempFile("paw", ".png");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+
+        browser.waitFor("#upload-file").sendKeys(picture.toString());
+        browser.js("document.querySelector('.uploads').closest('form').elements.graphic[1].click()");
+        browser.press("Upload");
+
+        browser.waitForText(".uploads", "Added");
+        browser.waitForText("#live-files", picture.getFileName().toString());
+        assertThat(files.of(incident.id())).singleElement().satisfies(file -> {
+            assertThat(file.isReadable()).isTrue();
+            assertThat(file.graphic()).isFalse();
+            assertThat(file.thumbnail()).isTrue();
+        });
+        assertThat(browser.complaints()).isEmpty();
+        Files.delete(picture);
+    }
+
+    /** Over real connections, two of which are cut in the middle of what they send. */
+    @Test
+    void twoHundredMegabytesComeOverThoughTheConnectionBreaksTwice() throws Exception {
+        var incident = report("Large", "Lara Large");
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+        long length = 200L << 20;
+        var upload = new LargeUpload(browser, "/desk/incidents/" + incident.number() + "/uploads", length);
+
+        upload.begin("video.mp4");
+        upload.sendFrom(0, 70L << 20);
+        long first = upload.howFar();
+        assertThat(first).isBetween(1L, 70L << 20);
+        upload.sendFrom(first, 60L << 20);
+        long second = upload.howFar();
+        assertThat(second).isBetween(first + 1, first + (60L << 20));
+        upload.sendFrom(second, length - second);
+
+        assertThat(upload.howFar()).isEqualTo(length);
+        assertThat(files.of(incident.id())).singleElement().satisfies(file -> {
+            assertThat(file.refusal()).isNull();
+            assertThat(file.type()).isEqualTo("video/mp4");
+            assertThat(file.size()).isEqualTo(length);
+            assertThat(file.sha256()).isEqualTo(upload.sha256());
+        });
     }
 
     @Test

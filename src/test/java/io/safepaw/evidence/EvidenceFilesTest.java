@@ -1,7 +1,11 @@
 package io.safepaw.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Category;
@@ -17,8 +21,16 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.engine.ProcessMessages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,17 +40,34 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import xyz.capybara.clamav.ClamavClient;
 
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @MockitoBean(types = ProcessMessages.class)
-@TestPropertySource(properties = {"safepaw.evidence.max-file-size=1KB", "safepaw.evidence.max-incident-size=2KB"})
+@TestPropertySource(
+        properties = {
+            "safepaw.evidence.max-file-size=1KB",
+            "safepaw.evidence.max-incident-size=2KB",
+            "safepaw.evidence.max-files=5",
+            "safepaw.evidence.clamav.host=127.0.0.1",
+            "safepaw.evidence.clamav.every=1d"
+        })
 class EvidenceFilesTest {
+
+    private static final Actor STAFF = new Actor("anna");
+    private static final String VIRUS = "This content is what the only signature of the test looks for.";
+    private static final int CLAMAV_PORT = freePort();
+    private static final Path CLAMD = Path.of("/usr/sbin/clamd");
 
     private static final byte[] PNG = {
         (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
@@ -59,6 +88,20 @@ class EvidenceFilesTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private VirusScan scan;
+
+    @Autowired
+    private ContentSweep sweep;
+
+    @TempDir
+    private Path temp;
+
+    @DynamicPropertySource
+    static void clamAv(DynamicPropertyRegistry registry) {
+        registry.add("safepaw.evidence.clamav.port", () -> CLAMAV_PORT);
+    }
+
     private IncidentId incident;
 
     @BeforeEach
@@ -76,7 +119,7 @@ class EvidenceFilesTest {
     }
 
     @Test
-    void aFileIsKeptWithWhereItCameFrom() {
+    void aFileIsKeptWithWhereItCameFrom() throws IOException {
         var contact = UUID.randomUUID();
         var reporter = parties.reporterOf(incident).id();
 
@@ -84,7 +127,7 @@ class EvidenceFilesTest {
                 incident, contact, reporter, "C:\\paw\u202E.png", "image/png", PNG, true, "photo@mail"));
 
         var content = files.content(id).orElseThrow();
-        assertThat(content.bytes()).isEqualTo(PNG);
+        assertThat(content.open()).hasBinaryContent(PNG);
         assertThat(content.file()).isEqualTo(files.of(incident).get(0));
         assertThat(content.file().fileName()).isEqualTo("paw.png");
         assertThat(content.file().originalName()).isEqualTo("C:\\paw\u202E.png");
@@ -170,18 +213,220 @@ class EvidenceFilesTest {
         assertThat(contents()).isEqualTo(2);
     }
 
+    @Test
+    void contentsAreEncryptedEachWithItsOwnKeyAndNotReadOnceChanged() throws IOException {
+        var words = "What somebody would not want to be read. ".repeat(20);
+        var file = store("letter.txt", null, words.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(file)).hasContent(words);
+        assertThat(jdbc.sql("""
+            select bytes from evidence_part p join evidence_object o on o.id = p.object_id
+            where o.incident_id = :incident
+            """)
+                        .param("incident", incident.value())
+                        .query(byte[].class)
+                        .single())
+                .hasSizeGreaterThan(words.length())
+                .satisfies(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("somebody"));
+        assertThat(jdbc.sql("select content_key from evidence_object where incident_id = :incident")
+                        .param("incident", incident.value())
+                        .query(String.class)
+                        .single())
+                .startsWith("enc:");
+        assertThatThrownBy(
+                        () -> jdbc.sql("update evidence_part set bytes = 'x'").update())
+                .hasMessageContaining("Evidence is never changed");
+        assertThatThrownBy(() -> jdbc.sql("delete from evidence_part").update())
+                .hasMessageContaining("Evidence is never changed");
+        assertThatThrownBy(() ->
+                        jdbc.sql("update evidence_object set sha256 = 'x'").update())
+                .hasMessageContaining("Evidence is never changed");
+
+        // Whoever gets around that, as the owner of the database can, is found out by who reads.
+        jdbc.sql("alter table evidence_part disable trigger user").update();
+        jdbc.sql("""
+            update evidence_part set bytes = set_byte(bytes, 100, (get_byte(bytes, 100) + 1) % 256)
+            where object_id in (select id from evidence_object where incident_id = :incident)
+            """).param("incident", incident.value()).update();
+        jdbc.sql("alter table evidence_part enable trigger user").update();
+        assertThatThrownBy(() -> read(file).readAllBytes()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whatWasKeptBeforeStaysReadableAndIsEncryptedInTime() throws IOException {
+        var file = store("old.txt", null, "An old letter".getBytes(StandardCharsets.UTF_8));
+        jdbc.sql("insert into evidence_content (incident_id, sha256, bytes) values (:incident, :hash, 'An old letter')")
+                .param("incident", incident.value())
+                .param("hash", file.sha256())
+                .update();
+        jdbc.sql("delete from evidence_object where incident_id = :incident")
+                .param("incident", incident.value())
+                .update();
+        assertThat(read(file)).hasContent("An old letter");
+        assertThat(store("again.txt", null, "An old letter".getBytes(StandardCharsets.UTF_8))
+                        .refusal())
+                .isNull();
+        assertThat(contents()).isZero();
+
+        sweep.sweep();
+
+        assertThat(contents()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from evidence_content where incident_id = :incident")
+                        .param("incident", incident.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(read(file)).hasContent("An old letter");
+        assertThat(jdbc.sql("select count(*) from evidence_garbage")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoUploadsIsToldWhatIsWrongWithAFile() throws IOException {
+        assertThat(upload("photo.jpg", "MZ\u0090\0\u0003\0\0\0").refusal())
+                .isEqualTo(EvidenceRefusal.NAME_CONTRADICTS_CONTENT);
+        assertThat(upload("bill.pdf", "<html><script>alert(1)</script></html>").refusal())
+                .isEqualTo(EvidenceRefusal.NAME_CONTRADICTS_CONTENT);
+        assertThat(upload("tool.exe", "MZ\u0090\0\u0003\0\0\0").refusal()).isEqualTo(EvidenceRefusal.TYPE_NOT_ACCEPTED);
+        assertThat(upload("drawing.svg", "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>")
+                        .refusal())
+                .isEqualTo(EvidenceRefusal.TYPE_NOT_ACCEPTED);
+        assertThat(files.upload(evidence("files.zip", null, zip()), STAFF).refusal())
+                .isEqualTo(EvidenceRefusal.TYPE_NOT_ACCEPTED);
+        // Telephones call their pictures what they like.
+        var heic = files.upload(
+                evidence(
+                        "IMG_1.jpg",
+                        null,
+                        "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1)),
+                STAFF);
+        assertThat(heic.refusal()).isNull();
+        assertThat(heic.type()).isEqualTo("image/heic");
+        assertThat(heic.thumbnail()).isFalse();
+        assertThat(upload("mail.eml", "From: jo@example.org\r\nTo: us@example.org\r\nSubject: Hello\r\n\r\nHi")
+                        .refusal())
+                .isNull();
+        assertThat(upload("bill.pdf", "%PDF-1.7 ...").refusal()).isNull();
+        assertThat(events(CaseEventType.EvidenceAdded))
+                .hasSize(3)
+                .allSatisfy(event -> assertThat(event.actor()).isEqualTo(STAFF));
+    }
+
+    @Test
+    void anIncidentHasOnlySoManyFiles() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(store("file" + i, null, bytes(10, i)).refusal()).isNull();
+        }
+
+        assertThat(store("one more", null, bytes(10, 5)).refusal()).isEqualTo(EvidenceRefusal.TOO_MANY_FILES);
+        assertThat(store("a copy", null, bytes(10, 0)).refusal()).isNull();
+    }
+
+    /** A real daemon, with one signature of its own. */
+    @Test
+    void aFileWithAVirusIsQuarantinedAndItsSenderAskedForAnother(AssertablePublishedEvents published) throws Exception {
+        assumeTrue(Files.isExecutable(CLAMD) || Boolean.getBoolean("safepaw.clamav.required"));
+        var clean = store("clean.txt", null, "All is well.".getBytes(StandardCharsets.UTF_8));
+        var reporter = parties.reporterOf(incident).id();
+        var bad = files.find(files.store(new NewEvidence(
+                        incident,
+                        null,
+                        reporter,
+                        "bad.txt",
+                        null,
+                        VIRUS.getBytes(StandardCharsets.UTF_8),
+                        false,
+                        null)))
+                .orElseThrow();
+        // Nobody answers yet.
+        scan.sweep();
+        assertThat(files.of(incident)).extracting(EvidenceFile::scan).containsOnly(Scan.UNSCANNED);
+        assertThat(read(bad)).hasContent(VIRUS);
+
+        var daemon = clamd();
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> new ClamavClient("127.0.0.1", CLAMAV_PORT).isReachable(1000));
+            scan.sweep();
+            scan.sweep();
+        } finally {
+            daemon.destroy();
+            daemon.waitFor();
+        }
+
+        assertThat(files.find(clean.id()).orElseThrow().scan()).isEqualTo(Scan.CLEAN);
+        assertThat(files.find(bad.id()).orElseThrow()).satisfies(file -> {
+            assertThat(file.isQuarantined()).isTrue();
+            assertThat(file.signature()).startsWith("Safepaw.Test");
+            assertThat(file.inlineSafe()).isFalse();
+        });
+        assertThat(files.content(bad.id())).isEmpty();
+        assertThat(files.content(clean.id())).isPresent();
+        // Another copy is the same content.
+        var copy = store("copy.txt", null, VIRUS.getBytes(StandardCharsets.UTF_8));
+        assertThat(files.find(copy.id()).orElseThrow().isQuarantined()).isTrue();
+        assertThat(events(CaseEventType.EvidenceScanned))
+                .extracting(event -> event.data().get("scan"))
+                .containsExactlyInAnyOrder("CLEAN", "INFECTED");
+        assertThat(published.ofType(EvidenceQuarantined.class))
+                .containsExactly(new EvidenceQuarantined(bad.id(), incident, reporter));
+    }
+
+    private Process clamd() throws IOException {
+        var signatures = Files.createDirectory(temp.resolve("signatures"));
+        Files.writeString(
+                signatures.resolve("test.ndb"),
+                "Safepaw.Test:0:*:" + HexFormat.of().formatHex(VIRUS.getBytes(StandardCharsets.UTF_8)) + "\n");
+        // The daemon gives up its rights where it is started with all of them.
+        for (var folder : List.of(temp, signatures)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        var configuration = Files.writeString(
+                temp.resolve("clamd.conf"),
+                "Foreground yes\nTCPAddr 127.0.0.1\nTCPSocket %d\nDatabaseDirectory %s\n"
+                        .formatted(CLAMAV_PORT, signatures));
+        return new ProcessBuilder(CLAMD.toString(), "--config-file=" + configuration)
+                .redirectErrorStream(true)
+                .redirectOutput(temp.resolve("clamd.log").toFile())
+                .start();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private InputStream read(EvidenceFile file) throws IOException {
+        return files.content(file.id()).orElseThrow().open();
+    }
+
+    private EvidenceFile upload(String name, String content) {
+        return files.upload(evidence(name, null, content.getBytes(StandardCharsets.ISO_8859_1)), STAFF);
+    }
+
+    private NewEvidence evidence(String name, String declared, byte[] content) {
+        return new NewEvidence(incident, null, null, name, declared, content, false, null);
+    }
+
     private String type(String name, String declared, String content) {
         return store(name, declared, content.getBytes(StandardCharsets.ISO_8859_1))
                 .type();
     }
 
     private EvidenceFile store(String name, String declared, byte[] content) {
-        var id = files.store(new NewEvidence(incident, null, null, name, declared, content, false, null));
+        var id = files.store(evidence(name, declared, content));
         return files.find(id).orElseThrow();
     }
 
     private int contents() {
-        return jdbc.sql("select count(*) from evidence_content where incident_id = :incident")
+        return jdbc.sql("select count(*) from evidence_object where incident_id = :incident")
                 .param("incident", incident.value())
                 .query(Integer.class)
                 .single();

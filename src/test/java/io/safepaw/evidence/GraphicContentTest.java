@@ -13,9 +13,13 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -37,6 +41,7 @@ import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.RetainedRecord;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.engine.ShippedTables;
@@ -54,16 +59,24 @@ import io.safepaw.worklist.CaseActions;
 import io.safepaw.worklist.TaskDenied;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
+import java.awt.Color;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +87,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -107,6 +124,9 @@ class GraphicContentTest {
 
     @Autowired
     private Incidents incidents;
+
+    @Autowired
+    private Uploads uploads;
 
     @Autowired
     private ExposureHits exposure;
@@ -151,6 +171,7 @@ class GraphicContentTest {
     void aTeamAndAnIncident() {
         // Every test has an empty engine, which counts its keys from the start.
         worklist.startAfresh();
+        jdbc.sql("delete from upload").update();
         jdbc.sql("delete from graphic_view").update();
         jdbc.sql("delete from graphic_opt_out").update();
         jdbc.sql("delete from staff_qualification").update();
@@ -440,6 +461,236 @@ class GraphicContentTest {
                 .isFalse();
         assertThat(isGraphic(stored(incident(PetHarm.NONE, Category.OTHER, "P3"), PNG, true)))
                 .isTrue();
+    }
+
+    @Test
+    void whatACameraWroteIsForTheCaseTeamOnly() throws Exception {
+        var photo = Photos.withPlace(800, 600);
+        var file = stored(incident, photo, false);
+        var fay = staff.get("fay");
+
+        download(gail, file)
+                .andExpect(status().isOk())
+                .andExpect(content().bytes(photo))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"));
+        details(gail, file)
+                .andExpect(content().string(containsString("Pawphone 7")))
+                .andExpect(content().string(containsString("47.60000, -122.31667")));
+        details(fay, file).andExpect(content().string(not(containsString("Pawphone"))));
+        for (var copy : List.of(
+                download(fay, file),
+                preview(fay, file),
+                web.perform(get("/desk/files/{id}/copy", file).with(as(gail))))) {
+            var bytes =
+                    copy.andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+            assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "Pawphone");
+            // Upright, as it was held.
+            var picture = ImageIO.read(new ByteArrayInputStream(bytes));
+            assertThat(picture.getWidth()).isEqualTo(600);
+            assertThat(picture.getHeight()).isEqualTo(800);
+            assertThat(new Color(picture.getRGB(10, 400)).getBlue()).isGreaterThan(200);
+            assertThat(new Color(picture.getRGB(590, 400)).getRed()).isGreaterThan(200);
+        }
+        // The words of a letter have nothing to take out.
+        download(fay, stored(incident, "A letter".getBytes(), false))
+                .andExpect(content().string("A letter"));
+    }
+
+    @Test
+    void aGraphicPictureIsAVeilInListsUntilItIsOpened() throws Exception {
+        var plain = stored(incident, Photos.withPlace(800, 600), false);
+        var shown = ImageIO.read(new ByteArrayInputStream(thumbnail(gail, plain)));
+        assertThat(shown.getHeight()).isEqualTo(320);
+        assertThat(new Color(shown.getRGB(200, 100)).getRed()).isGreaterThan(200);
+
+        mark(plain, "YES", null);
+
+        var veil = ImageIO.read(new ByteArrayInputStream(thumbnail(gail, plain)));
+        for (int x = 0; x < veil.getWidth(); x++) {
+            var point = new Color(veil.getRGB(x, veil.getHeight() / 2));
+            assertThat(point.getRed()).isEqualTo(point.getGreen()).isEqualTo(point.getBlue());
+        }
+        refused(gail, plain);
+        web.perform(get("/desk/files/{id}/copy", plain).with(as(gail))).andExpect(status().isForbidden());
+        details(gail, plain).andExpect(content().string(not(containsString("Pawphone"))));
+        choose(false);
+        web.perform(get("/desk/files/{id}/thumbnail", plain).with(as(gail))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void previewsOfGraphicPicturesGoLongBeforeThePictures() throws Exception {
+        var file = stored(incident, Photos.withPlace(40, 30), true);
+        var preview = new RetainedEvidence()
+                .tables().stream()
+                        .filter(table -> table.record() == RetainedRecord.GRAPHIC_THUMBNAIL)
+                        .findFirst()
+                        .orElseThrow();
+        var other = stored(incident, Photos.withPlace(50, 30), false);
+
+        jdbc.sql("delete from " + preview.name() + " where " + preview.condition())
+                .param("incidents", List.of(incident.value()))
+                .update();
+
+        assertThat(files.thumbnail(new EvidenceId(file))).isEmpty();
+        assertThat(files.content(new EvidenceId(file))).isPresent();
+        assertThat(files.thumbnail(new EvidenceId(other))).isPresent();
+    }
+
+    @Test
+    void aPictureThatWouldFillTheMemoryIsKeptAndNotDecoded() throws Exception {
+        var bomb = PNG.clone();
+        ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
+        var checksum = new CRC32();
+        checksum.update(bomb, 12, 17);
+        ByteBuffer.wrap(bomb).putInt(29, (int) checksum.getValue());
+
+        var file = stored(incident, bomb, false);
+
+        assertThat(files.thumbnail(new EvidenceId(file))).isEmpty();
+        assertThat(files.copy(new EvidenceId(file))).isEmpty();
+        download(gail, file).andExpect(content().bytes(bomb));
+    }
+
+    @Test
+    void aFormAddsFilesWhereNoScriptRuns() throws Exception {
+        web.perform(multipart("/desk/incidents/{number}/files", number())
+                        .file(new MockMultipartFile("file", "../../paw\u202Egnp.png", "image/png", PNG))
+                        .file(new MockMultipartFile("file", "bill.pdf", "application/pdf", PNG))
+                        .param("graphic", "true")
+                        .with(as(gail))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/desk/incidents/" + number()))
+                .andExpect(flash().attribute("error", containsString("not what the ending of its name says")));
+
+        assertThat(files.of(incident))
+                .extracting(EvidenceFile::fileName, EvidenceFile::graphic, EvidenceFile::refusal)
+                .containsExactlyInAnyOrder(
+                        tuple("pawgnp.png", true, null),
+                        tuple("bill.pdf", true, EvidenceRefusal.NAME_CONTRADICTS_CONTENT));
+    }
+
+    @Test
+    void anUploadInPiecesGoesOnWhereItStopped() throws Exception {
+        var photo = Photos.withPlace(80, 60);
+        var first = Arrays.copyOf(photo, 300);
+        var rest = Arrays.copyOfRange(photo, 300, photo.length);
+        var upload = begin(gail, photo.length, "graphic ZmFsc2U=").andExpect(status().isCreated());
+        var address = upload.andReturn().getResponse().getHeader("Location");
+        assertThat(upload.andReturn().getResponse().getHeader("Upload-Expires")).isNotNull();
+
+        assertThat(piece(gail, address, 0, first, null).getHeader("Upload-Offset"))
+                .isEqualTo("300");
+        // Bytes that are not what their checksum says are taken back.
+        assertThat(piece(gail, address, 300, rest, "sha1 " + Base64.getEncoder().encodeToString(new byte[20]))
+                        .getStatus())
+                .isEqualTo(460);
+        assertThat(piece(gail, address, 299, rest, null).getStatus()).isEqualTo(409);
+        howFar(gail, address).andExpect(header().string("Upload-Offset", "300"));
+        howFar(staff.get("gus"), address).andExpect(status().isNotFound());
+        assertThat(piece(staff.get("gus"), address, 300, rest, null).getStatus())
+                .isEqualTo(404);
+        web.perform(get(address).with(as(gail))).andExpect(status().isNotFound());
+        assertThat(jdbc.sql("select bytes from upload_part").query(byte[].class).list())
+                .isNotEmpty()
+                .allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .startsWith("enc:")
+                        .doesNotContain("Pawphone"));
+        assertThat(files.of(incident)).isEmpty();
+
+        var sum = MessageDigest.getInstance("SHA-1").digest(rest);
+        assertThat(piece(gail, address, 300, rest, "sha1 " + Base64.getEncoder().encodeToString(sum))
+                        .getStatus())
+                .isEqualTo(204);
+
+        // Whoever asks again finds it done, and done once.
+        howFar(gail, address).andExpect(header().string("Upload-Offset", String.valueOf(photo.length)));
+        web.perform(get(address).with(as(gail)))
+                .andExpect(jsonPath("$.fileName").value("paw.jpg"))
+                .andExpect(jsonPath("$.refusal").doesNotExist());
+        assertThat(files.of(incident)).singleElement().satisfies(file -> {
+            assertThat(file.graphic()).isFalse();
+            assertThat(files.content(file.id()).orElseThrow().open()).hasBinaryContent(photo);
+        });
+        assertThat(log.of(incident))
+                .filteredOn(event -> event.type() == CaseEventType.EvidenceAdded)
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor().id()).isEqualTo("gail"));
+        assertThat(jdbc.sql("select count(*) from upload_part")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anUploadThatNobodyGoesOnWithExpiresAndOneThatIsTooLargeNeverBegins() throws Exception {
+        begin(gail, 251L << 20, null).andExpect(status().isPayloadTooLarge());
+        begin(gail, 0, null).andExpect(status().isBadRequest());
+        var address = begin(gail, 1000, null).andReturn().getResponse().getHeader("Location");
+        assertThat(piece(gail, address, 0, new byte[10], null).getStatus()).isEqualTo(204);
+
+        clock.advance(Duration.ofHours(23));
+        uploads.sweep();
+        howFar(gail, address).andExpect(header().string("Upload-Offset", "10"));
+        clock.advance(Duration.ofHours(1));
+        uploads.sweep();
+        howFar(gail, address).andExpect(status().isNotFound());
+
+        for (int i = 0; i < 20; i++) {
+            begin(gail, 1000, null).andExpect(status().isCreated());
+        }
+        begin(gail, 1000, null).andExpect(status().isTooManyRequests());
+    }
+
+    private String number() {
+        return incidents.get(incident).number();
+    }
+
+    private ResultActions begin(StaffMember who, long length, String metadata) throws Exception {
+        var name = "filename " + Base64.getEncoder().encodeToString("paw.jpg".getBytes());
+        return web.perform(post("/desk/incidents/{number}/uploads", number())
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", length)
+                .header("Upload-Metadata", metadata == null ? name : name + "," + metadata)
+                .with(as(who))
+                .with(csrf()));
+    }
+
+    /** Not through the mocked web: it adds a charset to the content type, which the protocol does not know. */
+    private MockHttpServletResponse piece(
+            StaffMember who, String address, long offset, byte[] bytes, @Nullable String checksum) throws Exception {
+        var request = new MockHttpServletRequest("PATCH", address);
+        request.addHeader("Tus-Resumable", "1.0.0");
+        request.addHeader("Upload-Offset", offset);
+        request.addHeader("Content-Type", "application/offset+octet-stream");
+        request.addHeader("Content-Length", bytes.length);
+        if (checksum != null) {
+            request.addHeader("Upload-Checksum", checksum);
+        }
+        request.setContent(bytes);
+        var response = new MockHttpServletResponse();
+        uploads.process(
+                request,
+                response,
+                new UploadTarget(incident, null, new Actor(who.username())),
+                "/desk/incidents/" + number() + "/uploads");
+        return response;
+    }
+
+    private ResultActions howFar(StaffMember who, String address) throws Exception {
+        return web.perform(head(address).header("Tus-Resumable", "1.0.0").with(as(who)));
+    }
+
+    private ResultActions details(StaffMember who, UUID file) throws Exception {
+        return web.perform(get("/desk/files/{id}/details", file).with(as(who))).andExpect(status().isOk());
+    }
+
+    private byte[] thumbnail(StaffMember who, UUID file) throws Exception {
+        return web.perform(get("/desk/files/{id}/thumbnail", file).with(as(who)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
     }
 
     private void denied(WorkItem review, String why) {

@@ -30,6 +30,8 @@ final class Planted {
             Map.entry("adhoc_work.state", "'DONE'"),
             Map.entry("commitment.state", "'KEPT'"),
             Map.entry("escalation.state", "'INFORMED'"),
+            Map.entry("evidence_object.storage", "'POSTGRES'"),
+            Map.entry("evidence_object.scan", "'CLEAN'"),
             Map.entry("outgoing_message.state", "'SENT'"),
             Map.entry("work_item.state", "'COMPLETED'"),
             Map.entry("inbound_message.state", "'FILED'"),

@@ -1,0 +1,12 @@
+package io.safepaw.evidence;
+
+/** What is known about viruses in a file. */
+public enum Scan {
+    /** Nobody has looked yet, or there is no scanner. */
+    UNSCANNED,
+    CLEAN,
+    /** Kept, but nobody can open it. */
+    INFECTED,
+    /** The scanner could not look into it. */
+    NOT_SCANNABLE
+}
