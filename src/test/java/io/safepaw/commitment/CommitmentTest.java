@@ -13,6 +13,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -129,7 +130,7 @@ class CommitmentTest {
     private IncidentId incident;
 
     @BeforeEach
-    void anIncidentIsWorked() {
+    void anIncidentIsWorked() throws FolderException {
         clock.set(NINE);
         mail.purgeEmailFromAllMailboxes();
         if (staff.find(AGENT.id()).isEmpty()) {
