@@ -119,7 +119,8 @@ public class Appeals {
      * @param words of the party
      * @param newEvidence whether it says that it has something new to show
      */
-    public void receiveFrom(PartyId party, Incident incident, UUID enforcement, String words, boolean newEvidence, Actor by) {
+    public void receiveFrom(
+            PartyId party, Incident incident, UUID enforcement, String words, boolean newEvidence, Actor by) {
         incidents.lock(incident.id());
         openTo(party, incident).stream()
                 .filter(open -> open.id().equals(enforcement))

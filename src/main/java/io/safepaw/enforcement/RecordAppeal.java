@@ -55,7 +55,8 @@ class RecordAppeal implements CaseAction {
     @Override
     public Map<String, Object> prefill(Incident incident) {
         return EnforcementOptions.of(
-                appeals.appealable(incident.id()), enforcement -> enforcement.action().words());
+                appeals.appealable(incident.id()),
+                enforcement -> enforcement.action().words());
     }
 
     @Override

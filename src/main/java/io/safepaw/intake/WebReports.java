@@ -5,8 +5,8 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.intake.mail.MailDecoder;
-import jakarta.mail.MessagingException;
 import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -70,7 +70,8 @@ public class WebReports {
     public Optional<Incident> report(IncidentReport report, String key) {
         var request = report.toString();
         var idempotencyKey = new IdempotencyKey(CALLER, key + ":" + sha256(request));
-        if (!reports.isKnown(idempotencyKey) && openedOfLate(report.reporter().email()) >= properties.maxIncidentsPerHour()) {
+        if (!reports.isKnown(idempotencyKey)
+                && openedOfLate(report.reporter().email()) >= properties.maxIncidentsPerHour()) {
             setAside(report, key, Problem.SENDER_FLOOD);
             return Optional.empty();
         }
@@ -137,8 +138,7 @@ public class WebReports {
                 Phone: %s
                 Booking: %s
                 Market: %s
-                """
-                .formatted(
+                """.formatted(
                         report.text(),
                         facts.category(),
                         facts.ongoing(),

@@ -83,7 +83,9 @@ class AnswerController {
         }
         if (decline) {
             statements.decline(
-                    asked.subject(), words.isBlank() ? "Declined on the web page, without a reason." : words, StatusController.PARTY);
+                    asked.subject(),
+                    words.isBlank() ? "Declined on the web page, without a reason." : words,
+                    StatusController.PARTY);
             return "redirect:/answer/statement/{token}";
         }
         var problem = StatusController.Problems.ofText(words);
@@ -185,8 +187,7 @@ class AnswerController {
         if (decision == null) {
             return "redirect:/answer/appeal/{token}";
         }
-        appeals.receiveFrom(
-                asked.party().id(), asked.matter(), decision.id(), words, evidence, StatusController.PARTY);
+        appeals.receiveFrom(asked.party().id(), asked.matter(), decision.id(), words, evidence, StatusController.PARTY);
         return "redirect:/answer/appeal/{token}?sent";
     }
 

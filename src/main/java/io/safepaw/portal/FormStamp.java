@@ -62,8 +62,7 @@ class FormStamp {
         return parts.length == 3
                 && parts[0].matches("[0-9a-f-]{36}")
                 && parts[1].matches("[0-9]{1,15}")
-                && MessageDigest.isEqual(
-                        bytes(parts[2]), bytes(signature(parts[0], parts[1])));
+                && MessageDigest.isEqual(bytes(parts[2]), bytes(signature(parts[0], parts[1])));
     }
 
     private String of(String key, Instant shownAt) {

@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,7 +81,9 @@ class PortalLinks implements StatusLinks {
                 .param("id", UUID.randomUUID())
                 .param("digest", digest(token))
                 .param("purpose", purpose.name())
-                .param("incident", parties.find(party).orElseThrow().incidentId().value())
+                .param(
+                        "incident",
+                        parties.find(party).orElseThrow().incidentId().value())
                 .param("party", party.value())
                 .param("subject", subject)
                 .param("now", now.atOffset(ZoneOffset.UTC))

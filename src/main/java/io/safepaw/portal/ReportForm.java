@@ -97,7 +97,8 @@ record ReportForm(
         check(
                 problems,
                 "email",
-                email == null || fits(email, LONGEST_EMAIL) && EMAIL.matcher(email).matches(),
+                email == null
+                        || fits(email, LONGEST_EMAIL) && EMAIL.matcher(email).matches(),
                 "portal.error.email");
         check(problems, "phone", phone == null || PHONE.matcher(phone).matches(), "portal.error.phone");
         check(problems, "market", market == null || Market.of(market).isPresent(), "portal.error.choose");
@@ -116,7 +117,9 @@ record ReportForm(
                 new NewParty(roleChosen().orElse(PartyRole.REPORTER), name, email, phone, null),
                 new ReportedFacts(
                         // Who knows no better leaves it to the words.
-                        categoryChosen().filter(chosen -> chosen != Category.OTHER).orElse(null),
+                        categoryChosen()
+                                .filter(chosen -> chosen != Category.OTHER)
+                                .orElse(null),
                         null,
                         null,
                         // A "no" does not outweigh words that say the danger goes on.

@@ -93,10 +93,7 @@ class StatusController {
 
     /** The safety of others does not depend on one report: the process decides what ends with it (domain.md 7.1). */
     @PostMapping("/withdraw")
-    public String withdraw(
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String text,
-            Model model) {
+    public String withdraw(@PathVariable String token, @RequestParam(defaultValue = "") String text, Model model) {
         var party = party(token);
         return withText(party, "withdraw", text, model, words -> {
             var incident = incidents.lock(pages.matter(party).id());
@@ -115,10 +112,7 @@ class StatusController {
     }
 
     @PostMapping("/data")
-    public String askForData(
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String text,
-            Model model) {
+    public String askForData(@PathVariable String token, @RequestParam(defaultValue = "") String text, Model model) {
         var party = party(token);
         return withText(party, "data", text, model, words -> {
             var incident = incidents.lock(pages.matter(party).id());
@@ -144,7 +138,8 @@ class StatusController {
         return pages.offers(pages.self(party, matter), matter).stream()
                 .filter(claim -> claim.number().equals(number))
                 .findFirst()
-                .map(claim -> answerPage("offer", LinkPurpose.OFFER, party, claim.id().value()))
+                .map(claim ->
+                        answerPage("offer", LinkPurpose.OFFER, party, claim.id().value()))
                 .orElse("redirect:/case/{token}");
     }
 
@@ -163,12 +158,7 @@ class StatusController {
                 + links.issue(purpose, party.id(), subject, properties.answerLinkGoodFor());
     }
 
-    private String withText(
-            Party party,
-            String what,
-            String text,
-            Model model,
-            Consumer<String> use) {
+    private String withText(Party party, String what, String text, Model model, Consumer<String> use) {
         var words = Texts.clean(text);
         var problem = Problems.ofText(words);
         if (problem != null) {

@@ -52,7 +52,10 @@ class StatusPages {
 
     /** What a reporter is told of the work, first time only where it may happen often. */
     private static final Set<CaseEventType> OF_THE_REPORT = Set.of(
-            CaseEventType.CaseOpened, CaseEventType.OwnerAssigned, CaseEventType.CaseSolved, CaseEventType.CaseReopened);
+            CaseEventType.CaseOpened,
+            CaseEventType.OwnerAssigned,
+            CaseEventType.CaseSolved,
+            CaseEventType.CaseReopened);
 
     /** What a party is told that concerns itself. */
     private static final Set<CaseEventType> OF_THE_PARTY = Set.of(
@@ -62,7 +65,8 @@ class StatusPages {
             CaseEventType.DataRequestReceived,
             CaseEventType.AppealReceived);
 
-    private static final Set<Channel> IN_WRITING = Set.of(Channel.EMAIL, Channel.SMS, Channel.WEB, Channel.IN_APP, Channel.API);
+    private static final Set<Channel> IN_WRITING =
+            Set.of(Channel.EMAIL, Channel.SMS, Channel.WEB, Channel.IN_APP, Channel.API);
 
     private final Incidents incidents;
     private final Parties parties;
@@ -142,12 +146,15 @@ class StatusPages {
                 open.stream()
                         .map(statement -> new Asked(
                                 statement.id().toString(),
-                                statement.dueAt() == null ? null : statement.dueAt().atZone(zone)))
+                                statement.dueAt() == null
+                                        ? null
+                                        : statement.dueAt().atZone(zone)))
                         .toList(),
                 offers(self, incident).stream().map(Claim::number).toList(),
                 appealable(self, incident).size(),
                 log.of(incident.id()).stream()
-                        .anyMatch(event -> event.type() == CaseEventType.PartyWithdrew && self.contains(event.partyId())));
+                        .anyMatch(event ->
+                                event.type() == CaseEventType.PartyWithdrew && self.contains(event.partyId())));
     }
 
     /** The incident that the work goes on in. */
@@ -161,7 +168,8 @@ class StatusPages {
         self.add(party.id());
         if (!party.incidentId().equals(incident.id()) && party.email() != null) {
             parties.of(incident.id()).stream()
-                    .filter(other -> other.role() == party.role() && party.email().equalsIgnoreCase(other.email()))
+                    .filter(other ->
+                            other.role() == party.role() && party.email().equalsIgnoreCase(other.email()))
                     .forEach(other -> self.add(other.id()));
         }
         return self;

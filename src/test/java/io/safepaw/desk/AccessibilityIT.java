@@ -328,9 +328,12 @@ class AccessibilityIT extends DeskInBrowser {
             check("status-" + language, width, found);
         }
         browser.open("/report?lang=en");
-        browser.driver().findElement(By.cssSelector("form[data-draft] button[type=submit]")).click();
+        browser.driver()
+                .findElement(By.cssSelector("form[data-draft] button[type=submit]"))
+                .click();
         browser.waitFor("#error-summary");
-        assertThat(browser.driver().switchTo().activeElement().getAttribute("id")).isEqualTo("error-summary");
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo("error-summary");
         check("report-wrong", width, found);
         browser.open("/case/" + UUID.randomUUID());
         check("link-not-good", width, found);

@@ -1,9 +1,9 @@
 package io.safepaw.local;
 
 import io.safepaw.embedded.EmbeddedCamunda;
+import io.safepaw.testing.SmsLoopback;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import io.safepaw.testing.SmsLoopback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

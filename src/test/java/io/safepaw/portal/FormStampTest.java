@@ -54,7 +54,10 @@ class FormStampTest {
         var stamp = stamps.again("");
         var parts = stamp.split("\\.");
         for (var forged : new String[] {
-            "", "a.b.c", parts[0] + "." + (Long.parseLong(parts[1]) - 1) + "." + parts[2], stamps("").again("")
+            "",
+            "a.b.c",
+            parts[0] + "." + (Long.parseLong(parts[1]) - 1) + "." + parts[2],
+            stamps("").again("")
         }) {
             assertThat(stamps.isPlausible(forged)).isFalse();
         }

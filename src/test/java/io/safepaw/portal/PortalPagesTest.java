@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
@@ -26,7 +27,6 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
-import io.safepaw.casefile.CaseTexts;
 import io.safepaw.communication.Contact;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.Correspondence;
@@ -152,8 +152,10 @@ class PortalPagesTest {
                 .andExpect(content().string(containsString(opened.getFirst().number())))
                 .andExpect(content().string(containsString("/case/")));
         web.perform(from(get(first.replace("/report/thanks", "/case"))))
-                .andExpect(content().string(allOf(
-                        containsString("Rex was hurt in the yard"), containsString("We received your report."))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Rex was hurt in the yard"),
+                                containsString("We received your report."))));
     }
 
     @Test
@@ -163,7 +165,8 @@ class PortalPagesTest {
         send(report(stamp).param("text", "and it bleeds"));
 
         assertThat(opened()).hasSize(2);
-        assertThat(opened().stream().flatMap(one -> incidents.links(one.id()).stream())).isNotEmpty();
+        assertThat(opened().stream().flatMap(one -> incidents.links(one.id()).stream()))
+                .isNotEmpty();
     }
 
     @Test
@@ -303,16 +306,16 @@ class PortalPagesTest {
         var page = page(reporter);
         var key = UUID.randomUUID().toString();
         for (int time = 0; time < 2; time++) {
-            web.perform(from(post(page + "/message")).param("text", "Here is more").param("key", key))
+            web.perform(from(post(page + "/message"))
+                            .param("text", "Here is more")
+                            .param("key", key))
                     .andExpect(redirectedUrl(page + "?done=message"));
         }
 
-        assertThat(contacts.withParty(reporter.id()))
-                .singleElement()
-                .satisfies(contact -> {
-                    assertThat(contact.channel()).isEqualTo(Channel.WEB);
-                    assertThat(contact.text()).isEqualTo("Here is more");
-                });
+        assertThat(contacts.withParty(reporter.id())).singleElement().satisfies(contact -> {
+            assertThat(contact.channel()).isEqualTo(Channel.WEB);
+            assertThat(contact.text()).isEqualTo("Here is more");
+        });
         web.perform(from(post(page + "/message")).param("text", " "))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Please write a few words.")));
@@ -340,11 +343,13 @@ class PortalPagesTest {
         var answer = links.issue(LinkPurpose.APPEAL, reporter.id(), UUID.randomUUID(), HOUR);
         var old = links.issue(LinkPurpose.STATUS, reporter.id(), null, Duration.ofSeconds(-1));
         web.perform(from(get("/case/" + status))).andExpect(status().isOk());
-        for (var wrong : List.of("/answer/offer/" + status, "/answer/appeal/" + status, "/case/" + answer, "/case/" + old)) {
+        for (var wrong :
+                List.of("/answer/offer/" + status, "/answer/appeal/" + status, "/case/" + answer, "/case/" + old)) {
             web.perform(from(get(wrong)))
                     .andExpect(status().isNotFound())
                     .andExpect(content().string(containsString("This link is no longer good")));
-            web.perform(from(post(wrong.startsWith("/case") ? wrong + "/message" : wrong)).param("text", "Hi"))
+            web.perform(from(post(wrong.startsWith("/case") ? wrong + "/message" : wrong))
+                            .param("text", "Hi"))
                     .andExpect(status().isNotFound());
         }
 
@@ -375,12 +380,15 @@ class PortalPagesTest {
     @Test
     void aStatementIsGivenOnItsPage() throws Exception {
         statement(provider);
-        web.perform(from(get(page(reporter)))).andExpect(content().string(not(containsString("Tell us what happened"))));
+        web.perform(from(get(page(reporter))))
+                .andExpect(content().string(not(containsString("Tell us what happened"))));
         var asked = send(from(post(page(provider) + "/statement"))
-                .param("id", jdbc.sql("select id::text from statement where incident_id = :id")
-                        .param("id", incident.id().value())
-                        .query(String.class)
-                        .single()));
+                .param(
+                        "id",
+                        jdbc.sql("select id::text from statement where incident_id = :id")
+                                .param("id", incident.id().value())
+                                .query(String.class)
+                                .single()));
         web.perform(from(get(asked)))
                 .andExpect(content().string(containsString("Somebody says the dog was hit")))
                 .andExpect(content().string(containsString("Nothing has been decided")));
@@ -388,7 +396,8 @@ class PortalPagesTest {
         web.perform(from(post(asked)).param("text", "It was an accident")).andExpect(redirectedUrl(asked + "?sent"));
 
         assertThat(contacts.withParty(provider.id())).extracting(Contact::text).containsExactly("It was an accident");
-        web.perform(from(get(asked + "?sent"))).andExpect(content().string(containsString("Your statement is with us")));
+        web.perform(from(get(asked + "?sent")))
+                .andExpect(content().string(containsString("Your statement is with us")));
     }
 
     @Test
@@ -409,9 +418,13 @@ class PortalPagesTest {
     @Test
     void anOfferIsAnsweredOnceByItsClaimantOnly() throws Exception {
         var claim = offer();
-        web.perform(from(get(page(provider)))).andExpect(content().string(not(containsString("See and answer the offer"))));
+        web.perform(from(get(page(provider))))
+                .andExpect(content().string(not(containsString("See and answer the offer"))));
         var theirs = "/answer/offer/" + links.issue(LinkPurpose.OFFER, provider.id(), claim, HOUR);
-        web.perform(from(post(theirs)).param("answer", "ACCEPT").param("payee", "true").param("release", "true"));
+        web.perform(from(post(theirs))
+                .param("answer", "ACCEPT")
+                .param("payee", "true")
+                .param("release", "true"));
         assertThat(statusOf(claim)).isEqualTo("OFFERED");
 
         web.perform(from(get(page(reporter)))).andExpect(content().string(containsString("See and answer the offer")));
