@@ -14,12 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ImposeMeasuresWorker {
 
-    private final InterimMeasures measures;
-    private final MeasureSubjects measureSubjects;
+    private final MeasureSubjects measures;
 
-    ImposeMeasuresWorker(InterimMeasures measures, MeasureSubjects measureSubjects) {
+    ImposeMeasuresWorker(MeasureSubjects measures) {
         this.measures = measures;
-        this.measureSubjects = measureSubjects;
     }
 
     /** @param interimMeasures null where no row of the decision fits */
@@ -27,8 +25,7 @@ class ImposeMeasuresWorker {
 
     @JobWorker(type = "safepaw.enforcement.impose-measures")
     void handle(@Variable String incidentId, @VariablesAsType Ruled ruled, @VariablesAsType JudgedFacts facts) {
-        var incident = IncidentId.of(incidentId);
-        measures.imposeRuled(incident, Objects.requireNonNullElse(ruled.interimMeasures(), List.of()), facts);
-        measureSubjects.look(incident);
+        measures.imposeRuled(
+                IncidentId.of(incidentId), Objects.requireNonNullElse(ruled.interimMeasures(), List.of()), facts);
     }
 }

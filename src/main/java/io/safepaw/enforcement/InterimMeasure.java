@@ -41,7 +41,7 @@ public record InterimMeasure(
 
     /** Whether it is still to be said whom it is against. */
     boolean isWaiting() {
-        return begunAt == null && !isEnded();
+        return begunAt == null && state == MeasureState.REQUESTED;
     }
 
     public boolean isEnded() {

@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.JudgedFacts;
 import io.safepaw.engine.BadVariable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,12 @@ class MeasureSubjects {
     }
 
     private record Question(UUID id, IncidentId incident, MeasurePart part) {}
+
+    /** Imposes what the table says, and looks at what waits. */
+    void imposeRuled(IncidentId incident, List<RuledMeasure> ruled, JudgedFacts facts) {
+        measures.imposeRuled(incident, ruled, facts);
+        look(incident);
+    }
 
     /**
      * Looks at what waits in the incident: it begins where it is known by now whom it is against. For the rest a person is

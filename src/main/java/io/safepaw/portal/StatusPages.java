@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -211,7 +212,7 @@ class StatusPages {
                         .filter(event -> event.type() == CaseEventType.CaseOpened)
                         .toList();
         var seen = new HashSet<CaseEventType>();
-        return java.util.stream.Stream.concat(opening.stream(), log.of(incident.id()).stream())
+        return Stream.concat(opening.stream(), log.of(incident.id()).stream())
                 .filter(event -> reporter && OF_THE_REPORT.contains(event.type())
                         || OF_THE_PARTY.contains(event.type()) && self.contains(event.partyId()))
                 .filter(event -> event.type() != CaseEventType.CaseOpened && event.type() != CaseEventType.OwnerAssigned

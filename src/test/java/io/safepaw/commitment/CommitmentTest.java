@@ -13,7 +13,6 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -130,9 +129,8 @@ class CommitmentTest {
     private IncidentId incident;
 
     @BeforeEach
-    void anIncidentIsWorked() throws FolderException {
+    void anIncidentIsWorked() {
         clock.set(NINE);
-        mail.purgeEmailFromAllMailboxes();
         if (staff.find(AGENT.id()).isEmpty()) {
             staff.register(new NewStaffMember(AGENT.id(), "Ada Agent", "x", Set.of(Roles.AGENT), false));
             staff.setEmail(AGENT.id(), "ada@staff.example.org");

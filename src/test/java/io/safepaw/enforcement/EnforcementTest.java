@@ -50,6 +50,7 @@ import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.enforcement.ImposeMeasuresWorker.Ruled;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.engine.DecisionTables;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.engine.ShippedTables;
@@ -135,6 +136,12 @@ class EnforcementTest {
 
     @Autowired
     private ImposeMeasuresWorker imposeMeasures;
+
+    @Autowired
+    private Stakes stakes;
+
+    @Autowired
+    private DecisionTables tables;
 
     @Autowired
     private LoadStakesWorker loadStakes;
@@ -343,11 +350,9 @@ class EnforcementTest {
         var late = new GuaranteeClaimOpened(ClaimId.random(), ended, ClaimType.OWNER_PROPERTY);
         var inTime = new GuaranteeClaimOpened(ClaimId.random(), incident, ClaimType.OWNER_PROPERTY);
 
-        transaction.executeWithoutResult(status -> List.of(late, late, inTime).forEach(publisher::publishEvent));
-        await().until(() -> jdbc.sql("""
-                        select count(*) from event_publication
-                        where completion_date is null and event_type like '%GuaranteeClaimOpened'
-                        """).query(Integer.class).single().equals(0));
+        var listener = new LateClaimMeasures(incidents, measures, stakes, tables);
+
+        List.of(late, late, inTime).forEach(listener::on);
 
         assertThat(measures.of(ended)).singleElement().satisfies(held -> {
             assertThat(held.measure()).isEqualTo(Measure.PAYOUT_HOLD);

@@ -718,7 +718,7 @@ class TelephonyTest {
 
         @Bean
         @Primary
-        MutableClock clock() {
+        MutableClock testClock() {
             return new MutableClock(NINE);
         }
     }

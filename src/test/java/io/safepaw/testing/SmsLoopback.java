@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +46,8 @@ public final class SmsLoopback implements AutoCloseable {
     public static final String OUR_NUMBER = "+12065550100";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.RFC_1123_DATE_TIME;
+    private static final DateTimeFormatter RFC_2822 =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
     private static final Set<String> STOP = Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT");
     private static final Set<String> START = Set.of("START", "UNSTOP");
 
@@ -231,8 +233,12 @@ public final class SmsLoopback implements AutoCloseable {
                     Map.of(
                             "messages",
                             sentTo(to).stream().map(SmsLoopback::json).toList(),
+                            "uri",
+                            exchange.getRequestURI().getPath(),
                             "page",
-                            0));
+                            0,
+                            "page_size",
+                            50));
         } else {
             take(exchange, fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,8 @@ class TwilioProvider implements SmsProvider {
 
     /** Credentials that are wrong for the moment, a time-out, too many requests: the message itself is in order. */
     private static final Set<Integer> NOT_THE_MESSAGE = Set.of(401, 403, 408, 429);
+
+    private static final String UNREACHABLE = "TWILIO_UNREACHABLE";
 
     private final TwilioRestClient client;
     private final SmsProperties properties;
@@ -81,9 +84,10 @@ class TwilioProvider implements SmsProvider {
         } catch (ApiException e) {
             int status = e.getStatusCode() == null ? 0 : e.getStatusCode();
             boolean refused = status >= 400 && status < 500 && !NOT_THE_MESSAGE.contains(status);
-            throw new SmsFailure(e.getCode() == null ? "HTTP_" + status : code(e.getCode()), refused);
+            var code = status == 0 ? UNREACHABLE : e.getCode() == null ? "HTTP_" + status : code(e.getCode());
+            throw new SmsFailure(code, refused);
         } catch (TwilioException e) {
-            throw new SmsFailure("TWILIO_UNREACHABLE", false);
+            throw new SmsFailure(UNREACHABLE, false);
         }
     }
 
@@ -97,6 +101,9 @@ class TwilioProvider implements SmsProvider {
         private final URI api;
 
         private Transport(URI api) {
+            super(HttpClientBuilder.create()
+                    .setDefaultRequestConfig(DEFAULT_REQUEST_CONFIG)
+                    .disableAutomaticRetries());
             this.api = api;
         }
 
