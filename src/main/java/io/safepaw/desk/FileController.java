@@ -110,7 +110,7 @@ class FileController {
                                 .filename(content.file().fileName(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(new InputStreamResource(content.source()));
+                .body(new InputStreamResource(content::open));
     }
 
     private static ResponseEntity.BodyBuilder safely(MediaType type) {

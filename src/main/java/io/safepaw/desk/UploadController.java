@@ -67,7 +67,7 @@ class UploadController {
                                 null,
                                 Optional.ofNullable(each.getOriginalFilename()).orElse("file"),
                                 each.getContentType(),
-                                each,
+                                each::getInputStream,
                                 false,
                                 null,
                                 graphic),

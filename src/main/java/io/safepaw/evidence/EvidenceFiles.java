@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -115,9 +114,9 @@ public class EvidenceFiles {
     /** What is known of a content once it was read: how it begins, how long it is, its hash. */
     private record Looked(byte[] beginning, long size, String sha256) {}
 
-    private static Looked look(InputStreamSource content) {
+    private static Looked look(ContentSource content) {
         var digest = Sha256.digest();
-        try (var in = new DigestInputStream(content.getInputStream(), digest)) {
+        try (var in = new DigestInputStream(content.open(), digest)) {
             var beginning = in.readNBytes(FileTypes.BEGINNING_BYTES);
             long size = beginning.length + in.transferTo(OutputStream.nullOutputStream());
             return new Looked(beginning, size, Sha256.of(digest));

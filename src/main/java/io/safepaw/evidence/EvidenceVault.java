@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,7 +102,7 @@ class EvidenceVault {
      *
      * @throws IllegalStateException if the content is not what its hash says
      */
-    void keep(IncidentId incident, String sha256, long size, String type, InputStreamSource content) {
+    void keep(IncidentId incident, String sha256, long size, String type, ContentSource content) {
         var object = UUID.randomUUID();
         var key = files.newKey(KEY, object);
         var storage = storages.get(properties.kind());
@@ -111,7 +110,7 @@ class EvidenceVault {
             var sealed = Files.createTempFile("safepaw-sealed-", null);
             try {
                 var digest = Sha256.digest();
-                try (var in = new DigestInputStream(content.getInputStream(), digest);
+                try (var in = new DigestInputStream(content.open(), digest);
                         var out = files.sealing(KEY, object, key, Files.newOutputStream(sealed))) {
                     in.transferTo(out);
                 }

@@ -4,7 +4,6 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.PartyId;
 import java.io.ByteArrayInputStream;
 import java.util.UUID;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.lang.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public record NewEvidence(
         @Nullable PartyId partyId,
         String fileName,
         @Nullable String declaredType,
-        InputStreamSource content,
+        ContentSource content,
         boolean inline,
         @Nullable String contentId,
         @Nullable Boolean graphic) {

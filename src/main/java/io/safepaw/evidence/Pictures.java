@@ -22,7 +22,6 @@ import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,12 +59,12 @@ class Pictures {
     }
 
     /** A small picture, JPEG or PNG as the original; empty where it cannot or must not be decoded. */
-    Optional<byte[]> thumbnail(InputStreamSource picture, String type) {
+    Optional<byte[]> thumbnail(ContentSource picture, String type) {
         return written(picture, type, THUMBNAIL_EDGE);
     }
 
     /** The picture in full, without what the camera wrote into it: no place, no device, no time, no preview. */
-    Optional<byte[]> copy(InputStreamSource picture, String type) {
+    Optional<byte[]> copy(ContentSource picture, String type) {
         return written(picture, type, Integer.MAX_VALUE);
     }
 
@@ -87,7 +86,7 @@ class Pictures {
         }
     }
 
-    private Optional<byte[]> written(InputStreamSource picture, String type, int edge) {
+    private Optional<byte[]> written(ContentSource picture, String type, int edge) {
         if (!canDecode(type)) {
             return Optional.empty();
         }
@@ -113,8 +112,8 @@ class Pictures {
     }
 
     /** About as large as is asked for, if it is larger; null where it is too large to be decoded. */
-    private @Nullable BufferedImage read(InputStreamSource picture, int edge) throws IOException {
-        try (var in = picture.getInputStream();
+    private @Nullable BufferedImage read(ContentSource picture, int edge) throws IOException {
+        try (var in = picture.open();
                 var stream = ImageIO.createImageInputStream(in)) {
             var readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
@@ -138,11 +137,11 @@ class Pictures {
         }
     }
 
-    private static Orientation orientation(InputStreamSource picture, String type) throws IOException {
+    private static Orientation orientation(ContentSource picture, String type) throws IOException {
         if (!type.equals(JPEG)) {
             return Orientation.TOP_LEFT;
         }
-        try (var in = picture.getInputStream()) {
+        try (var in = picture.open()) {
             Metadata metadata = ImageMetadataReader.readMetadata(in);
             var camera = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
             return camera != null && camera.containsTag(ExifIFD0Directory.TAG_ORIENTATION)

@@ -9,6 +9,7 @@ import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.worklist.Worklist;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public class CallBacks {
     private final Incidents incidents;
     private final EventLog log;
     private final Correspondence correspondence;
+    private final Worklist worklist;
     private final TelephonyProperties properties;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
@@ -51,6 +53,7 @@ public class CallBacks {
             Incidents incidents,
             EventLog log,
             Correspondence correspondence,
+            Worklist worklist,
             TelephonyProperties properties,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
@@ -60,6 +63,7 @@ public class CallBacks {
         this.incidents = incidents;
         this.log = log;
         this.correspondence = correspondence;
+        this.worklist = worklist;
         this.properties = properties;
         this.events = events;
         this.jdbc = jdbc;
@@ -164,11 +168,16 @@ public class CallBacks {
     /** @param callBackNext ENDED, AGAIN or GIVE_UP */
     record Next(String callBackNext, String callBackDueAt) {}
 
-    /** Somebody tried; the same job is one attempt. */
-    Next attempted(UUID id, long job, @Nullable String outcome, Actor by) {
+    /**
+     * Whoever completed the task tried; the same job is one attempt.
+     *
+     * @param process key of its instance
+     */
+    Next attempted(UUID id, long process, long job, @Nullable String outcome) {
         if (outcome == null || !OUTCOMES.contains(outcome)) {
             throw new BadVariable("callBackOutcome", "REACHED, NOT_REACHED or NOT_NEEDED");
         }
+        var by = worklist.completedBy(process, "call-back").map(Actor::new).orElse(Actor.SYSTEM);
         var callBack = lock(id);
         int inserted = jdbc.sql("""
                         insert into call_back_attempt (job, call_back_id, outcome, by, at)

@@ -3,8 +3,6 @@ package io.safepaw.telephony;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
-import io.safepaw.casefile.Actor;
-import io.safepaw.worklist.Worklist;
 import java.util.UUID;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,19 +12,15 @@ import org.springframework.stereotype.Component;
 class RecordCallBackWorker {
 
     private final CallBacks callBacks;
-    private final Worklist worklist;
 
-    RecordCallBackWorker(CallBacks callBacks, Worklist worklist) {
+    RecordCallBackWorker(CallBacks callBacks) {
         this.callBacks = callBacks;
-        this.worklist = worklist;
     }
 
     /** @return what follows, and when the next attempt is due */
     @JobWorker(type = "safepaw.telephony.record-attempt")
     CallBacks.Next handle(ActivatedJob job, @Variable String callBackId, @Variable @Nullable String callBackOutcome) {
-        var by = worklist.completedBy(job.getProcessInstanceKey(), "call-back")
-                .map(Actor::new)
-                .orElse(Actor.SYSTEM);
-        return callBacks.attempted(UUID.fromString(callBackId), job.getKey(), callBackOutcome, by);
+        return callBacks.attempted(
+                UUID.fromString(callBackId), job.getProcessInstanceKey(), job.getKey(), callBackOutcome);
     }
 }
