@@ -683,7 +683,7 @@ class EnforcementTest {
     @Test
     void aMergeWithdrawsWhatWaitsAndTheIncidentMayHaveItAgainWhenItComesBack() {
         var ruled = List.of(
-                new RuledMeasure("MESSAGING_BLOCK", null, "2026-11"),
+                new RuledMeasure("PAYOUT_HOLD", null, "2026-11"),
                 new RuledMeasure("BOOKING_BLOCK", null, "2026-11"));
         imposeMeasures.handle(incident.toString(), new Ruled(ruled), EARLIER);
         var inForce = measures.of(incident).get(0);
@@ -703,7 +703,7 @@ class EnforcementTest {
         assertThat(measures.of(incident))
                 .filteredOn(measure -> !measure.isEnded())
                 .extracting(InterimMeasure::measure)
-                .containsExactlyInAnyOrder(Measure.MESSAGING_BLOCK, Measure.BOOKING_BLOCK);
+                .containsExactlyInAnyOrder(Measure.PAYOUT_HOLD, Measure.BOOKING_BLOCK);
     }
 
     @Test

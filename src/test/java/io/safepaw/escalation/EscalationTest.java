@@ -104,16 +104,18 @@ class EscalationTest extends EscalationScene {
         incidents.solve(ended, ResolutionCode.RESOLVED, Actor.SYSTEM);
         var claim = new GuaranteeClaimOpened(ClaimId.random(), ended, ClaimType.THIRD_PARTY_MEDICAL);
 
-        transaction.executeWithoutResult(status -> List.of(
-                        claim,
-                        claim,
-                        new GuaranteeClaimOpened(ClaimId.random(), ended, ClaimType.OWNER_PROPERTY),
-                        new GuaranteeClaimOpened(ClaimId.random(), incident, ClaimType.THIRD_PARTY_MEDICAL))
-                .forEach(publisher::publishEvent));
-        await().until(() -> jdbc.sql("""
-                        select count(*) from event_publication
-                        where completion_date is null and event_type like '%GuaranteeClaimOpened'
-                        """).query(Integer.class).single().equals(0));
+        // One after the other: the registry of events takes two that are equal and under way for one.
+        for (var opened : List.of(
+                claim,
+                claim,
+                new GuaranteeClaimOpened(ClaimId.random(), ended, ClaimType.OWNER_PROPERTY),
+                new GuaranteeClaimOpened(ClaimId.random(), incident, ClaimType.THIRD_PARTY_MEDICAL))) {
+            transaction.executeWithoutResult(status -> publisher.publishEvent(opened));
+            await().until(() -> jdbc.sql("""
+                            select count(*) from event_publication
+                            where completion_date is null and event_type like '%GuaranteeClaimOpened'
+                            """).query(Integer.class).single().equals(0));
+        }
 
         assertThat(escalations.of(ended)).singleElement().satisfies(raised -> {
             assertThat(raised.target()).isEqualTo(EscalationTarget.RISK_INSURANCE);
