@@ -253,7 +253,7 @@ class ReportToResolutionIT extends EndToEnd {
                 .anySatisfy(text ->
                         assertThat(text).contains("there is an answer for you").contains(number))
                 .noneSatisfy(text -> assertThat(text).contains("clinic")));
-        assertThat(received(other)).isEmpty();
+        assertThat(received(other)).extracting(EndToEnd::text).noneMatch(text -> text.contains("clinic"));
         assertThat(PHONES.sentTo("+4915177700020")).isEmpty();
         assertThat(clock(incident.id(), ClockTarget.FIRST_RESPONSE).startedAt()).isEqualTo(firstResponse);
         assertThat(events(number, "CustomerMessageReceived")).hasSize(3);

@@ -110,6 +110,12 @@ class TelephonyTest {
     private RecordCallBackWorker recordAttempt;
 
     @Autowired
+    private GiveUpCallBackWorker giveUp;
+
+    @Autowired
+    private ReportLateCallBackWorker reportLate;
+
+    @Autowired
     private AnswerFigures figures;
 
     @Autowired
@@ -376,8 +382,7 @@ class TelephonyTest {
         assertThat(attempt(id, 2, "NOT_REACHED").callBackNext()).isEqualTo("AGAIN");
         clock.advance(Duration.ofMinutes(15));
         assertThat(attempt(id, 3, "NOT_REACHED").callBackNext()).isEqualTo("GIVE_UP");
-        callBacks.giveUp(UUID.fromString(id));
-        callBacks.giveUp(UUID.fromString(id));
+        giveUp.handle(id);
 
         assertThat(callBack().state()).isEqualTo("NOT_REACHED");
         assertThat(count("call_back_attempt where call_back_id = '" + id + "'")).isEqualTo(3);
@@ -390,8 +395,8 @@ class TelephonyTest {
         tell("hangup", "cause", "cancel");
         var id = callBack().id();
 
-        assertThat(callBacks.late(id)).isTrue();
-        assertThat(callBacks.late(id)).isFalse();
+        reportLate.handle(id.toString());
+        reportLate.handle(id.toString());
 
         assertThat(events("CallbackOverdue")).isEqualTo(1);
     }
