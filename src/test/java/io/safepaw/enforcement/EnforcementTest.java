@@ -683,8 +683,7 @@ class EnforcementTest {
     @Test
     void aMergeWithdrawsWhatWaitsAndTheIncidentMayHaveItAgainWhenItComesBack() {
         var ruled = List.of(
-                new RuledMeasure("PAYOUT_HOLD", null, "2026-11"),
-                new RuledMeasure("BOOKING_BLOCK", null, "2026-11"));
+                new RuledMeasure("PAYOUT_HOLD", null, "2026-11"), new RuledMeasure("BOOKING_BLOCK", null, "2026-11"));
         imposeMeasures.handle(incident.toString(), new Ruled(ruled), EARLIER);
         var inForce = measures.of(incident).get(0);
         applyMeasure.handle(inForce.id().toString(), null, null);
