@@ -27,6 +27,9 @@ final class GrpcGateway implements AutoCloseable {
         this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .executor(executor)
                 .maxInboundMessageSize(8 * 1024 * 1024)
+                // As Camunda's gateway. By default gRPC hangs up on clients that ask every 45 s whether it is alive,
+                // and the jobs that were just pushed to them are lost until their time is up.
+                .permitKeepAliveTime(30, TimeUnit.SECONDS)
                 .addService(override(engine.bindService(), ours.bindService()))
                 .build();
     }
