@@ -88,7 +88,7 @@ class AnswerController {
                     StatusController.PARTY);
             return "redirect:/answer/statement/{token}";
         }
-        var problem = StatusController.Problems.ofText(words);
+        var problem = Texts.problemOf(words);
         if (problem != null) {
             return statement(asked, problem, words, model);
         }
@@ -141,7 +141,7 @@ class AnswerController {
                 claims.answerOffer(claim.id(), true, true, true, StatusController.PARTY);
             }
             case "DECLINE" -> {
-                var problem = StatusController.Problems.ofText(words);
+                var problem = Texts.problemOf(words);
                 if (problem != null) {
                     return offer(asked, problem, words, model);
                 }
@@ -180,7 +180,7 @@ class AnswerController {
         var asked = locked(LinkPurpose.APPEAL, token);
         var decision = decision(asked).orElse(null);
         var words = Texts.clean(text);
-        var problem = StatusController.Problems.ofText(words);
+        var problem = Texts.problemOf(words);
         if (decision != null && problem != null) {
             return appeal(asked, problem, words, model);
         }

@@ -13,7 +13,6 @@ import io.safepaw.intake.WebMessages;
 import io.safepaw.legal.DataRequests;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -160,7 +159,7 @@ class StatusController {
 
     private String withText(Party party, String what, String text, Model model, Consumer<String> use) {
         var words = Texts.clean(text);
-        var problem = Problems.ofText(words);
+        var problem = Texts.problemOf(words);
         if (problem != null) {
             model.addAttribute("problem", problem);
             model.addAttribute("problemOf", what);
@@ -181,18 +180,5 @@ class StatusController {
 
     private Party party(String token) {
         return parties.find(links.get(LinkPurpose.STATUS, token).party()).orElseThrow();
-    }
-
-    /** What is wrong with a text. */
-    static final class Problems {
-
-        private Problems() {}
-
-        static @Nullable String ofText(String words) {
-            if (words.isBlank()) {
-                return "portal.error.text";
-            }
-            return words.length() > ReportForm.LONGEST_TEXT ? "portal.error.textLong" : null;
-        }
     }
 }

@@ -20,6 +20,7 @@ import io.safepaw.staff.Shifts;
 import io.safepaw.staff.StaffMember;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public class PhoneCalls {
         if (!calls.append(known.id(), event.kind().name(), now, Actor.SYSTEM, data)) {
             return;
         }
-        var lines = new java.util.ArrayList<>(event.lines());
+        var lines = new ArrayList<>(event.lines());
         lines.add(event.ourSide());
         var ours = extensions.usersOf(lines);
         boolean answered = event.kind() == CallEvent.Kind.ANSWERED;
@@ -369,7 +370,7 @@ public class PhoneCalls {
     /** Calls of the incident and of those merged into it, newest first. */
     @Transactional(readOnly = true)
     List<PhoneCall> of(IncidentId incident) {
-        var ids = new java.util.ArrayList<>(List.of(incident));
+        var ids = new ArrayList<>(List.of(incident));
         incidents.mergedInto(incident).forEach(merged -> ids.add(merged.id()));
         return calls.of(ids);
     }
