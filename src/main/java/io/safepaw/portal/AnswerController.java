@@ -187,7 +187,9 @@ class AnswerController {
         if (decision == null) {
             return "redirect:/answer/appeal/{token}";
         }
-        appeals.receiveFrom(asked.party().id(), asked.matter(), decision.id(), words, evidence, StatusController.PARTY);
+        pages.self(asked.party(), asked.matter())
+                .forEach(self -> appeals.receiveFrom(
+                        self, asked.matter(), decision.id(), words, evidence, StatusController.PARTY));
         return "redirect:/answer/appeal/{token}?sent";
     }
 
@@ -201,7 +203,7 @@ class AnswerController {
     }
 
     private Optional<Enforcement> decision(Asked asked) {
-        return appeals.openTo(asked.party().id(), asked.matter()).stream()
+        return pages.appealable(pages.self(asked.party(), asked.matter()), asked.matter()).stream()
                 .filter(decision -> decision.id().equals(asked.subject()))
                 .findFirst();
     }

@@ -474,6 +474,27 @@ class PortalPagesTest {
     }
 
     @Test
+    void whoseIncidentWasMergedAppealsAgainstADecisionOnTheOtherOne() throws Exception {
+        decision(provider);
+        var merged = incidents.open(new NewIncident(
+                Channel.API,
+                "Help",
+                Facts.unknown(Category.PET_INJURY),
+                "US",
+                null,
+                new NewParty(PartyRole.REPORTER, "Rosa", UUID.randomUUID() + "@example.org", null, null),
+                Instant.now()));
+        var before = parties.add(
+                merged.id(), new NewParty(PartyRole.PROVIDER, provider.name(), provider.email(), null, null));
+        incidents.merge(merged.id(), incident.id(), new Actor("ts-agent"));
+
+        var asked = send(from(post(page(before) + "/appeal")));
+        web.perform(from(post(asked)).param("text", "I was not there")).andExpect(status().is3xxRedirection());
+
+        assertThat(events(CaseEventType.AppealReceived)).isEqualTo(1);
+    }
+
+    @Test
     void bothLanguagesSayTheSameThings() throws IOException {
         assertThat(words("portal_de.properties").keySet())
                 .isEqualTo(words("portal.properties").keySet());
