@@ -42,6 +42,7 @@ class ModelDeployment {
     private final ShippedModels models;
     private final TaskScheduler taskScheduler;
     private volatile CamundaClient current;
+    private volatile boolean done;
 
     ModelDeployment(ShippedModels models, TaskScheduler taskScheduler) {
         this.models = models;
@@ -53,9 +54,11 @@ class ModelDeployment {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(CamundaClientCreatedSpringEvent event) {
         current = event.getClient();
+        done = false;
         var resources = models.all();
         if (resources.isEmpty()) {
             LOG.warn("There are no models to deploy");
+            done = true;
             return;
         }
         deploy(event.getClient(), resources, FIRST_WAIT);
@@ -64,6 +67,19 @@ class ModelDeployment {
     @EventListener
     void on(CamundaClientClosingSpringEvent event) {
         current = null;
+        done = false;
+    }
+
+    /**
+     * An engine takes a message that no model waits for, and forgets it: a report taken before the very first deployment
+     * would never get its process.
+     *
+     * @throws IllegalStateException until the engine has the models; the outbox asks again
+     */
+    void requireDone() {
+        if (!done) {
+            throw new IllegalStateException("The engine does not have the models yet");
+        }
     }
 
     private void deploy(CamundaClient camunda, List<Resource> resources, Duration wait) {
@@ -71,7 +87,9 @@ class ModelDeployment {
             return;
         }
         try {
-            LOG.info("Deployed {}", describe(send(camunda, resources)));
+            var deployed = send(camunda, resources);
+            done = true;
+            LOG.info("Deployed {}", describe(deployed));
         } catch (ClientException e) {
             if (isRejection(e)) {
                 throw new IllegalStateException("The engine refuses the models: " + e.getMessage(), e);

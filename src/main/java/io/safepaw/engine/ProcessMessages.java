@@ -6,6 +6,7 @@ import io.camunda.client.api.command.ProblemException;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +20,11 @@ public class ProcessMessages {
     private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
 
     private final CamundaClient camunda;
+    private final ObjectProvider<ModelDeployment> deployment;
 
-    ProcessMessages(CamundaClient camunda) {
+    ProcessMessages(CamundaClient camunda, ObjectProvider<ModelDeployment> deployment) {
         this.camunda = camunda;
+        this.deployment = deployment;
     }
 
     /**
@@ -29,8 +32,10 @@ public class ProcessMessages {
      *
      * @param messageId identifies the fact that happened; publishing the same fact again changes nothing
      * @param variables ids, codes and times only (see {@code processes/variables.json})
+     * @throws IllegalStateException while the models that this application deploys are not there yet
      */
     public void publish(String name, String correlationKey, String messageId, Map<String, Object> variables) {
+        deployment.ifAvailable(ModelDeployment::requireDone);
         try {
             camunda.newPublishMessageCommand()
                     .messageName(name)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.camunda.client.CamundaClient;
@@ -20,8 +22,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.scheduling.TaskScheduler;
@@ -54,6 +58,23 @@ class ModelDeploymentTest {
         assertThat(attempts).hasValue(4);
         assertThat(later).isEmpty();
         assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    /** The outbox keeps what happened until then: an engine would forget the message of a report. */
+    @Test
+    void noMessageGoesToAnEngineWithoutModels() {
+        var camunda = engine(Status.Code.UNAVAILABLE, ACCEPTS);
+        var beans = new StaticListableBeanFactory(Map.of("deployment", deployment));
+        var messages = new ProcessMessages(camunda, beans.getBeanProvider(ModelDeployment.class));
+        start(camunda);
+
+        assertThatThrownBy(() -> messages.publish("incident.reported", "1", "1", Map.of()))
+                .hasMessage("The engine does not have the models yet");
+        verify(camunda, never()).newPublishMessageCommand();
+
+        later.remove(0).run();
+        messages.publish("incident.reported", "1", "1", Map.of());
+        verify(camunda).newPublishMessageCommand();
     }
 
     @Test
