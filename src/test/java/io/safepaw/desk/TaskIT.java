@@ -91,6 +91,7 @@ class TaskIT extends DeskInBrowser {
         var item = claimed(report("Engine away", "Ella Engine"));
         browser.signIn(AGENT).open("/desk/tasks/" + item.taskKey());
         browser.waitFor("#task-form[data-ready]");
+        browser.press("Show").waitForText(".party a[href^='tel:']", "5550142"); // who has to call is not sent elsewhere
         browser.type(field("triageNote"), "Words that matter");
         browser.click(RESOLVE_NOW);
 
