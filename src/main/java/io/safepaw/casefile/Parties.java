@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -92,23 +94,46 @@ public class Parties {
 
     /** Writes to the party at another address from now on. */
     public void changeEmail(PartyId id, String email, Actor actor) {
+        changeContact(id, null, email, null, actor);
+    }
+
+    /**
+     * Corrects how a party is called and reached; the log says which of it, not how.
+     *
+     * @param name null where it stays; so with the others
+     */
+    public void changeContact(
+            PartyId id, @Nullable String name, @Nullable String email, @Nullable String phone, Actor actor) {
         var party = find(id).orElseThrow(() -> new IllegalArgumentException("No party " + id));
-        if (email.equals(party.email())) {
+        var changed = new ArrayList<String>();
+        change(party, "name", party.name(), name, changed);
+        change(party, "email", party.email(), email, changed);
+        change(party, "phone", party.phone(), phone, changed);
+        if (changed.isEmpty()) {
             return;
         }
-        jdbc.sql("update party set email = :email where id = :id")
-                .param("email", email)
-                .param("id", id.value())
-                .update();
         index(find(id).orElseThrow());
-        log.append(
-                party.incidentId(),
-                CaseEventType.PartyChanged,
-                clock.instant(),
-                actor,
-                id,
-                null,
-                Map.of("changed", "email"));
+        for (var what : changed) {
+            log.append(
+                    party.incidentId(),
+                    CaseEventType.PartyChanged,
+                    clock.instant(),
+                    actor,
+                    id,
+                    null,
+                    Map.of("changed", what));
+        }
+    }
+
+    private void change(
+            Party party, String column, @Nullable String before, @Nullable String after, List<String> changed) {
+        if (after != null && !after.equals(before)) {
+            jdbc.sql("update party set " + column + " = :value where id = :id")
+                    .param("value", after)
+                    .param("id", party.id().value())
+                    .update();
+            changed.add(column);
+        }
     }
 
     /** Notes what the reporter is in the matter besides; only where nobody said so before. */

@@ -13,7 +13,6 @@ import io.safepaw.staff.Roles;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds a person or pet whom the report named, so that both sides can be asked. */
@@ -60,7 +59,7 @@ class AddParty implements CaseAction {
 
     @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
-        var email = words(incident, values, "partyEmail");
+        var email = PartyTexts.read(texts, incident, values, "partyEmail");
         var role = PartyRole.valueOf(String.valueOf(values.get("partyRole")));
         var known = parties.of(incident.id()).stream()
                 .filter(party -> email != null && email.equalsIgnoreCase(party.email()))
@@ -76,9 +75,9 @@ class AddParty implements CaseAction {
                 incident.id(),
                 new NewParty(
                         role,
-                        words(incident, values, "partyName"),
+                        PartyTexts.read(texts, incident, values, "partyName"),
                         email,
-                        words(incident, values, "partyPhone"),
+                        PartyTexts.read(texts, incident, values, "partyPhone"),
                         null));
         return "Added to the incident.";
     }
@@ -88,14 +87,5 @@ class AddParty implements CaseAction {
         return party.role() == PartyRole.REPORTER
                 && party.involvedAs() == null
                 && (role == PartyRole.OWNER || role == PartyRole.PROVIDER);
-    }
-
-    private @Nullable String words(Incident incident, Map<String, Object> values, String field) {
-        return values.get(field) instanceof String reference
-                ? texts.read(incident.id(), reference)
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .orElse(null)
-                : null;
     }
 }

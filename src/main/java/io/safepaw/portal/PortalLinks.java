@@ -134,7 +134,8 @@ class PortalLinks implements StatusLinks {
     void on(CaseEventAppended event) {
         if (event.type() == CaseEventType.PartyChanged) {
             log.of(event.incidentId()).stream()
-                    .filter(changed -> changed.eventId().equals(event.eventId()) && changed.partyId() != null)
+                    .filter(changed -> changed.eventId().equals(event.eventId())
+                            && "email".equals(changed.data().get("changed")))
                     .forEach(changed -> revoke(changed.partyId()));
         }
     }

@@ -56,6 +56,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -131,6 +132,9 @@ class InvestigationTest {
 
     @Autowired
     private AddParty addParty;
+
+    @Autowired
+    private ChangeContact changeContact;
 
     @Autowired
     private InvestigationSection section;
@@ -380,6 +384,50 @@ class InvestigationTest {
         assertThat(catchThrowableOfType(ActionRefused.class, () -> addParty.perform(incident, values, AGENT))
                         .errors())
                 .containsKey("partyEmail");
+    }
+
+    @Test
+    void whoRangIsWrittenToOnceTheAddressIsKnown() {
+        var caller =
+                parties.add(incident.id(), new NewParty(PartyRole.WITNESS, "Kalle Caler", null, "+12065550123", null));
+        var address = UUID.randomUUID() + "@example.org";
+        Map<String, Object> values = Map.of(
+                "changedParty", caller.id().toString(),
+                "partyName", texts.keep(incident.id(), "partyName", "Kalle Caller", AGENT),
+                "partyEmail", texts.keep(incident.id(), "partyEmail", " " + address, AGENT));
+
+        changeContact.perform(incident, values, AGENT);
+        changeContact.perform(incident, values, AGENT);
+
+        assertThat(parties.find(caller.id())).hasValueSatisfying(party -> {
+            assertThat(party.name()).isEqualTo("Kalle Caller");
+            assertThat(party.email()).isEqualTo(address);
+            assertThat(party.phone()).isEqualTo("+12065550123");
+        });
+        assertThat(log.of(incident.id()))
+                .filteredOn(event -> event.type() == CaseEventType.PartyChanged)
+                .extracting(event -> event.data().get("changed"))
+                .containsExactly("name", "email");
+    }
+
+    @Test
+    void detailsOfNobodyNothingOrSomebodyElseAreRefused() {
+        var theirs = parties.find(reporter).orElseThrow().email().toUpperCase(Locale.ROOT);
+        var other = parties.add(incident.id(), new NewParty(PartyRole.WITNESS, "Wil", null, null, null));
+        var id = other.id().toString();
+        var name = texts.keep(incident.id(), "partyName", "Will", AGENT);
+
+        assertThat(refused(Map.of("changedParty", id))).containsKey("partyName");
+        assertThat(refused(Map.of("changedParty", UUID.randomUUID().toString(), "partyName", name)))
+                .containsKey("changedParty");
+        assertThat(refused(Map.of(
+                        "changedParty", id, "partyEmail", texts.keep(incident.id(), "partyEmail", theirs, AGENT))))
+                .containsKey("partyEmail");
+    }
+
+    private Map<String, String> refused(Map<String, Object> values) {
+        return catchThrowableOfType(ActionRefused.class, () -> changeContact.perform(incident, values, AGENT))
+                .errors();
     }
 
     @Test

@@ -353,6 +353,9 @@ class PortalPagesTest {
                     .andExpect(status().isNotFound());
         }
 
+        parties.changeContact(reporter.id(), "Another Name", null, "+12065550155", new Actor("ts-agent"));
+        web.perform(from(get("/case/" + status))).andExpect(status().isOk());
+
         parties.changeEmail(reporter.id(), UUID.randomUUID() + "@example.org", new Actor("ts-agent"));
 
         web.perform(from(get("/case/" + status))).andExpect(status().isNotFound());
