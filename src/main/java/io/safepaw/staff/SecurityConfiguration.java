@@ -22,6 +22,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -148,6 +149,7 @@ class SecurityConfiguration {
                         .hasAnyRole(staff()))
                 .formLogin(form -> form.loginPage(DeskSignIn.LOGIN).defaultSuccessUrl("/desk"))
                 .logout(logout -> logout.logoutSuccessUrl(DeskSignIn.LOGIN + "?logout"))
+                .addFilterBefore(new NoFilesOfStrangers(signIn), CsrfFilter.class)
                 .requestCache(cache -> cache.requestCache(savedRequests))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(signIn))
