@@ -1,5 +1,7 @@
 package io.safepaw.staff;
 
+import io.safepaw.web.Network;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -11,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Checks name and password, for the sign-in form and for Basic authentication alike. */
 @Component
 class ThrottledPasswordLogin extends DaoAuthenticationProvider {
+
+    private static final String USERNAME = "[^\\p{Cc}\\p{Cs}]{1,200}";
 
     private final LoginThrottle throttle;
     private final StaffDirectory staff;
@@ -27,8 +31,12 @@ class ThrottledPasswordLogin extends DaoAuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         var username = attempt.getName();
+        // Nobody has such a name: it is neither looked up nor remembered.
+        if (!username.matches(USERNAME)) {
+            throw new BadCredentialsException("Nobody signs in here with this name and a password");
+        }
         var address = attempt.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
+                ? Network.of(String.valueOf(details.getRemoteAddress()))
                 : "";
         if (throttle.waitFor(username, address).isPositive()) {
             throw new LockedException("Too many failed attempts; please wait");

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Who a caller is for a count: an IPv4 address, or the /64 of IPv6, of which a household has all addresses. */
-final class Network {
+public final class Network {
 
     private static final int BYTES_OF_PREFIX = 8;
 
     private Network() {}
 
     /** @param address as the servlet container tells it: digits, never a name */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
