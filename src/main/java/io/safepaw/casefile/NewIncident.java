@@ -20,6 +20,10 @@ public record NewIncident(
         Instant openedAt,
         boolean test) {
 
+    public NewIncident {
+        subject = PlainText.line(subject);
+    }
+
     /** A report of something that happened, in a market that it names. */
     public NewIncident(
             Channel channel,

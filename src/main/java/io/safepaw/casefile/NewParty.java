@@ -15,6 +15,11 @@ public record NewParty(
         @Nullable String phone,
         @Nullable String marketplaceUserId) {
 
+    /** Whichever way a name came, nothing in it hides or turns the reading direction around. */
+    public NewParty {
+        name = name == null || PlainText.line(name).isEmpty() ? null : PlainText.line(name);
+    }
+
     public NewParty(
             PartyRole role,
             @Nullable String name,

@@ -106,7 +106,7 @@ public class Parties {
             PartyId id, @Nullable String name, @Nullable String email, @Nullable String phone, Actor actor) {
         var party = find(id).orElseThrow(() -> new IllegalArgumentException("No party " + id));
         var changed = new ArrayList<String>();
-        change(party, "name", party.name(), name, changed);
+        change(party, "name", party.name(), name == null ? null : PlainText.line(name), changed);
         change(party, "email", party.email(), email, changed);
         change(party, "phone", party.phone(), phone, changed);
         if (changed.isEmpty()) {

@@ -28,6 +28,6 @@ public record Party(
     /** How staff chooses between the parties of an incident: "owner: Jo". */
     public String label() {
         var as = role.name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return name == null ? as : as + ": " + name;
+        return name == null ? as : as + ": " + PlainText.isolated(name);
     }
 }

@@ -3,6 +3,7 @@ package io.safepaw.communication;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.PartyId;
+import io.safepaw.casefile.PlainText;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.lang.Nullable;
@@ -30,4 +31,11 @@ public record InboundContact(
         @Nullable String quotedText,
         @Nullable String messageId,
         List<String> references,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+
+    /** Whichever way the words came, nothing in them hides or turns the reading direction around. */
+    public InboundContact {
+        subject = subject == null ? null : PlainText.line(subject);
+        text = PlainText.lines(text);
+    }
+}

@@ -36,7 +36,8 @@ final class MailSubject {
     }
 
     private static String words(String subject) {
-        var words = CONTROLS.matcher(subject).replaceAll(" ");
+        // What looks like an encoded word would be decoded once more by whoever reads it, to what was taken out here.
+        var words = CONTROLS.matcher(subject).replaceAll(" ").replace("=?", "= ?");
         words = NUMBERS.matcher(words).replaceAll(" ");
         words = PREFIXES.matcher(words).replaceFirst("").replaceAll("\\s+", " ").strip();
         return words.codePointCount(0, words.length()) <= LONGEST

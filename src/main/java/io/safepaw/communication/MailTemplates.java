@@ -1,6 +1,8 @@
 package io.safepaw.communication;
 
+import com.ibm.icu.text.SpoofChecker;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +43,14 @@ class MailTemplates {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
-    private static final int LONGEST_NAME = 60;
+    /** Whoever reports can have a mail of ours sent to any address: no number to call and no link fits into a name. */
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'’-]{0,59}");
+
+    private static final Pattern DOMAIN = Pattern.compile("\\p{L}{2,}\\.\\p{L}{2,}");
+
+    private static final SpoofChecker LOOKS =
+            new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
+
     private static final String FOLDER = "mail/";
     private static final Locale LANGUAGE = Locale.ENGLISH;
 
@@ -163,12 +172,20 @@ class MailTemplates {
     }
 
     /** The name to greet with; senders fill it as they like, so only what looks like one. */
-    private static @Nullable String name(Party party) {
-        var name = party.name() == null
-                ? ""
-                : party.name().replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
-        boolean usable = !name.isEmpty() && name.length() <= LONGEST_NAME && !name.contains("@") && !name.contains("/");
-        return usable ? name : null;
+    private @Nullable String name(Party party) {
+        var name = party.name() == null ? "" : PlainText.line(party.name());
+        boolean usable = NAME.matcher(name).matches() && !DOMAIN.matcher(name).find() && !soundsLikeUs(name);
+        return usable ? PlainText.isolated(name) : null;
+    }
+
+    /** Whether somebody who reads a mail could take the name for ours, also where its letters only look like ours. */
+    private boolean soundsLikeUs(String name) {
+        var ours = mail.programme().split("\\s+")[0];
+        return skeleton(name).contains(skeleton(ours));
+    }
+
+    private static String skeleton(String words) {
+        return LOOKS.getSkeleton(words.toLowerCase(Locale.ROOT)).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private static List<List<String>> paragraphs(@Nullable String text) {

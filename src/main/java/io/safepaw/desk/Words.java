@@ -1,5 +1,6 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.PlainText;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ class Words {
     /** The words for several codes of a list. */
     public String list(String list, Collection<?> codes) {
         return codes.stream().map(code -> of(list, code)).collect(Collectors.joining(", "));
+    }
+
+    /** What somebody is called within a sentence of ours. */
+    public String name(String name) {
+        return PlainText.isolated(name);
     }
 
     /** A sentence with its parts filled in. */

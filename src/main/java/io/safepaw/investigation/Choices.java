@@ -6,6 +6,7 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PlainText;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
@@ -91,7 +92,7 @@ class Choices {
 
     static String label(Party party) {
         var name = party.name() == null || party.name().isBlank() ? party.email() : party.name();
-        return name == null ? role(party) : role(party) + ": " + name;
+        return name == null ? role(party) : role(party) + ": " + PlainText.isolated(name);
     }
 
     private List<Party> people(IncidentId incident) {

@@ -1,5 +1,6 @@
 package io.safepaw.intake.mail;
 
+import io.safepaw.casefile.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ final class Addresses {
 
     private static final Pattern ANYTHING_WITH_AT =
             Pattern.compile("[^\\s<>,;:\"()\\[\\]]{1,128}@[^\\s<>,;:\"()\\[\\]]{1,255}");
-    private static final Pattern VALID = Pattern.compile(
-            "(?:[^\\s\\p{Cntrl}<>,;:\"()\\[\\]@]{1,128}|\"[^\"\\p{Cntrl}]{1,126}\")@[^\\s\\p{Cntrl}<>,;:\"()@]{1,255}");
+    private static final Pattern VALID = Pattern.compile("(?:[^<>,;:\"()\\[\\]@" + PlainText.NOT_IN_ADDRESSES
+            + "]{1,128}|\"[^\"\\p{C}]{1,126}\")@[^<>,;:\"()@" + PlainText.NOT_IN_ADDRESSES + "]{1,255}");
     private static final int MAX_LENGTH = 20_000;
     private static final int MAX_ADDRESSES = 200;
 
