@@ -88,9 +88,9 @@ class SurveyController {
     }
 
     private static @Nullable String shortened(@Nullable String comment) {
-        return comment == null || comment.isBlank()
-                ? null
-                : comment.strip().substring(0, Math.min(comment.strip().length(), LONGEST_COMMENT));
+        var words = comment == null ? "" : Texts.clean(comment);
+        // Half a character at the end is none.
+        return words.isEmpty() ? null : Texts.clean(words.substring(0, Math.min(words.length(), LONGEST_COMMENT)));
     }
 
     /** Unknown, or too old. */

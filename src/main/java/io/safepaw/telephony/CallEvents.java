@@ -3,6 +3,7 @@ package io.safepaw.telephony;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safepaw.casefile.PlainText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ class CallEvents {
 
     private static void put(Map<String, List<String>> fields, String name, String value) {
         fields.computeIfAbsent(name.replaceFirst("\\[\\d*]$", ""), key -> new ArrayList<>())
-                .add(value.strip());
+                .add(PlainText.line(value));
     }
 
     private static String decoded(String text) {

@@ -16,10 +16,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
@@ -189,6 +191,7 @@ public class JsonBody {
         var mapper = JsonMapper.builder(factory)
                 .addModules(
                         new JavaTimeModule().addDeserializer(OffsetDateTime.class, new TextWithOffset()),
+                        new SimpleModule().addDeserializer(String.class, new StorableText()),
                         new ParameterNamesModule())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -202,6 +205,20 @@ public class JsonBody {
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         return mapper;
+    }
+
+    /** No database keeps NUL or half of a character; JSON can write both. */
+    private static final class StorableText extends StringDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = super.deserialize(parser, context);
+            return text == null || StorableParameters.isStorable(text)
+                    ? text
+                    : (String) context.handleWeirdStringValue(String.class, text, "cannot be kept");
+        }
     }
 
     /** Jackson's own also takes numbers and their digits as text, for seconds since 1970. */
