@@ -14,6 +14,7 @@ import io.safepaw.casefile.Signal;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.marketplace.MarketplaceEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,9 +55,11 @@ class NewReports {
     /** Opens the incident with the report as its first contact, and points out what may be the same matter. */
     Opened open(IncidentReport report, @Nullable Mail mail, Instant receivedAt) {
         var words = report.subject() + "\n" + report.text();
-        var bookingRef = report.bookingRef() == null || report.bookingRef().isBlank()
-                ? bookings.find(words).orElse(null)
-                : report.bookingRef().strip();
+        var named = report.bookingRef() == null ? "" : report.bookingRef().strip();
+        // The marketplace would refuse any other, each time it is asked.
+        var bookingRef = named.matches(MarketplaceEvent.ID)
+                ? named
+                : bookings.find(words + "\n" + named).orElse(null);
         var byPhone = Market.ofPhone(report.reporter().phone());
         var market = report.market() == null ? byPhone.orElse(properties.market()) : report.market();
         var marketSource = report.market() != null

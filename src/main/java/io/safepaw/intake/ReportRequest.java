@@ -9,8 +9,10 @@ import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.PlainText;
 import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.SubCategory;
+import io.safepaw.marketplace.MarketplaceEvent;
 import io.safepaw.web.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -52,7 +54,9 @@ record ReportRequest(
 
         @Schema(description = "The marketplace's reference of the booking", example = "BK-1234")
         @Nullable
-        @Size(max = 100, message = "must not be longer than 100 characters")
+        @Pattern(
+                regexp = "\\s*(?:" + MarketplaceEvent.ID + ")?\\s*",
+                message = "must be 1 to 100 letters, digits, dots, colons, dashes or underscores")
         String bookingRef,
 
         @Schema(
@@ -122,6 +126,9 @@ record ReportRequest(
             @Schema(example = "jo@example.org")
             @Nullable
             @Email(message = "must be an e-mail address such as jo@example.org")
+            @Pattern(
+                    regexp = "[^\"<>,;:()\\\\" + PlainText.NOT_IN_ADDRESSES + "]*",
+                    message = "must be an e-mail address such as jo@example.org")
             @Size(max = 254, message = "must not be longer than 254 characters")
             String email,
 
@@ -132,7 +139,9 @@ record ReportRequest(
 
             @Schema(description = "User id on the marketplace")
             @Nullable
-            @Size(max = 100, message = "must not be longer than 100 characters")
+            @Pattern(
+                    regexp = "\\s*(?:" + MarketplaceEvent.ID + ")?\\s*",
+                    message = "must be 1 to 100 letters, digits, dots, colons, dashes or underscores")
             String marketplaceUserId) {
 
         private boolean canBeAnswered() {
@@ -185,6 +194,13 @@ record ReportRequest(
         }
         if (discoveredAt != null && discoveredAt.toInstant().isAfter(now.plusSeconds(60))) {
             problems.add(new FieldProblem("discoveredAt", "must not lie in the future"));
+        }
+        // Older than any marketplace, and than what the database can keep.
+        if (eventAt != null && eventAt.toInstant().isBefore(Instant.EPOCH)) {
+            problems.add(new FieldProblem("eventAt", "must not lie before 1970"));
+        }
+        if (discoveredAt != null && discoveredAt.toInstant().isBefore(Instant.EPOCH)) {
+            problems.add(new FieldProblem("discoveredAt", "must not lie before 1970"));
         }
         if (subCategory != null && subCategory.category() != category) {
             problems.add(new FieldProblem(

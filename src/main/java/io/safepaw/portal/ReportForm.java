@@ -6,6 +6,7 @@ import io.safepaw.casefile.Language;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PlainText;
 import io.safepaw.casefile.ReportDetails;
 import io.safepaw.intake.IncidentReport;
 import io.safepaw.intake.ReportedFacts;
@@ -43,7 +44,6 @@ record ReportForm(
     static final int LONGEST_NAME = 200;
     static final int LONGEST_EMAIL = 254;
     static final int LONGEST_PHONE = 30;
-    static final int LONGEST_BOOKING = 100;
 
     static final List<PartyRole> ROLES =
             List.of(PartyRole.OWNER, PartyRole.PROVIDER, PartyRole.WITNESS, PartyRole.THIRD_PARTY);
@@ -53,8 +53,11 @@ record ReportForm(
     private static final Set<String> DANGER = Set.of("YES", "NO", "UNSURE");
 
     /** A dot in the domain and nothing that a header or a list of addresses could be made of. */
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>(),;:\\\\\"\\[\\]\\p{Cc}\\p{Cf}]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+    private static final Pattern EMAIL = Pattern.compile("[^@<>(),;:\\\\\"\\[\\]" + PlainText.NOT_IN_ADDRESSES
+            + "]{1,64}" + "@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+
+    /** What the marketplace could be asked for. */
+    private static final Pattern BOOKING = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{5,30}");
 
@@ -102,7 +105,11 @@ record ReportForm(
                 "portal.error.email");
         check(problems, "phone", phone == null || PHONE.matcher(phone).matches(), "portal.error.phone");
         check(problems, "market", market == null || Market.of(market).isPresent(), "portal.error.choose");
-        check(problems, "bookingRef", fits(bookingRef, LONGEST_BOOKING), "portal.error.bookingLong");
+        check(
+                problems,
+                "bookingRef",
+                bookingRef == null || BOOKING.matcher(bookingRef).matches(),
+                "portal.error.booking");
         return problems;
     }
 
