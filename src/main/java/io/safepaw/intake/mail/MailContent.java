@@ -36,8 +36,13 @@ final class MailContent {
     }
 
     static MailContent of(MimePart root, Set<MailProblem> problems) throws IOException, MimeException {
+        return of(root, problems, 0);
+    }
+
+    private static MailContent of(MimePart root, Set<MailProblem> problems, int forwards)
+            throws IOException, MimeException {
         var content = new MailContent(problems);
-        content.collect(root, 0);
+        content.collect(root, forwards);
         return content;
     }
 
@@ -232,7 +237,7 @@ final class MailContent {
             return;
         }
         var tree = MimeTree.parse(part.body());
-        var inner = of(tree.root(), EnumSet.noneOf(MailProblem.class));
+        var inner = of(tree.root(), EnumSet.noneOf(MailProblem.class), forwards + 1);
         var headers = tree.root().headers();
         var subject = headers.text("subject").orElse("");
         files.add(new MailFile(

@@ -22,6 +22,9 @@ import org.springframework.lang.Nullable;
  */
 record Winmail(@Nullable String text, List<MailFile> files) {
 
+    /** More is no text that somebody typed; it is packed, so that a small file can hold it. */
+    private static final int LONGEST_RTF = 2_000_000;
+
     static boolean is(MimePart part) {
         return part.is("application/ms-tnef")
                 || part.is("application/vnd.ms-tnef")
@@ -58,6 +61,9 @@ record Winmail(@Nullable String text, List<MailFile> files) {
     }
 
     private static @Nullable String fromRtf(byte[] rtf) throws IOException {
+        if (rtf.length > LONGEST_RTF) {
+            return null;
+        }
         var kit = new RTFEditorKit();
         var document = kit.createDefaultDocument();
         try {
