@@ -7,6 +7,6 @@ import org.springframework.lang.Nullable;
 /**
  * A link that is still good.
  *
- * @param subject what is answered by it
+ * @param subject what is answered by it; of a status page that was shown after a report, and not sent by mail, its incident
  */
 record PortalLink(PartyId party, @Nullable UUID subject) {}

@@ -73,7 +73,8 @@ class ReportFormController {
                         + links.issue(
                                 LinkPurpose.STATUS,
                                 parties.reporterOf(incident.id()).id(),
-                                null,
+                                // Shown to whoever typed the address, which may be somebody else's.
+                                incident.id().value(),
                                 properties.statusLinkGoodFor()))
                 .orElse("redirect:/report/thanks");
     }

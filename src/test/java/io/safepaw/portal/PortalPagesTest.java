@@ -497,6 +497,31 @@ class PortalPagesTest {
         assertThat(events(CaseEventType.AppealReceived)).isEqualTo(1);
     }
 
+    /** The page that is shown after a report proves nothing about the address that was typed; a link that came by mail does. */
+    @Test
+    void whoOnlyTypedAnAddressSeesNothingOfTheMatterOfWhomItBelongsTo() throws Exception {
+        var theirs = incidents.open(new NewIncident(
+                Channel.WEB,
+                "Help",
+                Facts.unknown(Category.PET_INJURY),
+                "EU",
+                null,
+                new NewParty(PartyRole.REPORTER, "Rosa", email, null, null),
+                Instant.now()));
+        var shown = send(report(stamps.again(""))).replace("/report/thanks", "/case");
+        var typed = opened().stream()
+                .filter(one -> !one.id().equals(theirs.id()))
+                .findFirst()
+                .orElseThrow();
+        web.perform(from(get(shown))).andExpect(status().isOk());
+
+        incidents.merge(typed.id(), theirs.id(), new Actor("ts-agent"));
+
+        web.perform(from(get(shown))).andExpect(status().isNotFound());
+        web.perform(from(post(shown + "/message")).param("text", "Let me in")).andExpect(status().isNotFound());
+        web.perform(from(get(page(parties.reporterOf(typed.id()))))).andExpect(status().isOk());
+    }
+
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
         assertThat(words("portal_de.properties").keySet())
