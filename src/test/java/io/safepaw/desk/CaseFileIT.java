@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.PlainText;
 import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
@@ -17,6 +18,20 @@ import io.safepaw.encryption.TextCipher;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.evidence.NewEvidence;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.communication.StatusLinks;
+import io.safepaw.intake.IncidentReport;
+import io.safepaw.intake.ReportedFacts;
+import io.safepaw.testing.HostileFiles;
+import io.safepaw.testing.HostileTexts;
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import org.jsoup.Jsoup;
 import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +52,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What is done on the page of an incident outside a task. */
 class CaseFileIT extends DeskInBrowser {
 
+    /** What nobody may put into a page of ours. */
+    private static final String HARMFUL =
+            "main script, main iframe, main style, main math, main [onerror], main [onload],"
+                    + " main [hx-get='/logout'], main [href^='javascript']";
+
     @Autowired
     private TextCipher cipher;
 
@@ -45,6 +65,9 @@ class CaseFileIT extends DeskInBrowser {
 
     @Autowired
     private GreenMail mail;
+
+    @Autowired
+    private StatusLinks statusLinks;
 
     @Test
     void whatHappensAppearsWhileSomebodyWrites() {
@@ -327,6 +350,109 @@ class CaseFileIT extends DeskInBrowser {
         incidents.recordSeverity(incident.id(), Severity.P0, "TEST", null, new Actor(LEAD));
         browser.open("/desk/incidents/" + incident.number());
         assertThat(browser.text(".place")).contains("Wiesengrund 12");
+    }
+
+    /** Whatever strangers plant is looked at on every page that shows it; the browser tells what ran, and what it stopped. */
+    @Test
+    void nothingThatStrangersPlantRunsOnAnyPage() throws Exception {
+        var planted = HostileTexts.all().map(HostileTexts.Hostile::text).collect(Collectors.joining("\n"));
+        var name = "<img src=x onerror=window.qzjxRan=1> \u05e9\u05dc\u05d5\u05dd";
+        var incident = intake.report(new IncidentReport(
+                Channel.WEB,
+                planted.substring(0, 190),
+                planted,
+                null,
+                "BK-1",
+                new NewParty(PartyRole.REPORTER, name, "planted@example.org", "+1 206 5550177", "u-1"),
+                ReportedFacts.NONE));
+        receive(incident, planted, "<p>" + planted + "</p>");
+        for (var file : HostileFiles.all()) {
+            files.store(new NewEvidence(
+                    incident.id(), null, null, file.name(), file.claims(), file.content(), false, null));
+        }
+        notes.add(incident.id(), PlainText.lines(planted), new Actor(LEAD));
+        var unclear = unclear(planted.substring(0, 400));
+        claimed(incident);
+        var task = triageOf(incident);
+        var page = URI.create(
+                        statusLinks.create(parties.reporterOf(incident.id()).id()))
+                .getPath();
+        browser.signIn(AGENT);
+
+        var shown = new ArrayList<>(List.of(
+                "/desk",
+                "/desk/incidents",
+                "/desk/incidents?q="
+                        + URLEncoder.encode("\"><script>window.qzjxRan=1</script>", StandardCharsets.UTF_8),
+                "/desk/incidents/" + incident.number(),
+                "/desk/tasks/" + task.taskKey(),
+                "/desk/needs-a-look",
+                "/desk/needs-a-look/" + unclear,
+                "/desk/calls",
+                "/desk/clocks",
+                "/desk/shift",
+                page));
+        for (var file : files.of(incident.id())) {
+            shown.add("/desk/files/" + file.id() + "/details");
+        }
+        for (var path : shown) {
+            browser.open(path);
+            // What is folded is part of the page, too.
+            browser.js("document.querySelectorAll('details').forEach(each => each.open = true)");
+            assertThat(browser.js("return window.qzjxRan")).as(path).isNull();
+            assertThat(browser.driver().getPageSource()).as(path).doesNotContain(HostileTexts.CALCULATED);
+            var harmful = browser.js("""
+                    return [...document.querySelectorAll(arguments[0])]
+                        .filter(element => element.outerHTML.includes('qzjx')).length
+                    """, HARMFUL);
+            assertThat(harmful).as(path).isEqualTo(0L);
+            assertThat(browser.complaints()).as(path).isEmpty();
+        }
+        browser.open("/desk/incidents/" + incident.number());
+        assertThat(browser.text(".party")).contains("<img src=x onerror=window.qzjxRan=1>");
+        assertThat(browser.js("return getComputedStyle(document.querySelector('.party strong')).unicodeBidi"))
+                .isEqualTo("isolate");
+        for (var file : files.of(incident.id())) {
+            var kept = download("/desk/files/" + file.id());
+            assertThat(kept.statusCode()).as(file.fileName()).isEqualTo(200);
+            assertThat(kept.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+            assertThat(kept.headers().firstValue("Content-Disposition").orElseThrow())
+                    .startsWith("attachment");
+            assertThat(kept.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(kept.headers().firstValue("Content-Security-Policy")).hasValue("default-src 'none'; sandbox");
+            assertThat(kept.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+            if (file.inlineSafe()) {
+                var preview = download("/desk/files/" + file.id() + "/preview");
+                assertThat(preview.headers().firstValue("Content-Type")).hasValue(file.type());
+                assertThat(preview.headers().firstValue("X-Content-Type-Options"))
+                        .hasValue("nosniff");
+                assertThat(preview.headers().firstValue("Content-Security-Policy"))
+                        .hasValue("default-src 'none'; sandbox");
+            }
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mail.getReceivedMessages())
+                        .anyMatch(message -> GreenMailUtil.getAddressList(recipients(message))
+                                .contains("planted@example.org")));
+        for (var message : mail.getReceivedMessages()) {
+            if (GreenMailUtil.getAddressList(recipients(message)).contains("planted@example.org")) {
+                var html = ((Multipart) message.getContent())
+                        .getBodyPart(1)
+                        .getContent()
+                        .toString();
+                assertThat(Jsoup.parse(html).select("script, img, svg, math, iframe, form, [onerror], [onload]"))
+                        .isEmpty();
+                assertThat(html).doesNotContain(HostileTexts.CALCULATED);
+            }
+        }
+    }
+
+    private static Address[] recipients(Message message) {
+        try {
+            return message.getAllRecipients();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private UUID unclear(String subject) {
