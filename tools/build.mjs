@@ -34,6 +34,7 @@ await build({
     task: `${source}/task.ts`,
     diagram: `${source}/diagram.ts`,
     portal: `${source}/portal.ts`,
+    upload: `${source}/upload.ts`,
     'desk-styles': `${source}/styles/desk.scss`,
     'task-styles': `${source}/styles/task.scss`,
     'diagram-styles': `${source}/styles/diagram.scss`,

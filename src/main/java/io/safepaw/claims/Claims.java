@@ -186,6 +186,52 @@ public class Claims {
         return document;
     }
 
+    /** What the claimant is to send, and what became of it. Empty until the checklist is known. */
+    @Transactional(readOnly = true)
+    public List<ChecklistItem> checklistOf(ClaimId id) {
+        var claim = claims.get(id);
+        var came = documents.of(id);
+        return documents.requirements(id).stream()
+                .filter(Requirement::isSentByTheClaimant)
+                .map(required -> {
+                    var type = required.type();
+                    var ofType = came.stream()
+                            .filter(document -> document.type() == type)
+                            .toList();
+                    var state = ChecklistItem.stateOf(ofType, required.copies());
+                    boolean more = state != ChecklistItem.State.ACCEPTED || BILLS.contains(type);
+                    return new ChecklistItem(
+                            type,
+                            state,
+                            required.copies(),
+                            state == ChecklistItem.State.REJECTED
+                                    ? ofType.getLast().rejection()
+                                    : null,
+                            ofType,
+                            more && (!claim.isEnded() || mayGoOn(claim, type)));
+                })
+                .toList();
+    }
+
+    /**
+     * Takes a file that the claimant sent for a document of the checklist; the same file counts once.
+     *
+     * @throws ClaimRefused if the claim does not wait for it
+     */
+    public void receiveDocument(ClaimId id, ClaimDocumentType type, EvidenceId file, Actor claimant) {
+        var claim = claims.lock(id);
+        var sha256 = fileOf(claim, file).sha256();
+        boolean known = documents.of(id).stream()
+                .anyMatch(document -> document.type() == type && sha256.equals(document.sha256()));
+        if (known) {
+            return;
+        }
+        if (checklistOf(id).stream().noneMatch(item -> item.type() == type && item.open())) {
+            throw new ClaimRefused("The claim does not wait for this document.");
+        }
+        addDocument(id, type, file, null, null, null, claimant);
+    }
+
     private EvidenceFile fileOf(Claim claim, EvidenceId file) {
         return evidence.find(file)
                 .filter(found -> found.incidentId().equals(claim.incidentId()) && !found.isRefused())

@@ -18,6 +18,11 @@ record Requirement(
         return waivedBy != null;
     }
 
+    /** Whether the claimant sends it; what belongs to the payment is said with the answer to the offer. */
+    boolean isSentByTheClaimant() {
+        return askedOf.equals("CLAIMANT") && stage.equals(ASSESSMENT) && !isWaived();
+    }
+
     boolean isBlocking(String atStage) {
         return blocking && !isWaived() && stage.equals(atStage);
     }

@@ -121,7 +121,7 @@ class UploadController {
         if (isOver(incident)) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
-        return new UploadTarget(incident.id(), null, new Actor(me.username()));
+        return new UploadTarget(incident.id(), null, new Actor(me.username()), null);
     }
 
     /** Its files are with another incident, or deleted for good. */

@@ -48,6 +48,11 @@ public record EvidenceFile(
     private static final Set<String> INLINE_SAFE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final Set<String> PLAYABLE = Set.of("video/mp4", "video/webm");
 
+    /** Whether a party sent it; false for nobody. */
+    public boolean isOf(@Nullable PartyId party) {
+        return party != null && party.equals(partyId);
+    }
+
     /** Whether the file was refused, so that it has no content. */
     public boolean isRefused() {
         return refusal != null;

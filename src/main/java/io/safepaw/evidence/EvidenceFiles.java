@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +67,10 @@ public class EvidenceFiles {
         return keep(evidence, false, Actor.SYSTEM).id();
     }
 
-    /** The same for a file whose sender can be told what is wrong with it: of a kind that is accepted, and what its name says. */
+    /**
+     * The same for a file whose sender can be told what is wrong with it: of a kind that is accepted, and what its name says.
+     * What a party sends a second time is the file that it sent before.
+     */
     public EvidenceFile upload(NewEvidence evidence, Actor actor) {
         return keep(evidence, true, actor);
     }
@@ -77,7 +81,17 @@ public class EvidenceFiles {
         files.lockIncident(evidence.incidentId());
         boolean known = vault.contains(evidence.incidentId(), content.sha256());
         // Identical files are graphic or not together, whoever sent them.
-        var same = files.same(evidence.incidentId(), content.sha256()).stream().reduce((earlier, later) -> later);
+        var identical = files.same(evidence.incidentId(), content.sha256());
+        var before = identical.stream()
+                .filter(file -> strictly && !file.isRefused() && file.isOf(evidence.partyId()))
+                .findFirst();
+        if (before.isPresent()) {
+            if (Boolean.TRUE.equals(evidence.graphic()) && !before.get().graphic()) {
+                mark(before.get(), true, null, actor);
+            }
+            return files.find(before.get().id()).orElseThrow();
+        }
+        var same = identical.stream().reduce((earlier, later) -> later);
         var refusal = refusal(evidence, content.size(), type, known, strictly);
         if (refusal == null && !known) {
             vault.keep(evidence.incidentId(), content.sha256(), content.size(), type, evidence.content());
@@ -123,6 +137,11 @@ public class EvidenceFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Says which message a file belongs to; the one that it came with first stays. */
+    public void attach(EvidenceId file, UUID contact) {
+        files.attach(file, contact);
     }
 
     /**

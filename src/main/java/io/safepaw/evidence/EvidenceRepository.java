@@ -67,6 +67,13 @@ class EvidenceRepository {
                 .update();
     }
 
+    void attach(EvidenceId file, UUID contact) {
+        jdbc.sql("update evidence set contact_id = :contact where id = :id and contact_id is null")
+                .param("contact", contact)
+                .param("id", file.value())
+                .update();
+    }
+
     /** Marks every file of the incident with the same bytes; a description stays where none is given. */
     void mark(EvidenceFile file, boolean graphic, @Nullable String description) {
         jdbc.sql("""

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,8 +62,8 @@ class UploadRepository {
     UUID create(UploadTarget target, @Nullable String metadata, long length) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-            insert into upload (id, incident_id, party_id, owner, metadata, length, received, expires_at)
-            values (:id, :incident, :party, :owner, :metadata, :length, 0, :expires)
+            insert into upload (id, incident_id, party_id, owner, about, metadata, length, received, expires_at)
+            values (:id, :incident, :party, :owner, :about, :metadata, :length, 0, :expires)
             """)
                 .param("id", id)
                 .param("incident", target.incidentId().value())
@@ -70,6 +71,7 @@ class UploadRepository {
                         "party",
                         target.partyId() == null ? null : target.partyId().value())
                 .param("owner", target.actor().id())
+                .param("about", target.about())
                 .param("metadata", metadata)
                 .param("length", length)
                 .param("expires", expiry())
@@ -92,15 +94,29 @@ class UploadRepository {
                 .optional();
     }
 
-    int openOf(Actor owner) {
+    /** Of one person: staff by their name, parties by what they are in the incident. */
+    int openOf(Actor owner, @Nullable PartyId party) {
         return jdbc.sql("""
             select count(*) from upload
-            where owner = :owner and received < length and expires_at > :now
+            where owner = :owner and party_id is not distinct from :party and received < length and expires_at > :now
             """)
                 .param("owner", owner.id())
+                .param("party", party == null ? null : party.value(), Types.OTHER)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Those of a party that are not complete and can go on, the oldest first. */
+    List<Upload> openOf(PartyId party) {
+        return jdbc.sql("""
+            select * from upload where party_id = :party and received < length and expires_at > :now
+            order by expires_at, id
+            """)
+                .param("party", party.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(UploadRepository::read)
+                .list();
     }
 
     /** @return false where another request has gone on from there already */
@@ -217,7 +233,8 @@ class UploadRepository {
                 new UploadTarget(
                         new IncidentId(row.getObject("incident_id", UUID.class)),
                         party == null ? null : new PartyId(party),
-                        new Actor(row.getString("owner"))),
+                        new Actor(row.getString("owner")),
+                        row.getString("about")),
                 row.getString("metadata"),
                 row.getLong("length"),
                 row.getLong("received"),

@@ -10,5 +10,10 @@ import org.springframework.lang.Nullable;
  *
  * @param partyId whose files they are; null for staff
  * @param actor who uploads; only they can go on with what they began
+ * @param about what they are for, as whoever mounts the uploads names it; null where that is the incident only
  */
-public record UploadTarget(IncidentId incidentId, @Nullable PartyId partyId, Actor actor) {}
+public record UploadTarget(
+        IncidentId incidentId,
+        @Nullable PartyId partyId,
+        Actor actor,
+        @Nullable String about) {}

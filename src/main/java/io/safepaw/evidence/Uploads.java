@@ -1,9 +1,11 @@
 package io.safepaw.evidence;
 
+import io.safepaw.casefile.PartyId;
 import io.safepaw.evidence.UploadRepository.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import me.desair.tus.server.TusFileUploadService;
@@ -11,6 +13,7 @@ import me.desair.tus.server.upload.UploadInfo;
 import me.desair.tus.server.upload.UuidUploadIdFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,12 +32,19 @@ public class Uploads {
     private final UploadRepository uploads;
     private final EvidenceFiles files;
     private final EvidenceLimits limits;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    Uploads(UploadRepository uploads, EvidenceFiles files, EvidenceLimits limits, TransactionTemplate transaction) {
+    Uploads(
+            UploadRepository uploads,
+            EvidenceFiles files,
+            EvidenceLimits limits,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.uploads = uploads;
         this.files = files;
         this.limits = limits;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -51,7 +61,7 @@ public class Uploads {
                 response.sendError(HttpStatus.BAD_REQUEST.value(), "Upload-Length must say how long the file is");
                 return;
             }
-            if (uploads.openOf(target.actor()) >= limits.maxOpenUploads()) {
+            if (uploads.openOf(target.actor(), target.partyId()) >= limits.maxOpenUploads()) {
                 response.sendError(HttpStatus.TOO_MANY_REQUESTS.value(), "Too many uploads are under way");
                 return;
             }
@@ -73,6 +83,24 @@ public class Uploads {
         return uploads.find(upload)
                 .filter(found -> found.target().equals(target) && found.evidenceId() != null)
                 .flatMap(found -> files.find(found.evidenceId()));
+    }
+
+    /** What a party began and can go on with. */
+    public List<UploadUnderWay> underWay(PartyId party) {
+        return uploads.openOf(party).stream()
+                .map(upload -> {
+                    var said = new UploadInfo();
+                    said.setEncodedMetadata(upload.metadata());
+                    var metadata = said.getMetadata();
+                    return new UploadUnderWay(
+                            upload.id(),
+                            upload.target(),
+                            metadata.getOrDefault("filename", "file"),
+                            metadata.get("modified"),
+                            upload.length(),
+                            upload.received());
+                })
+                .toList();
     }
 
     @Scheduled(fixedDelayString = "${safepaw.evidence.look-for-uploads-every:1m}")
@@ -114,6 +142,7 @@ public class Uploads {
                             graphic == null ? null : Boolean.valueOf(graphic)),
                     upload.target().actor());
             uploads.finish(id, file.id());
+            events.publishEvent(new UploadFinished(upload.target(), file));
         });
     }
 

@@ -2,17 +2,20 @@ package io.safepaw.intake;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Party;
+import io.safepaw.casefile.Status;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,12 +62,28 @@ public class WebMessages {
             follow(party, incident.id(), text, key);
             return;
         }
-        contacts.recordInbound(new InboundContact(
+        contact(incident, party, false, text, key);
+    }
+
+    /**
+     * Takes the news that files of a party came, so that somebody looks at them. Files that come before anybody has looked
+     * at the report belong to it, and the work on it is at the same time the answer to them.
+     *
+     * @param key of the page on which they were chosen; files of one page are one message
+     * @return id of the contact
+     */
+    public UUID receiveFiles(Party party, String key) {
+        var incident = incidents.survivorOf(party.incidentId());
+        return contact(incident, party, incident.status() == Status.NEW, "", key + ".files");
+    }
+
+    private UUID contact(Incident incident, Party party, boolean opensIncident, String text, String key) {
+        return contacts.recordInbound(new InboundContact(
                 incident.id(),
                 writers.on(incident.id(), party),
                 Channel.WEB,
                 ContactKind.HUMAN,
-                false,
+                opensIncident,
                 null,
                 text,
                 null,

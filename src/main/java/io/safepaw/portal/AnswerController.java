@@ -4,13 +4,16 @@ import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.claims.ChecklistItem;
 import io.safepaw.claims.Claim;
+import io.safepaw.claims.ClaimId;
 import io.safepaw.claims.Claims;
 import io.safepaw.enforcement.Appeals;
 import io.safepaw.enforcement.Enforcement;
 import io.safepaw.intake.WebMessages;
 import io.safepaw.investigation.Statement;
 import io.safepaw.investigation.Statements;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.lang.Nullable;
@@ -42,6 +45,7 @@ class AnswerController {
     private final Claims claims;
     private final Appeals appeals;
     private final WebMessages messages;
+    private final PartyFiles files;
 
     AnswerController(
             PortalLinks links,
@@ -51,7 +55,8 @@ class AnswerController {
             Statements statements,
             Claims claims,
             Appeals appeals,
-            WebMessages messages) {
+            WebMessages messages,
+            PartyFiles files) {
         this.links = links;
         this.pages = pages;
         this.parties = parties;
@@ -60,6 +65,7 @@ class AnswerController {
         this.claims = claims;
         this.appeals = appeals;
         this.messages = messages;
+        this.files = files;
     }
 
     /** Who answers, and in which matter. */
@@ -67,7 +73,7 @@ class AnswerController {
 
     @GetMapping("/statement" + TOKEN)
     public String statement(@PathVariable String token, Model model) {
-        return statement(asked(LinkPurpose.STATEMENT, token), null, "", model);
+        return statement(asked(LinkPurpose.STATEMENT, token), token, null, "", model);
     }
 
     @PostMapping("/statement" + TOKEN)
@@ -90,14 +96,15 @@ class AnswerController {
         }
         var problem = Texts.problemOf(words);
         if (problem != null) {
-            return statement(asked, problem, words, model);
+            return statement(asked, token, problem, words, model);
         }
         // What a party writes while it is asked for a statement is its statement, as by mail; the link names it.
         messages.receive(asked.party(), words, asked.subject().toString());
         return "redirect:/answer/statement/{token}?sent";
     }
 
-    private String statement(Asked asked, @Nullable String problem, String typed, Model model) {
+    private String statement(Asked asked, String token, @Nullable String problem, String typed, Model model) {
+        model.addAttribute("box", box(LinkPurpose.STATEMENT, token, asked));
         var statement = open(asked);
         model.addAttribute("statement", statement.orElse(null));
         statement.ifPresent(open -> {
@@ -156,7 +163,11 @@ class AnswerController {
     }
 
     private String offer(Asked asked, @Nullable String problem, String typed, Model model) {
-        model.addAttribute("claim", offered(asked).orElse(null));
+        var claim = offered(asked).orElse(null);
+        model.addAttribute("claim", claim);
+        model.addAttribute(
+                "paidToOther",
+                claim != null && !pages.self(asked.party(), asked.matter()).contains(claim.payee()));
         return form("portal/offer", asked, problem, typed, model);
     }
 
@@ -168,7 +179,7 @@ class AnswerController {
 
     @GetMapping("/appeal" + TOKEN)
     public String appeal(@PathVariable String token, Model model) {
-        return appeal(asked(LinkPurpose.APPEAL, token), null, "", model);
+        return appeal(asked(LinkPurpose.APPEAL, token), token, null, "", model);
     }
 
     @PostMapping("/appeal" + TOKEN)
@@ -182,7 +193,7 @@ class AnswerController {
         var words = Texts.clean(text);
         var problem = Texts.problemOf(words);
         if (decision != null && problem != null) {
-            return appeal(asked, problem, words, model);
+            return appeal(asked, token, problem, words, model);
         }
         if (decision == null) {
             return "redirect:/answer/appeal/{token}";
@@ -193,7 +204,8 @@ class AnswerController {
         return "redirect:/answer/appeal/{token}?sent";
     }
 
-    private String appeal(Asked asked, @Nullable String problem, String typed, Model model) {
+    private String appeal(Asked asked, String token, @Nullable String problem, String typed, Model model) {
+        model.addAttribute("box", box(LinkPurpose.APPEAL, token, asked));
         var decision = decision(asked).orElse(null);
         model.addAttribute("decision", decision);
         if (decision != null && decision.notifiedAt() != null) {
@@ -206,6 +218,38 @@ class AnswerController {
         return pages.appealable(pages.self(asked.party(), asked.matter()), asked.matter()).stream()
                 .filter(decision -> decision.id().equals(asked.subject()))
                 .findFirst();
+    }
+
+    /** A document of the checklist, and where it is sent. */
+    record Wanted(
+            ChecklistItem item,
+            List<String> names,
+            @Nullable PartyFiles.Box box) {}
+
+    @GetMapping("/documents" + TOKEN)
+    public String documents(@PathVariable String token, Model model) {
+        var asked = asked(LinkPurpose.DOCUMENTS, token);
+        var self = pages.self(asked.party(), asked.matter());
+        var claim = claims.get(new ClaimId(asked.subject()));
+        var wanted = claims.checklistOf(claim.id()).stream()
+                .map(item -> new Wanted(
+                        item,
+                        files.namesOf(item, self),
+                        item.open()
+                                ? files.box(
+                                        LinkPurpose.DOCUMENTS,
+                                        token,
+                                        item.type().name())
+                                : null))
+                .toList();
+        model.addAttribute("claim", claim);
+        model.addAttribute("dueAt", pages.dueAt(claim, pages.zone(asked.matter())));
+        model.addAttribute("wanted", wanted);
+        return form("portal/documents", asked, null, "", model);
+    }
+
+    private @Nullable PartyFiles.Box box(LinkPurpose purpose, String token, Asked asked) {
+        return asked.matter().status().isEnded() ? null : files.box(purpose, token, null);
     }
 
     private String form(String page, Asked asked, @Nullable String problem, String typed, Model model) {

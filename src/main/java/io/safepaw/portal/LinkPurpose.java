@@ -1,5 +1,7 @@
 package io.safepaw.portal;
 
+import java.util.Locale;
+
 /** What a link is good for, and for nothing else. */
 enum LinkPurpose {
     /** To see how it stands, to write, to withdraw, to ask for one's data. */
@@ -9,5 +11,12 @@ enum LinkPurpose {
     /** To answer the offer of one claim. */
     OFFER,
     /** To appeal against one decision. */
-    APPEAL
+    APPEAL,
+    /** To send the documents of one claim. */
+    DOCUMENTS;
+
+    /** Where the page is, without the token. */
+    String page() {
+        return this == STATUS ? "/case/" : "/answer/" + name().toLowerCase(Locale.ROOT) + "/";
+    }
 }

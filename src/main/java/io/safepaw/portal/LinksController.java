@@ -21,9 +21,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class LinksController {
 
     private final PortalLinks links;
+    private final PortalProperties properties;
 
-    LinksController(PortalLinks links) {
+    LinksController(PortalLinks links, PortalProperties properties) {
         this.links = links;
+        this.properties = properties;
     }
 
     /** The answer is the same whatever the link was. */
@@ -51,6 +53,7 @@ class LinksController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String notGood(LinkNotGood e, Model model) {
         model.addAttribute("token", e.token());
+        model.addAttribute("emergency", properties.emergencyNumbers());
         return "portal/link-not-good";
     }
 }

@@ -3,6 +3,7 @@ package io.safepaw.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(PortalProperties.class)
 class PortalConfiguration implements WebMvcConfigurer {
 
-    private static final String[] PAGES = {"/report/**", "/case/**", "/answer/**", "/link/**", "/survey/**"};
+    private static final String[] PAGES = {
+        "/report/**", "/case/**", "/answer/**", "/upload/**", "/link/**", "/survey/**"
+    };
 
     @Bean
     LocaleResolver localeResolver() {
@@ -42,7 +45,7 @@ class PortalConfiguration implements WebMvcConfigurer {
             response.setHeader("Cache-Control", "no-store");
             var site = request.getHeader("Sec-Fetch-Site");
             boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
-            if (foreign && "POST".equals(request.getMethod())) {
+            if (foreign && !Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())) {
                 response.sendError(HttpStatus.FORBIDDEN.value());
                 return false;
             }

@@ -1,5 +1,6 @@
 package io.safepaw.portal;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,14 +23,13 @@ class PortalLanguages implements LocaleResolver {
 
     private static final String CHOICE = "lang";
     private static final String COOKIE = "SAFEPAW_LANG";
-    private static final List<String> PAGES = List.of("/report", "/case/", "/answer/", "/link", "/survey/");
+    private static final List<String> PAGES = List.of("/report", "/case/", "/answer/", "/upload/", "/link", "/survey/");
 
     private final LocaleResolver others = new AcceptHeaderLocaleResolver();
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
-        if (PAGES.stream().noneMatch(path::startsWith)) {
+        if (!isPublic(request)) {
             return others.resolveLocale(request);
         }
         var chosen = known(request.getParameter(CHOICE));
@@ -39,6 +39,14 @@ class PortalLanguages implements LocaleResolver {
         var cookie = WebUtils.getCookie(request, COOKIE);
         var remembered = cookie == null ? null : known(cookie.getValue());
         return remembered == null ? asked(request) : remembered;
+    }
+
+    /** Whether it is about a public page; of an error it counts what was asked for. */
+    static boolean isPublic(HttpServletRequest request) {
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var path = (failed == null ? request.getRequestURI() : failed.toString())
+                .substring(request.getContextPath().length());
+        return PAGES.stream().anyMatch(path::startsWith);
     }
 
     /** Sets the cookie by which the choice holds for the next page. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Public pages. The times are assumptions.
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param newLinkEvery how often a party is sent a new link at most
  * @param fastestReport a form that is sent sooner after it was shown may be a robot's
  * @param oldestReport a form that is sent later after it was shown is shown again
+ * @param files what a party may send
  */
 @ConfigurationProperties("safepaw.portal")
 record PortalProperties(
@@ -33,4 +35,18 @@ record PortalProperties(
         @DefaultValue("2h") Duration answerLinkGoodFor,
         @DefaultValue("15m") Duration newLinkEvery,
         @DefaultValue("4s") Duration fastestReport,
-        @DefaultValue("24h") Duration oldestReport) {}
+        @DefaultValue("24h") Duration oldestReport,
+        @DefaultValue Files files) {
+
+    /**
+     * What one party may send altogether, whatever links it has; the limits of the incident hold besides.
+     *
+     * @param maxFile of one file
+     * @param maxSize of all
+     * @param maxFiles how many
+     */
+    record Files(
+            @DefaultValue("250MB") DataSize maxFile,
+            @DefaultValue("500MB") DataSize maxSize,
+            @DefaultValue("40") int maxFiles) {}
+}

@@ -27,6 +27,7 @@ class ReportFormController {
     private final Parties parties;
     private final Incidents incidents;
     private final FormStamp stamps;
+    private final PartyFiles files;
     private final PortalProperties properties;
 
     ReportFormController(
@@ -35,12 +36,14 @@ class ReportFormController {
             Parties parties,
             Incidents incidents,
             FormStamp stamps,
+            PartyFiles files,
             PortalProperties properties) {
         this.reports = reports;
         this.links = links;
         this.parties = parties;
         this.incidents = incidents;
         this.stamps = stamps;
+        this.files = files;
         this.properties = properties;
     }
 
@@ -92,6 +95,7 @@ class ReportFormController {
         model.addAttribute("number", incidents.get(party.incidentId()).number());
         model.addAttribute("byMail", party.email() != null);
         model.addAttribute("token", token);
+        model.addAttribute("box", files.box(LinkPurpose.STATUS, token, null));
         return thanks(model);
     }
 

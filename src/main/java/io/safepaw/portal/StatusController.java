@@ -39,6 +39,7 @@ class StatusController {
     private final WebMessages messages;
     private final Withdrawals withdrawals;
     private final DataRequests dataRequests;
+    private final PartyFiles files;
     private final CaseTexts texts;
     private final EventLog log;
     private final PortalProperties properties;
@@ -51,6 +52,7 @@ class StatusController {
             WebMessages messages,
             Withdrawals withdrawals,
             DataRequests dataRequests,
+            PartyFiles files,
             CaseTexts texts,
             EventLog log,
             PortalProperties properties) {
@@ -61,6 +63,7 @@ class StatusController {
         this.messages = messages;
         this.withdrawals = withdrawals;
         this.dataRequests = dataRequests;
+        this.files = files;
         this.texts = texts;
         this.log = log;
         this.properties = properties;
@@ -68,11 +71,11 @@ class StatusController {
 
     @GetMapping
     public String show(@PathVariable String token, @RequestParam(defaultValue = "") String done, Model model) {
-        return show(party(token), done, model);
+        return show(party(token), token, done, model);
     }
 
     /** Where the browser asks again for what a form answered with. */
-    @GetMapping({"/message", "/withdraw", "/data", "/statement", "/offer", "/appeal"})
+    @GetMapping({"/message", "/withdraw", "/data", "/statement", "/offer", "/appeal", "/documents"})
     public String back() {
         return "redirect:/case/{token}";
     }
@@ -87,14 +90,14 @@ class StatusController {
         var party = party(token);
         // The key of one party says nothing about the message of another.
         var once = party.id() + ":" + (key.matches(KEY) ? key : UUID.randomUUID());
-        return withText(party, "message", text, model, words -> messages.receive(party, words, once));
+        return withText(party, token, "message", text, model, words -> messages.receive(party, words, once));
     }
 
     /** The safety of others does not depend on one report: the process decides what ends with it (domain.md 7.1). */
     @PostMapping("/withdraw")
     public String withdraw(@PathVariable String token, @RequestParam(defaultValue = "") String text, Model model) {
         var party = party(token);
-        return withText(party, "withdraw", text, model, words -> {
+        return withText(party, token, "withdraw", text, model, words -> {
             var incident = incidents.lock(pages.matter(party).id());
             var self = pages.self(party, incident);
             boolean before = log.of(incident.id()).stream()
@@ -113,7 +116,7 @@ class StatusController {
     @PostMapping("/data")
     public String askForData(@PathVariable String token, @RequestParam(defaultValue = "") String text, Model model) {
         var party = party(token);
-        return withText(party, "data", text, model, words -> {
+        return withText(party, token, "data", text, model, words -> {
             var incident = incidents.lock(pages.matter(party).id());
             dataRequests.receive(incident.id(), party.id(), words, PARTY);
         });
@@ -152,26 +155,42 @@ class StatusController {
                 .orElse("redirect:/case/{token}");
     }
 
+    @PostMapping("/documents")
+    public String documents(@PathVariable String token, @RequestParam String number) {
+        var party = party(token);
+        var matter = pages.matter(party);
+        return pages.documented(pages.self(party, matter), matter).stream()
+                .filter(claim -> claim.number().equals(number))
+                .findFirst()
+                .map(claim -> answerPage(
+                        "documents", LinkPurpose.DOCUMENTS, party, claim.id().value()))
+                .orElse("redirect:/case/{token}");
+    }
+
     private String answerPage(String page, LinkPurpose purpose, Party party, UUID subject) {
         return "redirect:/answer/" + page + "/"
                 + links.issue(purpose, party.id(), subject, properties.answerLinkGoodFor());
     }
 
-    private String withText(Party party, String what, String text, Model model, Consumer<String> use) {
+    private String withText(Party party, String token, String what, String text, Model model, Consumer<String> use) {
         var words = Texts.clean(text);
         var problem = Texts.problemOf(words);
         if (problem != null) {
             model.addAttribute("problem", problem);
             model.addAttribute("problemOf", what);
             model.addAttribute("typed", words);
-            return show(party, "", model);
+            return show(party, token, "", model);
         }
         use.accept(words);
         return "redirect:/case/{token}?done=" + what;
     }
 
-    private String show(Party party, String done, Model model) {
+    private String show(Party party, String token, String done, Model model) {
+        var matter = pages.matter(party);
         model.addAttribute("page", pages.of(party.id()));
+        model.addAttribute("files", files.of(pages.self(party, matter), matter));
+        model.addAttribute("maxFile", properties.files().maxFile().toMegabytes());
+        model.addAttribute("box", matter.status().isEnded() ? null : files.box(LinkPurpose.STATUS, token, null));
         model.addAttribute("done", done.matches("message|withdraw|data") ? done : null);
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("longest", ReportForm.LONGEST_TEXT);

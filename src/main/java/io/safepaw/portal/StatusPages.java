@@ -5,6 +5,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.Parties;
@@ -12,6 +13,7 @@ import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Status;
+import io.safepaw.claims.ChecklistItem;
 import io.safepaw.claims.Claim;
 import io.safepaw.claims.ClaimStatus;
 import io.safepaw.claims.Claims;
@@ -118,6 +120,7 @@ class StatusPages {
             List<Line> thread,
             List<Asked> statements,
             List<String> offers,
+            List<Documents> documents,
             int appeals,
             boolean withdrawn) {}
 
@@ -128,6 +131,14 @@ class StatusPages {
 
     record Asked(String id, @Nullable ZonedDateTime dueAt) {}
 
+    /**
+     * Documents of a claim that the party may send.
+     *
+     * @param missing how many we wait for
+     * @param dueAt null where no time runs
+     */
+    record Documents(String number, long missing, @Nullable ZonedDateTime dueAt) {}
+
     StatusPage of(PartyId id) {
         var party = parties.find(id).orElseThrow();
         var incident = matter(party);
@@ -135,7 +146,10 @@ class StatusPages {
         var self = self(party, incident);
         boolean reporter = party.role() == PartyRole.REPORTER;
         var open = openStatements(self, incident);
-        var next = next(reporter, incident, open);
+        var documents = documented(self, incident).stream()
+                .map(claim -> new Documents(claim.number(), missing(claim), dueAt(claim, zone)))
+                .toList();
+        var next = next(reporter, incident, open, documents);
         return new StatusPage(
                 incidents.get(party.incidentId()).number(),
                 reporter,
@@ -152,6 +166,7 @@ class StatusPages {
                                         : statement.dueAt().atZone(zone)))
                         .toList(),
                 offers(self, incident).stream().map(Claim::number).toList(),
+                documents,
                 appealable(self, incident).size(),
                 log.of(incident.id()).stream()
                         .anyMatch(event ->
@@ -184,12 +199,40 @@ class StatusPages {
                 .toList();
     }
 
-    /** Offers to the party that wait for its answer. Where somebody else is to be paid, a person clears that up first. */
+    /** Offers that wait for the party's answer. Only the claimant may say yes or no, whoever is to be paid. */
     List<Claim> offers(Set<PartyId> self, Incident incident) {
         return claims.of(incident.id()).stream()
                 .filter(claim -> claim.status() == ClaimStatus.OFFERED)
-                .filter(claim -> self.contains(claim.claimant()) && self.contains(claim.payee()))
+                .filter(claim -> self.contains(claim.claimant()))
                 .toList();
+    }
+
+    /** Claims of the party that take documents from it. */
+    List<Claim> documented(Set<PartyId> self, Incident incident) {
+        return claims.of(incident.id()).stream()
+                .filter(claim -> self.contains(claim.claimant()))
+                .filter(claim -> claims.checklistOf(claim.id()).stream().anyMatch(ChecklistItem::open))
+                .toList();
+    }
+
+    @Nullable
+    ZonedDateTime dueAt(Claim claim, ZoneId zone) {
+        return claim.gatheringId() == null
+                        || claim.documentsDueAt() == null
+                        || claim.documentsDueAt().isBefore(clock.instant())
+                ? null
+                : claim.documentsDueAt().atZone(zone);
+    }
+
+    private long missing(Claim claim) {
+        return claims.checklistOf(claim.id()).stream()
+                .filter(item ->
+                        item.state() == ChecklistItem.State.MISSING || item.state() == ChecklistItem.State.REJECTED)
+                .count();
+    }
+
+    boolean isEnded(IncidentId incident) {
+        return incidents.survivorOf(incident).status().isEnded();
     }
 
     List<Enforcement> appealable(Set<PartyId> self, Incident incident) {
@@ -224,9 +267,15 @@ class StatusPages {
 
     private record Next(String what, @Nullable Instant by) {}
 
-    private Next next(boolean reporter, Incident incident, List<Statement> open) {
+    private Next next(boolean reporter, Incident incident, List<Statement> open, List<Documents> documents) {
         if (!open.isEmpty()) {
             return new Next("statement", open.getFirst().dueAt());
+        }
+        var awaited = documents.stream()
+                .filter(claim -> claim.missing() > 0 && claim.dueAt() != null)
+                .findFirst();
+        if (awaited.isPresent()) {
+            return new Next("documents", awaited.get().dueAt().toInstant());
         }
         if (incident.status().isEnded()) {
             return new Next("ended", null);

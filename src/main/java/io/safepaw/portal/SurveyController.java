@@ -29,9 +29,11 @@ class SurveyController {
     private static final int LONGEST_COMMENT = 4_000;
 
     private final Surveys surveys;
+    private final PortalProperties properties;
 
-    SurveyController(Surveys surveys) {
+    SurveyController(Surveys surveys, PortalProperties properties) {
         this.surveys = surveys;
+        this.properties = properties;
     }
 
     @GetMapping
@@ -72,7 +74,8 @@ class SurveyController {
 
     @ExceptionHandler(LinkNotGood.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notGood() {
+    String notGood(Model model) {
+        model.addAttribute("emergency", properties.emergencyNumbers());
         return "portal/link-not-good";
     }
 

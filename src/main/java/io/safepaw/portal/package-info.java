@@ -5,6 +5,7 @@
             "claims",
             "communication",
             "enforcement",
+            "evidence",
             "intake",
             "investigation",
             "legal",

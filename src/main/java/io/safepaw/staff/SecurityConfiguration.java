@@ -121,6 +121,7 @@ class SecurityConfiguration {
                         "/report/**",
                         "/case/**",
                         "/answer/**",
+                        "/upload/**",
                         "/link/**",
                         "/survey/**",
                         "/acknowledge/**",

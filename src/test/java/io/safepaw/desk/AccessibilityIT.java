@@ -326,6 +326,8 @@ class AccessibilityIT extends DeskInBrowser {
             check("report-" + language, width, found);
             browser.open(statusPage(incident) + "?lang=" + language);
             check("status-" + language, width, found);
+            browser.open("/case/nothing?lang=" + language);
+            check("public-not-found-" + language, width, found);
         }
         browser.open("/report?lang=en");
         browser.driver()
@@ -335,8 +337,32 @@ class AccessibilityIT extends DeskInBrowser {
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .isEqualTo("error-summary");
         check("report-wrong", width, found);
+        documents(incident, width, found);
         browser.open("/case/" + UUID.randomUUID());
         check("link-not-good", width, found);
+    }
+
+    private void documents(Incident incident, int width, Map<String, List<String>> found) {
+        var claim = UUID.randomUUID();
+        jdbc.sql("""
+                        with claimed as (insert into claim (id, number, incident_id, claim_type, claimant, payee, loss_at, reported_at,
+                            facts, terms, status, status_since, gathering_id, documents_due_at, opened_at, opened_by)
+                          values (:id, :number, :incident, 'VET_OWNER_PET', :party, :party, :at, :at, '{}',
+                            '{"currency": "USD"}', 'WAITING_CLAIMANT', :at, :id, now() + interval '90 days', :at, 'ts-agent')
+                          returning id)
+                        insert into claim_requirement (claim_id, doc_type, asked_of, blocking, stage, copies)
+                        select id, unnest(array['ITEMISED_INVOICE', 'PHOTO_INJURY']), 'CLAIMANT', true, 'ASSESSMENT', 1 from claimed
+                        """)
+                .param("id", claim)
+                .param("number", "CL-" + claim)
+                .param("incident", incident.id().value())
+                .param("party", parties.reporterOf(incident.id()).id().value())
+                .param("at", OffsetDateTime.parse("2026-11-18T10:00:00Z"))
+                .update();
+        browser.open(statusPage(incident) + "?lang=en").press("See and send documents");
+        browser.click(".checklist summary").waitFor(".checklist input[multiple]");
+        browser.press("Send the files");
+        check("documents", width, found);
     }
 
     private String statusPage(Incident incident) {

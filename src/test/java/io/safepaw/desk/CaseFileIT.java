@@ -14,6 +14,7 @@ import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.communication.StatusLinks;
 import io.safepaw.encryption.TextCipher;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
@@ -39,9 +40,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -279,6 +283,81 @@ class CaseFileIT extends DeskInBrowser {
             assertThat(file.size()).isEqualTo(length);
             assertThat(file.sha256()).isEqualTo(upload.sha256());
         });
+    }
+
+    /** On a telephone whose connection breaks, and whose page is opened anew in the middle. */
+    @Test
+    void whatAPartySendsGoesOnWhereItStopped() throws Exception {
+        var incident = report("Sent from outside", "Uli Underway");
+        var bytes = new byte[14 << 20];
+        new Random(20).nextBytes(bytes);
+        System.arraycopy("%PDF-1.7 ".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 9);
+        var bill = Files.write(Files.createTempFile("bill", ".pdf"), bytes);
+        var page = statusLinks.create(parties.reporterOf(incident.id()).id());
+        browser.width(Browser.PHONE).open(page.substring(page.indexOf("/case/")) + "?lang=en");
+        network(false, 6 << 20);
+        choose(bill);
+        browser.waitForText(".uploads", "Pause");
+        await().atMost(Duration.ofSeconds(30)).until(() -> received(incident) > 0);
+
+        network(true, 0);
+        browser.waitForText(".uploads", "No connection.");
+        network(false, 6 << 20);
+        browser.waitForText(".uploads", "Pause");
+        browser.press("Pause").waitForText(".uploads", "Paused.");
+        long before = received(incident);
+        assertThat(before).isBetween(1L, bytes.length - 1L);
+
+        browser.reload().waitForText(".unfinished", bill.getFileName() + "” is not complete");
+        network(false, -1);
+        choose(bill);
+        browser.waitForText(".upload-state", "All files are with us.");
+
+        assertThat(jdbc.sql("select count(*) from upload where incident_id = :id")
+                        .param("id", incident.id().value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(files.of(incident.id())).singleElement().satisfies(file -> {
+            assertThat(file.size()).isEqualTo(bytes.length);
+            assertThat(file.isReadable()).isTrue();
+            assertThat(files.content(file.id()).orElseThrow().source().open().readAllBytes())
+                    .isEqualTo(bytes);
+        });
+        browser.reload().waitForText("main", bill.getFileName().toString());
+        assertThat(browser.shows(".unfinished")).isFalse();
+        assertThat(browser.scrollsSideways()).isFalse();
+        Files.delete(bill);
+    }
+
+    private void choose(Path file) {
+        browser.waitFor("input[multiple]").sendKeys(file.toString());
+        browser.js("document.querySelector('form.upload').elements.graphic[1].click()");
+        browser.press("Send the files");
+    }
+
+    private long received(Incident incident) {
+        return jdbc.sql("select coalesce(max(received), 0) from upload where incident_id = :id")
+                .param("id", incident.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param bytesASecond how fast the browser may send; -1 for as fast as it can */
+    private void network(boolean broken, long bytesASecond) {
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        browser.driver()
+                .executeCdpCommand(
+                        "Network.emulateNetworkConditions",
+                        Map.of(
+                                "offline",
+                                broken,
+                                "latency",
+                                0,
+                                "downloadThroughput",
+                                -1,
+                                "uploadThroughput",
+                                bytesASecond));
     }
 
     @Test

@@ -672,7 +672,7 @@ class GraphicContentTest {
         uploads.process(
                 request,
                 response,
-                new UploadTarget(incident, null, new Actor(who.username())),
+                new UploadTarget(incident, null, new Actor(who.username()), null),
                 "/desk/incidents/" + number() + "/uploads");
         return response;
     }

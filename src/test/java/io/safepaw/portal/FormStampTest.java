@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class FormStampTest {
 
@@ -26,7 +27,8 @@ class FormStampTest {
                         Duration.ofHours(2),
                         Duration.ofMinutes(15),
                         Duration.ofSeconds(4),
-                        Duration.ofHours(24)),
+                        Duration.ofHours(24),
+                        new PortalProperties.Files(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 1)),
                 clock);
     }
 

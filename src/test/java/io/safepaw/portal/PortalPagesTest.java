@@ -448,6 +448,25 @@ class PortalPagesTest {
     }
 
     @Test
+    void theClaimantAnswersAnOfferAlsoWhereSomebodyElseIsPaid() throws Exception {
+        var claim = offer();
+        jdbc.sql("update claim set payee = :provider where id = :id")
+                .param("provider", provider.id().value())
+                .param("id", claim)
+                .update();
+        web.perform(from(get(page(provider))))
+                .andExpect(content().string(not(containsString("See and answer the offer"))));
+        var asked = send(from(post(page(reporter) + "/offer")).param("number", "CL-" + claim));
+        web.perform(from(get(asked)))
+                .andExpect(content().string(containsString("You named somebody else to be paid.")))
+                .andExpect(content().string(not(containsString("Paul"))));
+
+        send(from(post(asked)).param("answer", "ACCEPT").param("payee", "true").param("release", "true"));
+
+        assertThat(statusOf(claim)).isEqualTo("PAYMENT");
+    }
+
+    @Test
     void anOfferIsDeclinedWithAReasonThatSomebodyReads() throws Exception {
         var claim = offer();
         var asked = "/answer/offer/" + links.issue(LinkPurpose.OFFER, reporter.id(), claim, HOUR);
