@@ -135,6 +135,7 @@ class Sending {
   private failed(why: string): void {
     this.words.textContent = why;
     this.words.className = 'file-refused';
+    this.words.setAttribute('role', 'alert');
     this.button.remove();
     this.done(false);
   }
@@ -154,8 +155,6 @@ async function sendAll(form: HTMLFormElement): Promise<void> {
   list.replaceChildren();
   list.hidden = false;
   button.disabled = true;
-  const leave = (event: BeforeUnloadEvent) => event.preventDefault();
-  window.addEventListener('beforeunload', leave);
   let all = true;
   for (const file of files) {
     const line = document.createElement('li');
@@ -164,9 +163,8 @@ async function sendAll(form: HTMLFormElement): Promise<void> {
     sending.goOn();
     all = (await sending.ended) && all;
   }
-  window.removeEventListener('beforeunload', leave);
   button.disabled = false;
-  state.textContent = all ? form.dataset.allSent! : [...list.querySelectorAll('.file-refused')].map(line => line.textContent).join(' ');
+  state.textContent = all ? form.dataset.allSent! : '';
   if (all) {
     form.reset();
     if (form.dataset.again === 'true') {

@@ -116,6 +116,7 @@ public class WebReports {
             mail.setText(asText(report), StandardCharsets.UTF_8.name());
             var raw = new ByteArrayOutputStream();
             mail.saveChanges();
+            mail.removeHeader("Date");
             mail.writeTo(raw);
             return raw.toByteArray();
         } catch (MessagingException | IOException e) {

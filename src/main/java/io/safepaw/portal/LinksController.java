@@ -54,6 +54,7 @@ class LinksController {
     String notGood(LinkNotGood e, Model model) {
         model.addAttribute("token", e.token());
         model.addAttribute("emergency", properties.emergencyNumbers());
+        model.addAttribute("emergencyPhone", properties.emergencyPhone());
         return "portal/link-not-good";
     }
 }
