@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -19,6 +20,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
@@ -44,7 +46,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,9 @@ class PartyFilesTest {
 
     @Autowired
     private EvidenceFiles files;
+
+    @Autowired
+    private CaseTexts texts;
 
     @Autowired
     private EventLog log;
@@ -162,8 +166,8 @@ class PartyFilesTest {
         assertThat(events(CaseEventType.EvidenceAdded)).isEqualTo(1);
         assertThat(events(CaseEventType.ClaimDocumentAdded)).isEqualTo(1);
         await().pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() ->
-                        verify(messages).publish(eq(ProcessNames.DOCUMENT_RECEIVED), any(), any(), any(Map.class)));
+                .untilAsserted(
+                        () -> verify(messages).publish(eq(ProcessNames.DOCUMENT_RECEIVED), any(), any(), anyMap()));
         web.perform(from(get(statusPage(owner))))
                 .andExpect(content().string(containsString("we wait for documents from you: 1.")))
                 .andExpect(content().string(containsString("bill.pdf")));
@@ -232,6 +236,41 @@ class PartyFilesTest {
         assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.OPEN);
         web.perform(from(get(statusPage(owner))))
                 .andExpect(content().string(allOf(containsString("one.txt"), containsString("three.txt"))));
+    }
+
+    @Test
+    void filesBesideAStatementAreNotTheStatement() throws Exception {
+        incidents.changeStatus(incident.id(), Status.OPEN, new Actor("ts-agent"));
+        var statement = statementOf(provider);
+        var page = "/answer/statement/" + links.issue(LinkPurpose.STATEMENT, provider.id(), statement, HOUR);
+        send(
+                        page.replace("/answer/statement", "/upload/STATEMENT") + "/" + UUID.randomUUID(),
+                        "yard.txt",
+                        "The yard".getBytes(StandardCharsets.UTF_8),
+                        "false")
+                .andExpect(status().isOk());
+        var photos = contacts.withParty(provider.id()).getFirst();
+        await().pollInterval(Duration.ofMillis(50))
+                .until(() -> jdbc.sql("""
+                                select count(*) from event_publication
+                                where completion_date is null and serialized_event like '%' || :contact || '%'
+                                """)
+                                .param("contact", photos.id().toString())
+                                .query(Long.class)
+                                .single()
+                        == 0);
+
+        web.perform(from(post(page)).param("text", "He ran into the fence")).andExpect(status().is3xxRedirection());
+
+        await().pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("select concat_ws(' ', state, contact_id) from statement where id = :id")
+                                        .param("id", statement)
+                                        .query(String.class)
+                                        .single())
+                        .isEqualTo("RECEIVED "
+                                + contacts.withParty(provider.id()).getLast().id()));
+        assertThat(contacts.withParty(provider.id())).hasSize(2);
     }
 
     @Test
@@ -408,6 +447,26 @@ class PartyFilesTest {
                             values (:claim, :type, 'CLAIMANT', true, 'ASSESSMENT', 1)
                             """).param("claim", id).param("type", type).update();
         }
+        return id;
+    }
+
+    private UUID statementOf(Party party) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        with i as (insert into investigation (id, incident_id, source, begun_at)
+                            values (:id, :incident, :source, now()) returning id),
+                          p as (insert into investigation_plan (id, investigation_id, source, substance, evidence_needed, planned_by, planned_at)
+                            select :id, id, :source, :text, :text, 'ts-agent', now() from i returning id)
+                        insert into statement (id, plan_id, investigation_id, incident_id, party_id, respondent, state, planned_at,
+                          requested_at, due_at)
+                        select :id, :id, :id, :incident, :party, true, 'REQUESTED', now(), now(), now() + interval '1 day' from p
+                        """)
+                .param("id", id)
+                .param("incident", incident.id().value())
+                .param("party", party.id().value())
+                .param("source", id.toString())
+                .param("text", texts.keep(incident.id(), "allegationSubstance", "It was hit", new Actor("ts-agent")))
+                .update();
         return id;
     }
 
