@@ -67,8 +67,12 @@ class PartyFiles {
         this.properties = properties;
     }
 
-    /** A file of a party, by name and state only. */
-    record Sent(String name, String state, @Nullable String problem) {}
+    /**
+     * A file of a party, by name and state only.
+     *
+     * @param problem key of why it was not taken; null where it is with us
+     */
+    record Sent(String name, @Nullable String problem) {}
 
     /** An upload that can go on, and where. */
     record Unfinished(String name, @Nullable String modified, long size, long received, String address) {}
@@ -197,7 +201,7 @@ class PartyFiles {
         return files.of(matter.id()).stream()
                 .filter(file -> file.partyId() != null && self.contains(file.partyId()))
                 .filter(file -> !file.inline())
-                .map(file -> new Sent(file.fileName(), problem(file) == null ? "RECEIVED" : "REFUSED", problem(file)))
+                .map(file -> new Sent(file.fileName(), problem(file)))
                 .toList();
     }
 
