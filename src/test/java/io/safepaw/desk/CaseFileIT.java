@@ -295,14 +295,14 @@ class CaseFileIT extends DeskInBrowser {
         var bill = Files.write(Files.createTempFile("bill", ".pdf"), bytes);
         var page = statusLinks.create(parties.reporterOf(incident.id()).id());
         browser.width(Browser.PHONE).open(page.substring(page.indexOf("/case/")) + "?lang=en");
-        network(false, 6 << 20);
+        network(false, 2 << 20);
         choose(bill);
         browser.waitForText(".uploads", "Pause");
         await().atMost(Duration.ofSeconds(30)).until(() -> received(incident) > 0);
 
         network(true, 0);
         browser.waitForText(".uploads", "No connection.");
-        network(false, 6 << 20);
+        network(false, 2 << 20);
         browser.waitForText(".uploads", "Pause");
         browser.press("Pause").waitForText(".uploads", "Paused.");
         long before = received(incident);
