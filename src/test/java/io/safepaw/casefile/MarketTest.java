@@ -22,15 +22,22 @@ class MarketTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+44 20 7946 0000, UK", "0049 30 1234567, EU", "+353 1 234 5678, EU", "(+46) 8-123 45, EU"})
+    @CsvSource({
+        "+44 20 7946 0000, UK",
+        "0049 30 1234567, EU",
+        "+353 1 234 5678, EU",
+        "(+46) 8-123 456 78, EU",
+        "+1 206 555 0123, US",
+        "+1 416 555 0123, CA"
+    })
     void aPhoneNumberWithItsCountryCodeTellsTheMarket(String phone, Market market) {
         assertThat(Market.ofPhone(phone)).contains(market);
     }
 
-    /** Canada and the United States share +1; a number without country code is from anywhere. */
+    /** A number without country code is from anywhere, and one that cannot exist from nowhere. */
     @ParameterizedTest
     @CsvSource(
-            value = {"+1 206 555 0123", "030 1234567", "+41 44 123 45 67", "+4", "'+'", "NULL"},
+            value = {"+1 000 555 0123", "030 1234567", "+41 44 123 45 67", "+4", "'+'", "NULL"},
             nullValues = "NULL")
     void otherNumbersTellNone(String phone) {
         assertThat(Market.ofPhone(phone)).isEmpty();
