@@ -9,13 +9,17 @@ import io.safepaw.marketplace.Marketplace;
 import io.safepaw.marketplace.MarketplaceUser;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who calls, by the number. */
 @Service
 public class Callers {
+
+    private static final Set<String> GERMAN = Set.of("DE", "AT", "LI");
 
     private final Parties parties;
     private final Incidents incidents;
@@ -59,6 +63,13 @@ public class Callers {
                 .sorted(Comparator.comparing(
                         known -> known.incident().severity(), Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
+    }
+
+    /** What the caller probably speaks: the language of the country of the number, where it is one of ours. */
+    public Locale languageOf(PhoneCall call) {
+        boolean german = call.number().startsWith("+")
+                && PhoneNumbers.region(call.number()).filter(GERMAN::contains).isPresent();
+        return german ? Locale.GERMAN : Locale.ENGLISH;
     }
 
     /**

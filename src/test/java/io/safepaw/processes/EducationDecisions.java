@@ -34,6 +34,9 @@ abstract class EducationDecisions extends Decisions {
         return tests(CASES, Map.of(), "education-content", (answer, expected) -> {
             assertThat(answer.path("educationItem").asText()).isEqualTo(expected.get(0));
             assertThat(answer.path("educationWords").asText()).isNotBlank();
+            assertThat(answer.path("educationWordsDe").asText())
+                    .isNotBlank()
+                    .isNotEqualTo(answer.path("educationWords").asText());
         });
     }
 }
