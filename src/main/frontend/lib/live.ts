@@ -13,8 +13,9 @@ export function wireLive(): void {
   // What the reader unfolded or opened is no news of the server.
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, element) =>
     !(name === 'open' && (element instanceof HTMLDetailsElement || element instanceof HTMLDialogElement));
-  // The same moment already stands there in the reader's own zone.
+  // The same moment already stands there in the reader's own zone; what was fetched into a part stays there.
   Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, fresh) =>
+    !(old instanceof HTMLElement && 'fetched' in old.dataset) &&
     !(old instanceof HTMLTimeElement && fresh instanceof HTMLTimeElement && old.dateTime === fresh.dateTime);
   let before = entries();
   document.body.addEventListener('htmx:beforeSwap', event => {

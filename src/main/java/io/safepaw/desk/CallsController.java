@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -77,9 +78,14 @@ class CallsController {
         this.incidents = incidents;
     }
 
-    /** A call with what is known of the caller. */
+    /**
+     * A call with what is known of the caller.
+     *
+     * @param overflow whether it rings longer than it should
+     */
     record Row(
             PhoneCall call,
+            boolean overflow,
             @Nullable Incident incident,
             List<Callers.Known> known,
             @Nullable CallBack callBack) {}
@@ -116,10 +122,20 @@ class CallsController {
         return "desk/calls";
     }
 
-    /** What pops up on every page. */
+    /**
+     * What pops up on every page, but not on the page of the call itself.
+     *
+     * @param page address of the page that asks
+     */
     @GetMapping("/ringing")
-    String ringing(StaffMember me, Model model) {
-        model.addAttribute("rows", calls.popsUpFor(me).stream().map(this::row).toList());
+    String ringing(
+            StaffMember me, @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page, Model model) {
+        model.addAttribute(
+                "rows",
+                calls.popsUpFor(me).stream()
+                        .filter(call -> !page.contains("/desk/calls/" + call.id()))
+                        .map(this::row)
+                        .toList());
         return "desk/call-parts :: ringing";
     }
 
@@ -142,7 +158,18 @@ class CallsController {
     /** Comes later than the page: nobody waits for the marketplace while somebody is on the phone. */
     @GetMapping("/{id}/marketplace")
     String marketplace(@PathVariable UUID id, Model model) {
-        var call = find(id);
+        ask(find(id), model);
+        return "desk/call-parts :: marketplace";
+    }
+
+    /** The booking that runs, for what pops up. */
+    @GetMapping("/{id}/booking")
+    String booking(@PathVariable UUID id, Model model) {
+        ask(find(id), model);
+        return "desk/call-parts :: booking";
+    }
+
+    private void ask(PhoneCall call, Model model) {
         try {
             var user = callers.onMarketplace(call).orElse(null);
             model.addAttribute("user", user);
@@ -154,7 +181,6 @@ class CallsController {
         } catch (MarketplaceUnavailable e) {
             model.addAttribute("away", true);
         }
-        return "desk/call-parts :: marketplace";
     }
 
     @GetMapping("/{id}/education")
@@ -163,7 +189,9 @@ class CallsController {
             @RequestParam Category category,
             @RequestParam @Nullable PetHarm petHarm,
             Model model) {
-        model.addAttribute("call", find(id));
+        var call = find(id);
+        model.addAttribute("call", call);
+        model.addAttribute("language", callers.languageOf(call));
         model.addAttribute("asked", true);
         model.addAttribute("category", category);
         model.addAttribute("petHarm", petHarm);
@@ -298,6 +326,7 @@ class CallsController {
     private Row row(PhoneCall call) {
         return new Row(
                 call,
+                calls.overflows(call),
                 call.incidentId() == null ? null : incidents.get(call.incidentId()),
                 call.isOpenQuestion() ? callers.openFor(call) : List.of(),
                 callBacks.of(call.id()).orElse(null));

@@ -7,7 +7,7 @@ import org.springframework.lang.Nullable;
 /**
  * Somebody is to be called back. Times are UTC.
  *
- * @param reason ABANDONED or ASKED
+ * @param reason ABANDONED, DROPPED or ASKED
  * @param severity null where no incident is known
  * @param dueAt of the first attempt
  * @param state OPEN, REACHED, NOT_REACHED or NOT_NEEDED

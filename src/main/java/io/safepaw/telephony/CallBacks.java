@@ -10,10 +10,12 @@ import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.worklist.Worklist;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ public class CallBacks {
 
     static final String ABANDONED = "ABANDONED";
     static final String ASKED = "ASKED";
+
+    /** The call was answered and ended before anything was noted. */
+    static final String DROPPED = "DROPPED";
 
     private static final Set<String> OUTCOMES = Set.of("REACHED", "NOT_REACHED", "NOT_NEEDED");
 
@@ -102,10 +107,27 @@ public class CallBacks {
 
     /** Nobody answered the call. */
     void abandoned(PhoneCall call, List<Callers.Known> known) {
-        ask(call, ABANDONED, known.isEmpty() ? null : known.get(0).incident().severity(), Actor.SYSTEM);
+        askUnlessAnswered(call, ABANDONED, call.queuedAt(), known);
+    }
+
+    /** Somebody answered, and the call ended before anything was noted. */
+    void dropped(PhoneCall call, List<Callers.Known> known) {
+        askUnlessAnswered(call, DROPPED, call.endedAt(), known);
+    }
+
+    /** Who called again and was answered does not wait. */
+    private void askUnlessAnswered(PhoneCall call, String reason, Instant since, List<Callers.Known> known) {
+        lockNumber(call);
+        boolean answered = calls.answeredSince(since).stream()
+                .anyMatch(
+                        other -> !other.id().equals(call.id()) && other.number().equals(call.number()));
+        if (!answered) {
+            ask(call, reason, known.isEmpty() ? null : known.get(0).incident().severity(), Actor.SYSTEM);
+        }
     }
 
     private boolean ask(PhoneCall call, String reason, @Nullable Severity severity, Actor by) {
+        lockNumber(call);
         if (call.isWithheld() || !openFor(call).isEmpty()) {
             return false;
         }
@@ -140,16 +162,29 @@ public class CallBacks {
         var times = properties.callBack();
         return severity == Severity.P0
                 ? times.urgentWithin()
-                : reason.equals(ABANDONED) ? times.abandonedWithin() : times.within();
+                : reason.equals(ASKED) ? times.within() : times.abandonedWithin();
     }
 
     /** They speak with each other. */
     void reached(PhoneCall call) {
+        lockNumber(call);
         openFor(call).forEach(callBack -> {
             if (end(callBack, "REACHED", call.answeredBy() == null ? Actor.SYSTEM : new Actor(call.answeredBy()))) {
                 events.publishEvent(new CallBackSettled(callBack.id()));
             }
         });
+    }
+
+    /**
+     * Of one number one transaction at a time decides who is called back, until it ends: whoever calls on two lines is called
+     * back once. Numbers are encrypted, so no index of the database could say that; a digest of the number is locked.
+     */
+    private void lockNumber(PhoneCall call) {
+        var digest = UUID.nameUUIDFromBytes(call.number().getBytes(StandardCharsets.UTF_8));
+        jdbc.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", digest.getMostSignificantBits())
+                .query((row, number) -> true)
+                .single();
     }
 
     /** Numbers are encrypted, so they are compared here; few are open at a time. */

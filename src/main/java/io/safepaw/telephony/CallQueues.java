@@ -1,5 +1,6 @@
 package io.safepaw.telephony;
 
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which calls are emergencies by the queue they came in. */
@@ -13,8 +14,11 @@ class CallQueues {
     }
 
     QueueKind of(PhoneCall call) {
-        return call.queue() != null
-                        && properties.emergencyQueues().stream().anyMatch(name -> name.equalsIgnoreCase(call.queue()))
+        return of(call.queue());
+    }
+
+    QueueKind of(@Nullable String queue) {
+        return queue != null && properties.emergencyQueues().stream().anyMatch(queue::equalsIgnoreCase)
                 ? QueueKind.EMERGENCY
                 : QueueKind.STANDARD;
     }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,16 +96,26 @@ class CallRepository {
                 .list();
     }
 
-    /** Calls that came in from the one instant on until before the other and have ended, oldest first. */
-    List<PhoneCall> cameIn(Instant from, Instant until) {
+    /** Calls that were answered and ended from the one instant on until the other, of which nothing is noted or decided. */
+    List<PhoneCall> unnoted(Instant from, Instant until) {
         return jdbc.sql("""
                         select * from phone_call
-                        where direction = 'IN' and queued_at >= :from and queued_at < :until
-                          and (answered_at is not null or ended_at is not null)
-                        order by queued_at, id
+                        where direction = 'IN' and note is null and incident_id is null and dismissed_at is null
+                          and ended_at >= :from and ended_at <= :until and answered_at is not null
+                          and not exists (select 1 from call_back where call_id = phone_call.id)
+                        order by ended_at, id
                         """)
                 .param("from", utc(from))
                 .param("until", utc(until))
+                .query(this::read)
+                .list();
+    }
+
+    /** Calls of that day or later that were answered from this instant on. */
+    List<PhoneCall> answeredSince(Instant since) {
+        return jdbc.sql("select * from phone_call where queued_at >= :day and answered_at >= :since")
+                .param("day", utc(since.minus(1, ChronoUnit.DAYS)))
+                .param("since", utc(since))
                 .query(this::read)
                 .list();
     }

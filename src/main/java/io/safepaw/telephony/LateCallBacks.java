@@ -11,7 +11,9 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells leads by mail of callers who wait longer than they should. */
 @Component
 class LateCallBacks {
+
+    /** In the time of the team: its leads are who reads it. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm zzz", Locale.ENGLISH);
 
     private final CallBacks callBacks;
     private final OnCallRoster roster;
@@ -61,9 +66,9 @@ class LateCallBacks {
                             "Somebody waits to be called back, and nobody did in time. Please see that it is done now."),
                     List.of(
                             new Fact("Severity", callBack.severity() == null ? "Not known" : callBack.severity()),
-                            new Fact("Due since", callBack.dueAt().toString())),
+                            new Fact("Due since", TIME.withZone(roster.zone()).format(callBack.dueAt()))),
                     null,
-                    new Link("Open the call", publicUrl + "/desk/calls/" + callBack.callId())));
+                    new Link("Open the call", publicUrl.replaceFirst("/+$", "") + "/desk/calls/" + callBack.callId())));
         }
     }
 

@@ -11,6 +11,7 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ReportDetails;
+import io.safepaw.casefile.SearchIndex;
 import io.safepaw.casefile.Status;
 import io.safepaw.intake.IncidentIntake;
 import io.safepaw.intake.IncidentReport;
@@ -50,6 +51,10 @@ public class PhoneCalls {
     private final Incidents incidents;
     private final Parties parties;
     private final EventLog log;
+    private final AnswerTimes answerTimes;
+    private final CallQueues queues;
+    private final SearchIndex search;
+    private final TelephonyProperties properties;
     private final Clock clock;
 
     PhoneCalls(
@@ -62,6 +67,10 @@ public class PhoneCalls {
             Incidents incidents,
             Parties parties,
             EventLog log,
+            AnswerTimes answerTimes,
+            CallQueues queues,
+            SearchIndex search,
+            TelephonyProperties properties,
             Clock clock) {
         this.calls = calls;
         this.callers = callers;
@@ -72,6 +81,10 @@ public class PhoneCalls {
         this.incidents = incidents;
         this.parties = parties;
         this.log = log;
+        this.answerTimes = answerTimes;
+        this.queues = queues;
+        this.search = search;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -127,7 +140,33 @@ public class PhoneCalls {
         }
     }
 
+    /** Notes once that a call rings longer than it should. */
+    void noteOverflow(UUID id) {
+        var call = calls.lock(id).orElseThrow();
+        if (overflows(call)) {
+            calls.append(id, "OVERFLOWED", clock.instant(), Actor.SYSTEM, Map.of());
+        }
+    }
+
+    /** Whether it is an emergency that rings longer than it should: every lead is to take it (domain.md 2.4). */
+    @Transactional(readOnly = true)
+    public boolean overflows(PhoneCall call) {
+        return call.isIncoming()
+                && call.state() == CallState.RINGING
+                && queues.of(call) == QueueKind.EMERGENCY
+                && !call.queuedAt().plus(properties.emergency().maxWait()).isAfter(clock.instant());
+    }
+
+    /** The call dropped before anything was noted, and nobody said since that nothing comes of it: the caller is called back. */
+    void callBackUnnoted(UUID id) {
+        var call = calls.lock(id).orElseThrow();
+        if (call.isOpenQuestion() && call.note().isEmpty()) {
+            callBacks.dropped(call, callers.openFor(call));
+        }
+    }
+
     private void follow(PhoneCall call, CallEvent.Kind what) {
+        answerTimes.keep(call);
         if (what == CallEvent.Kind.ANSWERED) {
             // They speak with each other now, whoever called.
             callBacks.reached(call);
@@ -158,7 +197,8 @@ public class PhoneCalls {
 
     /**
      * Calls that this person is to see at once: those that ring on the own phone, those that ring nowhere in particular while
-     * the person is there, and the own one that goes on.
+     * the person is there, for a lead who is there those that ring too long, and the own one that goes on. Where there is none,
+     * the own one that ended last without a note.
      */
     @Transactional(readOnly = true)
     public List<PhoneCall> popsUpFor(StaffMember member) {
@@ -166,11 +206,21 @@ public class PhoneCalls {
             return List.of();
         }
         boolean there = !shifts.isOff(member.username());
-        return calls.open().stream()
+        var now = clock.instant();
+        var open = calls.open().stream()
                 .filter(PhoneCall::isIncoming)
                 .filter(call -> call.state() == CallState.TALKING
                         ? member.username().equals(call.answeredBy())
-                        : call.rings().isEmpty() ? there : call.rings().contains(member.username()))
+                        : call.rings().contains(member.username())
+                                || there && (call.rings().isEmpty() || member.isLead() && overflows(call)))
+                .toList();
+        if (!open.isEmpty()) {
+            return open;
+        }
+        return calls.unnoted(now.minus(properties.promptFor()), now).stream()
+                .filter(call -> member.username().equals(call.answeredBy()))
+                .reduce((earlier, later) -> later)
+                .stream()
                 .toList();
     }
 
@@ -200,6 +250,9 @@ public class PhoneCalls {
         boolean first = call.note().isEmpty() && !note.isEmpty();
         boolean codesChanged = !call.codes().equals(codes);
         calls.updateNote(id, note, codes, by, now);
+        if (call.incidentId() != null) {
+            search.put(call.incidentId(), "call", id, note.words());
+        }
         if (first || codesChanged) {
             var data = new HashMap<String, Object>();
             data.put("recording", codes.recording());
@@ -308,8 +361,10 @@ public class PhoneCalls {
             logged(joined, CallEvent.Kind.ENDED);
         }
         if (!joined.note().isEmpty()) {
+            search.put(incident.id(), "call", call.id(), joined.note().words());
             noted(joined, joined.codes(), by);
         }
+        answerTimes.keep(joined);
     }
 
     private void logged(PhoneCall call, CallEvent.Kind what) {

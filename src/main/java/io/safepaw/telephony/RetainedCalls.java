@@ -30,8 +30,11 @@ class RetainedCalls implements RetainedData {
                                         .map(table -> which.equals(UNFILED)
                                                 ? table.with(RetainedRecord.UNFILED_MESSAGE)
                                                 : table)),
-                        // As long as somebody works here.
-                        Stream.of(RetainedTable.codes("phone_extension", "username", "extension")))
+                        Stream.of(
+                                // As long as somebody works here.
+                                RetainedTable.codes("phone_extension", "username", "extension"),
+                                // Figures that say nothing about anybody.
+                                RetainedTable.codes("call_wait", "queue")))
                 .toList();
     }
 

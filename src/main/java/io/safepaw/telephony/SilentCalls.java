@@ -4,7 +4,10 @@ import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** A call whose end the telephone system never told must not ring for ever, and its caller is called back. */
+/**
+ * What nobody tells: a call whose end the telephone system never said must not ring for ever, one that rings too long is noted,
+ * and who was talked to without a note is called back.
+ */
 @Component
 class SilentCalls {
 
@@ -21,7 +24,15 @@ class SilentCalls {
     }
 
     @Scheduled(fixedDelayString = "${safepaw.telephony.look-for-silence-every:30s}")
-    void lose() {
+    void look() {
+        lose();
+        calls.open().stream().filter(phone::overflows).forEach(call -> phone.noteOverflow(call.id()));
+        var now = clock.instant();
+        calls.unnoted(now.minus(properties.promptFor()), now.minus(properties.noteWithin()))
+                .forEach(call -> phone.callBackUnnoted(call.id()));
+    }
+
+    private void lose() {
         var since = clock.instant().minus(properties.ringsAtMost());
         calls.open().stream()
                 .filter(call ->

@@ -19,6 +19,8 @@ import org.springframework.lang.Nullable;
  * @param standard target of the other queues
  * @param shortAbandon who hangs up sooner does not count as abandoned (domain.md 5.2)
  * @param abandonedPercent fewer of a hundred calls are to be abandoned
+ * @param noteWithin who was talked to and of whom nothing is noted so long after the call is called back
+ * @param promptFor so long the agent is asked to note what was said
  * @param ringsAtMost a call that neither was answered nor ended by then is lost
  * @param callBack when people are called back
  */
@@ -32,15 +34,21 @@ record TelephonyProperties(
         @DefaultValue Standard standard,
         @DefaultValue("PT6S") Duration shortAbandon,
         @DefaultValue("5") int abandonedPercent,
+        @DefaultValue("PT2M") Duration noteWithin,
+        @DefaultValue("PT1H") Duration promptFor,
         @DefaultValue("PT15M") Duration ringsAtMost,
         @DefaultValue CallBacks callBack) {
 
     private static final int SHORTEST = 32;
 
-    /** @param answerWithin so many seconds, of {@code percent} of a hundred calls */
+    /**
+     * @param answerWithin so many seconds, of {@code percent} of a hundred calls
+     * @param maxWait a call that rings longer is offered to the leads, too (domain.md 2.4)
+     */
     record Emergency(
             @DefaultValue("PT20S") Duration answerWithin,
-            @DefaultValue("80") int percent) {}
+            @DefaultValue("80") int percent,
+            @DefaultValue("PT60S") Duration maxWait) {}
 
     /** @param answerWithin so many seconds, of {@code percent} of a hundred calls */
     record Standard(
@@ -50,7 +58,7 @@ record TelephonyProperties(
     /**
      * @param urgentWithin of a P0 or from an emergency queue (domain.md R1)
      * @param within of others that were asked for
-     * @param abandonedWithin of others that nobody answered
+     * @param abandonedWithin of others that nobody answered, or that dropped before anything was noted
      * @param attempts after so many without an answer it is written instead
      * @param again time between attempts
      * @param notReached what is written to who could not be reached

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -145,6 +146,19 @@ final class Browser implements AutoCloseable {
 
     Browser keys(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** Alt and a letter, as a keyboard sends them; the driver's own keys leave out what the browser knows an access key by. */
+    Browser accessKey(char letter) {
+        driver.executeCdpCommand(
+                "Input.dispatchKeyEvent",
+                Map.of(
+                        "type", "keyDown",
+                        "modifiers", 1,
+                        "key", String.valueOf(letter),
+                        "unmodifiedText", String.valueOf(letter),
+                        "windowsVirtualKeyCode", (int) Character.toUpperCase(letter)));
         return this;
     }
 

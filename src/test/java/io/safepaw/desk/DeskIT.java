@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Status;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.InboundContact;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The Desk as staff uses it day by day. */
 class DeskIT extends DeskInBrowser {
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void aWrongPasswordIsSaidClearly() {
@@ -57,6 +67,58 @@ class DeskIT extends DeskInBrowser {
         browser.keys("?");
 
         browser.waitForText("dialog[open]", "Next row");
+    }
+
+    @Test
+    void aCallPopsUpAndIsNotedByKeyboard() throws Exception {
+        var known = report("Bruno limps", "Olivia Owner");
+        parties.add(known.id(), new NewParty(PartyRole.OWNER, "Otto", null, "+12065550177", null));
+        var callId = UUID.randomUUID().toString();
+        browser.signIn(AGENT).open("/desk");
+
+        telephone("newCall", callId);
+        browser.waitForText(".call-pop", "The phone rings").waitForText(".call-pop", known.number());
+        browser.screenshot("call-pop-1280").width(Browser.PHONE).screenshot("call-pop-390");
+        assertThat(browser.scrollsSideways()).isFalse();
+        browser.width(Browser.WIDE).keys("p").waitFor("#call-note");
+        telephone("answer", callId);
+        browser.waitForText("#live-state", "Talking");
+        browser.accessKey('s').keys("n");
+        assertThat(browser.focusedId()).isEqualTo("pet-safe");
+        browser.accessKey('w').keys("At the vet in Ballard");
+        assertThat(browser.focusedId()).isEqualTo("where");
+        browser.accessKey('q').keys("Bruno collapsed on his walk");
+        assertThat(browser.focusedId()).isEqualTo("what");
+        telephone("hangup", callId);
+        browser.accessKey('n').keys("Calls back");
+        assertThat(browser.focusedId()).isEqualTo("more");
+        browser.waitForText("#live-state", "Ended").waitForText("#note-status", "Saved");
+        browser.reload().waitFor("#call-note");
+        assertThat(browser.value("#pet-safe")).isEqualTo("NO");
+        assertThat(browser.value("#where")).isEqualTo("At the vet in Ballard");
+        assertThat(browser.value("#what")).isEqualTo("Bruno collapsed on his walk");
+        assertThat(browser.value("#more")).isEqualTo("Calls back");
+
+        browser.accessKey('i');
+
+        browser.waitForText(".notice", "The call belongs to this new incident.");
+        assertThat(browser.path()).startsWith("/desk/incidents/").doesNotContain(known.number());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** What the telephone system tells. */
+    private void telephone(String event, String callId) throws Exception {
+        var told = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/telephony/" + WholeSystem.TELEPHONE))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("event=" + event
+                        + "&direction=in&from=12065550177&to=12065550100&cause=normalClearing&user[]=" + AGENT
+                        + "&callId=" + callId))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(told, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

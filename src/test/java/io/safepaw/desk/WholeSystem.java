@@ -21,6 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = WholeSystem.Servers.class)
 @interface WholeSystem {
 
+    /** Secret of the telephone system. */
+    String TELEPHONE = "0123456789abcdef0123456789abcdef";
+
     /** Starts what stands beside the application, and ends it with the application. */
     final class Servers implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -39,14 +42,21 @@ import org.springframework.test.context.ContextConfiguration;
                             "whole-system",
                             Map.of(
                                     "camunda.client.rest-address",
-                                            line.address().toString(),
+                                    line.address().toString(),
                                     "camunda.client.grpc-address",
-                                            camunda.grpcAddress().toString(),
-                                    "camunda.client.worker.defaults.enabled", "true",
-                                    "safepaw.retention.work-out-every", "2s",
-                                    "safepaw.retention.sweep-every", "2s",
-                                    "spring.mail.host", "127.0.0.1",
-                                    "spring.mail.port", mail.getSmtp().getPort())));
+                                    camunda.grpcAddress().toString(),
+                                    "camunda.client.worker.defaults.enabled",
+                                    "true",
+                                    "safepaw.retention.work-out-every",
+                                    "2s",
+                                    "safepaw.retention.sweep-every",
+                                    "2s",
+                                    "safepaw.telephony.webhook-secrets",
+                                    TELEPHONE,
+                                    "spring.mail.host",
+                                    "127.0.0.1",
+                                    "spring.mail.port",
+                                    mail.getSmtp().getPort())));
         }
     }
 }

@@ -28,7 +28,11 @@ import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.IncidentQuery;
+import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.MarketSource;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -49,7 +53,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +95,7 @@ class TelephonyTest {
 
     private static final Instant NINE = Instant.parse("2024-05-06T09:00:00Z");
     private static final UserRequestPostProcessor AGENT = user("phone-ada").roles(Roles.AGENT);
+    private static final UserRequestPostProcessor LEAD = user("phone-lea").roles(Roles.LEAD);
     private static final Actor ADA = new Actor("phone-ada");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -125,6 +133,9 @@ class TelephonyTest {
     private Incidents incidents;
 
     @Autowired
+    private IncidentSearch search;
+
+    @Autowired
     private Parties parties;
 
     @Autowired
@@ -156,11 +167,13 @@ class TelephonyTest {
         if (staff.find("phone-ada").isEmpty()) {
             staff.register(new NewStaffMember("phone-ada", "Ada Phone", "x", Set.of(Roles.AGENT), false));
             staff.register(new NewStaffMember("phone-ben", "Ben Phone", "x", Set.of(Roles.AGENT), false));
+            staff.register(new NewStaffMember("phone-lea", "Lea Phone", "x", Set.of(Roles.LEAD), false));
+            extensions.set("phone-lea", "43");
             extensions.set("phone-ada", "41");
             extensions.set("phone-ben", "42");
         }
         // What other tests left ringing.
-        jdbc.sql("update phone_call set ended_at = :now where ended_at is null")
+        jdbc.sql("update phone_call set ended_at = coalesce(ended_at, :now), dismissed_at = :now")
                 .param("now", CallRepository.utc(NINE))
                 .update();
         jdbc.sql("update call_back set state = 'NOT_NEEDED' where state = 'OPEN'")
@@ -253,7 +266,18 @@ class TelephonyTest {
     void aSignatureMustFitWhereTheTelephoneSystemSigns() throws Exception {
         var key = "a-key-for-signatures-of-32-letters";
         var secrets = new WebhookSecrets(new TelephonyProperties(
-                List.of(SECRET), key, "US", Set.of(), null, null, Duration.ZERO, 5, Duration.ZERO, null));
+                List.of(SECRET),
+                key,
+                "US",
+                Set.of(),
+                null,
+                null,
+                Duration.ZERO,
+                5,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                null));
         var body = form("newCall").getBytes(StandardCharsets.UTF_8);
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -357,16 +381,143 @@ class TelephonyTest {
     void aCallWithoutAnEndIsLostAfterAWhileAndCalledBack() throws Exception {
         tell("newCall");
         clock.advance(Duration.ofMinutes(14));
-        silent.lose();
+        silent.look();
         assertThat(call().state()).isEqualTo(CallState.RINGING);
 
         clock.advance(Duration.ofMinutes(1));
-        silent.lose();
-        silent.lose();
+        silent.look();
+        silent.look();
 
         assertThat(call().state()).isEqualTo(CallState.ABANDONED);
         assertThat(call().cause()).isEqualTo(PhoneCalls.LOST);
         assertThat(callBack().isOpen()).isTrue();
+    }
+
+    @Test
+    void anEmergencyThatRingsTooLongIsOfferedToTheLeads() throws Exception {
+        tell("newCall", "queue", "emergency", "user[]", "41");
+        clock.advance(Duration.ofSeconds(59));
+        silent.look();
+        web.perform(get("/desk/calls/ringing").with(LEAD)).andExpect(content().string(not(containsString(page()))));
+
+        clock.advance(Duration.ofSeconds(1));
+        silent.look();
+        silent.look();
+
+        web.perform(get("/desk/calls/ringing").with(LEAD))
+                .andExpect(content().string(containsString(page())))
+                .andExpect(content().string(containsString("An emergency call waits too long")));
+        web.perform(get("/desk/calls/ringing").with(AGENT)).andExpect(content().string(containsString(page())));
+        web.perform(get("/desk/calls/ringing").with(user("phone-ben").roles(Roles.AGENT)))
+                .andExpect(content().string(not(containsString(page()))));
+        assertThat(events("OVERFLOWED")).isEqualTo(1);
+        tell("answer", "user[]", "43");
+        assertThat(call().answeredBy()).isEqualTo("phone-lea");
+        web.perform(get("/desk/calls/ringing").with(LEAD))
+                .andExpect(content().string(containsString("You are talking")));
+        web.perform(get("/desk/calls/ringing")
+                        .with(LEAD)
+                        .header("HX-Current-URL", "http://localhost" + page() + "#main"))
+                .andExpect(content().string(not(containsString(page()))));
+    }
+
+    @Test
+    void aCallThatDropsBeforeAnythingIsNotedIsAskedAboutAndCalledBack() throws Exception {
+        tell("newCall", "queue", "emergency", "user[]", "41");
+        tell("answer", "user[]", "41");
+        clock.advance(Duration.ofSeconds(20));
+        tell("hangup", "cause", "congestion");
+
+        web.perform(get("/desk/calls/ringing").with(AGENT))
+                .andExpect(content().string(containsString("The call ended and nothing is noted")));
+        web.perform(get("/desk/calls/ringing").with(user("phone-ben").roles(Roles.AGENT)))
+                .andExpect(content().string(not(containsString(page()))));
+        clock.advance(Duration.ofSeconds(119));
+        silent.look();
+        assertThat(callBacks.of(call().id())).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        silent.look();
+        silent.look();
+
+        assertThat(callBack().reason()).isEqualTo("DROPPED");
+        assertThat(callBack().severity()).isEqualTo("P0");
+        assertThat(count("call_back where call_id = :id")).isEqualTo(1);
+        web.perform(get("/desk/calls/ringing").with(AGENT)).andExpect(content().string(not(containsString(page()))));
+    }
+
+    @Test
+    void whatWasNotedOrDecidedOrAnsweredAgainIsNotCalledBack() throws Exception {
+        tell("newCall", "user[]", "41");
+        tell("answer", "user[]", "41");
+        tell("hangup");
+        var noted = call().id();
+        calls.saveNote(noted, new CallNote("YES", "", "", ""), new NoteCodes(null, null, null), ADA);
+        anotherCall();
+        tell("newCall", "user[]", "41");
+        tell("answer", "user[]", "41");
+        tell("hangup");
+        var dismissed = call().id();
+        calls.dismiss(dismissed, ADA);
+        anotherCall();
+        tell("newCall", "user[]", "41");
+        tell("answer", "user[]", "41");
+        tell("hangup");
+        var again = call().id();
+        clock.advance(Duration.ofMinutes(1));
+        callId = UUID.randomUUID().toString();
+        tell("newCall", "user[]", "41");
+        tell("answer", "user[]", "41");
+        clock.advance(Duration.ofMinutes(5));
+
+        silent.look();
+
+        for (var id : List.of(noted, dismissed, again)) {
+            assertThat(callBacks.of(id)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsTalkedToOnAnotherLineIsNotCalledBackForTheOneThatIsLost() throws Exception {
+        tell("newCall");
+        var lost = call().id();
+        clock.advance(Duration.ofMinutes(1));
+        callId = UUID.randomUUID().toString();
+        tell("newCall");
+        tell("answer", "user", "41");
+        clock.advance(Duration.ofMinutes(14));
+
+        silent.look();
+
+        assertThat(calls.find(lost).orElseThrow().state()).isEqualTo(CallState.ABANDONED);
+        assertThat(callBacks.of(lost)).isEmpty();
+    }
+
+    @Test
+    void callsOfOneNumberThatAreAbandonedAtTheSameMomentAreOneCallBack() throws Exception {
+        var ids = Stream.generate(() -> UUID.randomUUID().toString()).limit(8).toList();
+        for (var id : ids) {
+            callId = id;
+            tell("newCall");
+        }
+        try (var lines = Executors.newFixedThreadPool(ids.size())) {
+            var together = new CyclicBarrier(ids.size());
+            var ended = ids.stream()
+                    .map(id -> lines.submit(() -> {
+                        together.await();
+                        calls.take(new CallEvent(
+                                CallEvent.Kind.ENDED, id, CallDirection.IN, number, "", "cancel", null, List.of()));
+                        return null;
+                    }))
+                    .toList();
+            for (var end : ended) {
+                end.get();
+            }
+        }
+
+        assertThat(jdbc.sql("""
+                        select count(*) from call_back join phone_call on phone_call.id = call_id
+                        where system_call_id in (:ids)
+                        """).param("ids", ids).query(Long.class).single()).isEqualTo(1);
     }
 
     @Test
@@ -470,6 +621,10 @@ class TelephonyTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.facts())
                         .anySatisfy(fact -> assertThat(fact.value()).contains("At the vet in Ballard")));
+        assertThat(found("ballard")).contains(incident.id());
+        calls.saveNote(
+                call().id(), new CallNote("YES", "", "Zwiebelchen is fine", ""), new NoteCodes(null, null, null), ADA);
+        assertThat(found("zwiebelchen")).containsExactly(incident.id());
         assertThat(calls.openIncident(
                                 call().id(), "x", null, new NewParty(PartyRole.OWNER, null, null, null, null), ADA)
                         .id())
@@ -588,6 +743,24 @@ class TelephonyTest {
     }
 
     @Test
+    void aCallerFromGermanyIsReadToInGerman() throws Exception {
+        number = "+4930901820";
+        tell("newCall");
+
+        var page = web.perform(get(page() + "/education")
+                        .with(AGENT)
+                        .param("category", "LOST_PET")
+                        .param("petHarm", ""))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page)
+                .contains("<p class=\"prose\" lang=\"de\">Die meisten Tiere")
+                .contains("In English");
+    }
+
+    @Test
     void callsAreForAgents() throws Exception {
         tell("newCall");
 
@@ -619,6 +792,37 @@ class TelephonyTest {
         web.perform(get("/desk/clocks").with(AGENT).param("week", "2023-W09"))
                 .andExpect(content().string(containsString("50 % answered in time, aim 80 %")))
                 .andExpect(content().string(containsString("1 abandoned, 25 %, aim below 5 %")));
+    }
+
+    @Test
+    void testsDoNotCountAndFiguresStayWhenCallsAreDeleted() throws Exception {
+        var day = Instant.parse("2023-04-03T09:00:00Z");
+        at(day, "support", 30, "answer");
+        var counted = call().id();
+        anotherCall();
+        at(day, "support", 30, "answer");
+        transaction.executeWithoutResult(status -> calls.join(call().id(), test(), PartyRole.OWNER, ADA));
+        tell("hangup");
+
+        assertThat(figures.between(day, day.plusSeconds(60)).get(1).offered()).isEqualTo(1);
+        for (var table : List.of("phone_call_event where call_id", "phone_call where id")) {
+            jdbc.sql("delete from " + table + " = :id").param("id", counted).update();
+        }
+        assertThat(figures.between(day, day.plusSeconds(60)).get(1).serviceLevel())
+                .isEqualTo(100);
+    }
+
+    private Incident test() {
+        return incidents.open(new NewIncident(
+                Channel.EMAIL,
+                "Practice",
+                Facts.unknown(Category.PET_INJURY),
+                "US",
+                MarketSource.DEFAULT,
+                null,
+                new NewParty(PartyRole.REPORTER, "Trainer", null, null, null),
+                clock.instant(),
+                true));
     }
 
     private void at(Instant day, String queue, int wait, String event) throws Exception {
@@ -669,6 +873,22 @@ class TelephonyTest {
 
     private CallBack callBack() {
         return callBacks.of(call().id()).orElseThrow();
+    }
+
+    private List<IncidentId> found(String word) {
+        return search.find(new IncidentQuery(word, Set.of(), Set.of(), Set.of(), null, null, 10)).items().stream()
+                .map(found -> found.incident().id())
+                .toList();
+    }
+
+    private String page() {
+        return "/desk/calls/" + call().id();
+    }
+
+    /** Of somebody else. */
+    private void anotherCall() {
+        callId = UUID.randomUUID().toString();
+        number = "+1206555" + (1000 + NUMBERS.incrementAndGet());
     }
 
     private long events(String... types) {
