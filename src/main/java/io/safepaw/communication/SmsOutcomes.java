@@ -4,6 +4,8 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.communication.sms.SmsFailure;
 import io.safepaw.communication.sms.SmsProperties;
 import java.time.Clock;
@@ -24,6 +26,8 @@ class SmsOutcomes {
 
     private final SmsRepository messages;
     private final ContactRepository contacts;
+    private final SmsTexts texts;
+    private final Parties parties;
     private final Correspondence correspondence;
     private final OptOuts optOuts;
     private final EventLog log;
@@ -33,6 +37,8 @@ class SmsOutcomes {
     SmsOutcomes(
             SmsRepository messages,
             ContactRepository contacts,
+            SmsTexts texts,
+            Parties parties,
             Correspondence correspondence,
             OptOuts optOuts,
             EventLog log,
@@ -40,6 +46,8 @@ class SmsOutcomes {
             Clock clock) {
         this.messages = messages;
         this.contacts = contacts;
+        this.texts = texts;
+        this.parties = parties;
         this.correspondence = correspondence;
         this.optOuts = optOuts;
         this.log = log;
@@ -118,8 +126,14 @@ class SmsOutcomes {
                     Map.of("reason", error));
         }
         boolean lost = state == SmsState.UNDELIVERED || state == SmsState.FAILED;
-        // The point of the others stands in a mail, or before an agent who answers.
-        if (lost && message.template() == SmsTemplate.ACKNOWLEDGEMENT) {
+        if (lost) {
+            tellOtherwise(message);
+        }
+    }
+
+    /** By mail; where there is no address, that is before an agent at once, who calls. */
+    private void tellOtherwise(SmsMessage message) {
+        if (message.template() == SmsTemplate.ACKNOWLEDGEMENT) {
             correspondence.send(OutgoingMessage.automatic(
                     message.incidentId(),
                     message.partyId(),
@@ -127,7 +141,20 @@ class SmsOutcomes {
                     null,
                     Map.of(),
                     "acknowledgement:" + message.incidentId()));
+            return;
         }
+        // What the news were about is in the mail of who has an address.
+        boolean told = message.template() == SmsTemplate.NEWS
+                && parties.find(message.partyId()).map(Party::email).isPresent();
+        texts.mail(message.template())
+                .filter(words -> !told)
+                .ifPresent(words -> correspondence.send(OutgoingMessage.automatic(
+                        message.incidentId(),
+                        message.partyId(),
+                        MessageTemplate.MESSAGE,
+                        words,
+                        Map.of(),
+                        "sms-lost:" + message.id())));
     }
 
     /** Keeps on the timeline how far a message is. */

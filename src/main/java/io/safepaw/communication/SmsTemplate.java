@@ -12,5 +12,7 @@ public enum SmsTemplate {
     /** To who wrote by SMS: the answer is in the mail, or waits for an address. */
     NEWS,
     /** The mail about documents that are missing is not answered, and the time is nearly over (domain.md 3.5). */
-    CLAIM_REMINDER
+    CLAIM_REMINDER,
+    /** An owner is needed in an emergency and did not answer the phone (domain.md 2.8 B). */
+    CALL_US
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
@@ -49,6 +50,12 @@ class SmsTexts {
     /** What answers a command. */
     String of(SmsCommand command) {
         return of(command.name(), "");
+    }
+
+    /** What the mail says that goes instead of a message that did not arrive; empty where its point stands in a mail anyway. */
+    Optional<String> mail(SmsTemplate template) {
+        var key = template.name() + ".mail";
+        return words.containsKey(key) ? Optional.of(of(key, "")) : Optional.empty();
     }
 
     private String of(String key, String number) {

@@ -1,6 +1,8 @@
 package io.safepaw.desk;
 
 import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Market;
+import io.safepaw.casefile.PhoneNumbers;
 import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.Qualification;
@@ -92,17 +94,31 @@ class TeamController {
                 model);
     }
 
-    /** Which phone rings for whom; what it rings about pops up for that person alone. */
+    /**
+     * Which phone rings for whom: what it rings about pops up for that person alone; and which one is told of escalations by text
+     * message.
+     */
     @PostMapping("/{username}/phone")
     @PreAuthorize(LEADS)
-    String changePhone(@PathVariable String username, @RequestParam String extension, RedirectAttributes redirect) {
+    String changePhone(
+            @PathVariable String username,
+            @RequestParam String extension,
+            @RequestParam(defaultValue = "") String mobile,
+            RedirectAttributes redirect) {
         var member = find(username);
         if (extension.strip().length() > LONGEST_EXTENSION) {
             redirect.addFlashAttribute("error", "An extension has at most " + LONGEST_EXTENSION + " characters.");
             return "redirect:/desk/team";
         }
+        var number = PhoneNumbers.e164(mobile, Market.NO_REGION);
+        if (number.isEmpty() && !mobile.isBlank()) {
+            redirect.addFlashAttribute(
+                    "error", "Not noted: a mobile phone is written with its country code, such as +1 206 555 0142.");
+            return "redirect:/desk/team";
+        }
         try {
             extensions.set(username, extension);
+            staff.setMobile(username, number.orElse(null));
             redirect.addFlashAttribute("notice", "The phone of " + member.displayName() + " is noted.");
         } catch (PhoneExtensions.ExtensionTaken e) {
             redirect.addFlashAttribute("error", "Not noted: somebody else has this extension.");
@@ -149,6 +165,8 @@ class TeamController {
     private String form(String username, Typed typed, Map<String, String> errors, Model model) {
         model.addAttribute("member", find(username));
         model.addAttribute("qualification", qualifications.of(username));
+        model.addAttribute(
+                "mobile", staff.mobileOf(username).map(PhoneNumbers::spaced).orElse(""));
         model.addAttribute("extension", extensions.of(username).orElse(""));
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);

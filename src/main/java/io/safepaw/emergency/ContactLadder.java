@@ -6,6 +6,10 @@ import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.PartyRole;
+import io.safepaw.communication.SmsTemplate;
+import io.safepaw.communication.TextMessages;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,13 +31,24 @@ public class ContactLadder {
     private static final String FORM = "contact-attempt";
 
     private final CaseTexts texts;
+    private final Parties parties;
+    private final TextMessages textMessages;
     private final EventLog log;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ContactLadder(CaseTexts texts, EventLog log, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+    ContactLadder(
+            CaseTexts texts,
+            Parties parties,
+            TextMessages textMessages,
+            EventLog log,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
         this.texts = texts;
+        this.parties = parties;
+        this.textMessages = textMessages;
         this.log = log;
         this.events = events;
         this.jdbc = jdbc;
@@ -53,9 +68,11 @@ public class ContactLadder {
 
     private record Made(String channel, String result) {}
 
-    /** What comes next: the calls first, then the text message and the message in the app. */
-    @Transactional(readOnly = true)
-    Next next(long ladder, ContactPlan plan) {
+    /**
+     * What comes next: the calls first, then the text message and the message in the app. The text message to an owner is sent
+     * with it, once for each turn.
+     */
+    Next next(long ladder, String incidentId, String target, ContactPlan plan) {
         var made = jdbc.sql("select channel, result from contact_attempt where ladder = :ladder")
                 .param("ladder", ladder)
                 .query((row, number) -> new Made(row.getString("channel"), row.getString("result")))
@@ -68,6 +85,13 @@ public class ContactLadder {
         var channel = talkedInVain || made.size() >= plan.attempts() ? null : channel(made, plan);
         if (channel == null) {
             return new Next("EXHAUSTED", null, null, false);
+        }
+        if (channel.equals("SMS") && target.equals("OWNER")) {
+            var incident = IncidentId.of(incidentId);
+            parties.of(incident).stream()
+                    .filter(party -> party.role() == PartyRole.OWNER || party.involvedAs() == PartyRole.OWNER)
+                    .forEach(owner -> textMessages.send(
+                            incident, owner.id(), SmsTemplate.CALL_US, ladder + ":" + made.size() + ":" + owner.id()));
         }
         var pace = FormValues.duration("contactPlan.within", plan.within()).dividedBy(plan.attempts());
         return new Next("TRY", channel, FormValues.text(clock.instant().plus(pace)), false);

@@ -5,7 +5,7 @@ import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import org.springframework.stereotype.Component;
 
-/** Says how somebody is tried next. */
+/** Says how somebody is tried next; the text message to an owner goes out with it. */
 @Component
 class PlanAttemptWorker {
 
@@ -21,6 +21,6 @@ class PlanAttemptWorker {
             @Variable String incidentId,
             @Variable String contactTarget,
             @Variable ContactPlan contactPlan) {
-        return contactLadder.next(job.getProcessInstanceKey(), contactPlan);
+        return contactLadder.next(job.getProcessInstanceKey(), incidentId, contactTarget, contactPlan);
     }
 }

@@ -1,4 +1,4 @@
 /** Emergencies: what is done until people and pets are safe (domain.md 2.8). */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"casefile", "engine", "evidence", "marketplace", "worklist"})
+        allowedDependencies = {"casefile", "communication", "engine", "evidence", "marketplace", "worklist"})
 package io.safepaw.emergency;

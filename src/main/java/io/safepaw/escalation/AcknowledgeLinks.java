@@ -44,7 +44,12 @@ class AcknowledgeLinks {
 
     /** The whole address. */
     String to(UUID notification) {
-        var content = content(notification, clock.instant().plus(properties.linkValid()));
+        return to(notification, clock.instant());
+    }
+
+    /** The same each time, for what must be recognised when it is sent again. */
+    String to(UUID notification, Instant since) {
+        var content = content(notification, since.plus(properties.linkValid()));
         var token = ByteBuffer.allocate(CONTENT + SIGNATURE).put(content).put(sign(content));
         var base = properties.publicUrl().replaceFirst("/+$", "");
         return base + PATH + Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());

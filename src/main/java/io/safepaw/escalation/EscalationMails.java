@@ -6,6 +6,7 @@ import io.safepaw.communication.StaffMail;
 import io.safepaw.communication.StaffNotice;
 import io.safepaw.communication.StaffNotice.Fact;
 import io.safepaw.communication.StaffNotice.Link;
+import io.safepaw.communication.StaffTexts;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.time.Clock;
@@ -20,8 +21,8 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells staff of escalations by e-mail. The outbox repeats until the mail server took the mail; one that nobody needs any
- * more is not sent.
+ * Tells staff of escalations by e-mail and text message. The outbox repeats until it was taken; what nobody needs any more is
+ * not sent.
  */
 @Component
 class EscalationMails {
@@ -33,6 +34,7 @@ class EscalationMails {
     private final Incidents incidents;
     private final StaffDirectory staff;
     private final StaffMail mail;
+    private final StaffTexts texts;
     private final AcknowledgeLinks links;
     private final EscalationProperties properties;
     private final MessageSource words;
@@ -43,6 +45,7 @@ class EscalationMails {
             Incidents incidents,
             StaffDirectory staff,
             StaffMail mail,
+            StaffTexts texts,
             AcknowledgeLinks links,
             EscalationProperties properties,
             MessageSource words,
@@ -51,6 +54,7 @@ class EscalationMails {
         this.incidents = incidents;
         this.staff = staff;
         this.mail = mail;
+        this.texts = texts;
         this.links = links;
         this.properties = properties;
         this.words = words;
@@ -64,6 +68,14 @@ class EscalationMails {
             return;
         }
         var member = staff.get(notification.username());
+        if (notification.channel() != NotifyChannel.EMAIL) {
+            boolean sent = staff.mobileOf(member.username())
+                    .map(mobile -> texts.send(notification.id(), mobile, text(notification), notification.sendAfter()))
+                    .orElse(false);
+            // Where it cannot be, the mail of the same step tells it.
+            settle(notification, sent ? NotificationState.SENT : NotificationState.NO_ADDRESS);
+            return;
+        }
         if (member.email() == null) {
             settle(notification, NotificationState.NO_ADDRESS);
             return;
@@ -74,6 +86,23 @@ class EscalationMails {
 
     private void settle(NotificationView notification, NotificationState state) {
         escalations.settleNotification(notification.id(), state, clock.instant());
+    }
+
+    /** Severity, number and a link; nothing else may stand on the screen of a phone (domain.md 6.4). */
+    private String text(NotificationView notification) {
+        var escalation = escalations.find(notification.escalationId()).orElseThrow();
+        var incident = incidents.get(escalation.incidentId());
+        return subject(escalation, incident) + " "
+                + (escalation.mode() == EscalationMode.NOTIFY
+                        ? properties.page(incident)
+                        : links.to(notification.id(), notification.sendAfter()));
+    }
+
+    private static String subject(Escalation escalation, Incident incident) {
+        return (incident.test() ? "Test. " : "")
+                + (escalation.mode() == EscalationMode.NOTIFY ? "For your information: " : "Please acknowledge: ")
+                + (incident.severity() == null ? "" : incident.severity() + " ")
+                + incident.number();
     }
 
     private StaffNotice notice(NotificationView notification, StaffMember member) {

@@ -364,7 +364,7 @@ public class Ladder {
                 unreachable ? NotificationState.NO_ADDRESS : NotificationState.PENDING,
                 at);
         escalations.insertNotification(notification);
-        if (channel == NotifyChannel.EMAIL && !unreachable) {
+        if (channel != NotifyChannel.CALL && !unreachable) {
             events.publishEvent(new NotificationQueued(notification.id()));
         }
     }

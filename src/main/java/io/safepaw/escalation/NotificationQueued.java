@@ -2,5 +2,5 @@ package io.safepaw.escalation;
 
 import java.util.UUID;
 
-/** An e-mail to a staff member waits to be sent. */
+/** An e-mail or a text message to a staff member waits to be sent. */
 record NotificationQueued(UUID notificationId) {}

@@ -87,6 +87,18 @@ public class StaffDirectory {
         staff.updateEmail(username, email);
     }
 
+    /** The mobile phone of the person, in E.164. */
+    @Transactional(readOnly = true)
+    public Optional<String> mobileOf(String username) {
+        return staff.findMobile(username);
+    }
+
+    /** Notes the mobile phone on which the person is told of escalations, in E.164; null where there is none. */
+    public void setMobile(String username, @Nullable String mobile) {
+        get(username);
+        staff.updateMobile(username, mobile);
+    }
+
     /** Notes that the person signed in just now. */
     public void seen(String username) {
         var now = clock.instant();

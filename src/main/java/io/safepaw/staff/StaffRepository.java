@@ -93,6 +93,23 @@ class StaffRepository {
                 .update();
     }
 
+    Optional<String> findMobile(String username) {
+        return jdbc.sql("select number from staff_mobile where username = :username")
+                .param("username", username)
+                .query(String.class)
+                .optional();
+    }
+
+    void updateMobile(String username, @Nullable String number) {
+        var statement = number == null
+                ? jdbc.sql("delete from staff_mobile where username = :username")
+                : jdbc.sql("""
+                                insert into staff_mobile (username, number) values (:username, :number)
+                                on conflict (username) do update set number = excluded.number
+                                """).param("number", number);
+        statement.param("username", username).update();
+    }
+
     void updateDisabled(String username, boolean disabled) {
         jdbc.sql("update staff_member set disabled = :disabled where username = :username")
                 .param("username", username)

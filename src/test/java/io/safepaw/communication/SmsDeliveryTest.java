@@ -186,6 +186,45 @@ class SmsDeliveryTest {
     }
 
     @Test
+    void anAnswerThatDidNotArriveGoesByMailOnce() {
+        var incident = reportedBy(number, "jo@example.org");
+        texts.send(incident.id(), scene.reporter(incident), SmsTemplate.RECEIVED, "a");
+        var sent = arrived();
+
+        report(idOf(incident), sent.sid(), "undelivered", "30005");
+        report(idOf(incident), sent.sid(), "failed", "30005");
+
+        await().untilAsserted(() -> assertThat(scene.arrived()).hasSize(1));
+        assertThat(correspondence.of(incident.id()))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).startsWith("Your text message is with us."));
+    }
+
+    @Test
+    void newsThatDidNotArriveAreInTheMailOrBeforeAnAgent() {
+        var reachable = reportedBy(number, "jo@example.org");
+        texts.send(
+                reachable.id(),
+                scene.reporter(reachable),
+                SmsTemplate.NEWS,
+                UUID.randomUUID().toString());
+        report(idOf(reachable), arrived().sid(), "undelivered", "30005");
+        number = "+49151234" + NUMBER.incrementAndGet() + "0";
+        var unreachable = reportedBy(number, null);
+        texts.send(
+                unreachable.id(),
+                scene.reporter(unreachable),
+                SmsTemplate.NEWS,
+                UUID.randomUUID().toString());
+        report(idOf(unreachable), arrived().sid(), "undelivered", "30005");
+
+        assertThat(correspondence.of(reachable.id())).isEmpty();
+        assertThat(events(unreachable, CaseEventType.MessageGivenUp))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).containsEntry("reason", "NO_ADDRESS"));
+    }
+
+    @Test
     void nobodyIsWokenByWhatCanWait() {
         clock.set(NIGHT_IN_BERLIN);
         var incident = reportedBy(number, null);

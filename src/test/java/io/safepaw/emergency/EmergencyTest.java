@@ -31,6 +31,7 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.ResolutionCode;
@@ -62,12 +63,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@TestPropertySource(
+        properties = {
+            // Text messages are queued, and nobody is there who takes them.
+            "safepaw.sms.provider=twilio",
+            "safepaw.sms.account-sid=AC0",
+            "safepaw.sms.auth-token=x",
+            "safepaw.sms.from=+12065550100",
+            "safepaw.sms.public-url=https://safepaw.example.org",
+            "safepaw.sms.number-key=for-tests",
+            "safepaw.sms.api-url=http://localhost:1"
+        })
 class EmergencyTest {
 
     private static final Actor AGENT = new Actor("ts-agent");
@@ -89,6 +103,12 @@ class EmergencyTest {
 
     @Autowired
     private PlanAttemptWorker planAttempt;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private RecordAttemptWorker recordAttempt;
@@ -397,19 +417,27 @@ class EmergencyTest {
     @Test
     void theLadderOfTheOwnerIsThreeCallsATextMessageAndAMessageInTheApp() {
         var incident = open(PetHarm.SERIOUS);
+        parties.add(incident, new NewParty(PartyRole.OWNER, "Olivia", null, "+1 206 555 0142", null));
         var ladder = job();
         var tried = new ArrayList<String>();
 
-        for (var next = plan(ladder); next.contactStep().equals("TRY"); next = plan(ladder)) {
+        for (var next = plan(ladder, incident); next.contactStep().equals("TRY"); next = plan(ladder, incident)) {
             tried.add(next.contactChannel());
+            // The same job again.
+            assertThat(plan(ladder, incident).contactChannel()).isEqualTo(next.contactChannel());
             recordAttempt.handle(
                     job(ladder.getProcessInstanceKey()),
                     attempt(incident, "OWNER", "FIRST", next.contactChannel(), "NO_ANSWER", null));
         }
 
         assertThat(tried).containsExactly("CALL", "CALL", "CALL", "SMS", "IN_APP");
-        assertThat(plan(ladder)).isEqualTo(new ContactLadder.Next("EXHAUSTED", null, null, false));
+        assertThat(plan(ladder, incident)).isEqualTo(new ContactLadder.Next("EXHAUSTED", null, null, false));
         assertThat(events(incident, CaseEventType.ContactAttempted)).hasSize(5);
+        assertThat(jdbc.sql("select template from sms_message where incident_id = :id")
+                        .param("id", incident.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("CALL_US");
     }
 
     @Test
@@ -425,7 +453,7 @@ class EmergencyTest {
 
         assertThat(again).isEqualTo(first);
         assertThat(texts.read(incident, (String) first.get("attemptNote"))).contains("Rang twice");
-        assertThat(plan(job).contactReached()).isTrue();
+        assertThat(plan(job, incident).contactReached()).isTrue();
         assertThat(events(incident, CaseEventType.ContactAttempted))
                 .singleElement()
                 .satisfies(event -> {
@@ -446,7 +474,7 @@ class EmergencyTest {
                 job(ladder.getProcessInstanceKey()),
                 attempt(incident, "EMERGENCY_CONTACT", "FIRST", "CALL", "REACHED_NO_DELEGATE", null));
 
-        assertThat(plan(ladder)).isEqualTo(new ContactLadder.Next("EXHAUSTED", null, null, false));
+        assertThat(plan(ladder, incident)).isEqualTo(new ContactLadder.Next("EXHAUSTED", null, null, false));
     }
 
     @Test
@@ -929,8 +957,8 @@ class EmergencyTest {
         recordEstimate.perform(incidents.get(incident), form, AGENT);
     }
 
-    private ContactLadder.Next plan(ActivatedJob ladder) {
-        return planAttempt.handle(ladder, "", "OWNER", OWNER_PLAN);
+    private ContactLadder.Next plan(ActivatedJob ladder, IncidentId incident) {
+        return planAttempt.handle(ladder, incident.toString(), "OWNER", OWNER_PLAN);
     }
 
     private static AttemptForm attempt(

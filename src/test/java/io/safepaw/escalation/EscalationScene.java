@@ -30,6 +30,7 @@ import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.SmsLoopback;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.math.BigDecimal;
@@ -46,12 +47,22 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** An incident, a team and its roster; for the tests of this module. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @AutoConfigureMockMvc
 @Import({EscalationWorld.class, ShippedTables.class})
+@TestPropertySource(
+        properties = {
+            "safepaw.sms.public-url=https://safepaw.example.org",
+            "safepaw.sms.provider=twilio",
+            "safepaw.sms.account-sid=" + SmsLoopback.ACCOUNT,
+            "safepaw.sms.auth-token=" + SmsLoopback.TOKEN,
+            "safepaw.sms.from=" + SmsLoopback.OUR_NUMBER,
+            "safepaw.sms.number-key=for-tests"
+        })
 abstract class EscalationScene {
 
     /** Not those of the incident any more. */

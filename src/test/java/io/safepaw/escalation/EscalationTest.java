@@ -32,6 +32,7 @@ import io.safepaw.claims.GuaranteeClaimOpened;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.staff.Roles;
+import io.safepaw.testing.SmsLoopback;
 import io.safepaw.worklist.RuledTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,9 @@ class EscalationTest extends EscalationScene {
 
     @Autowired
     private ApplicationEventPublisher publisher;
+
+    @Autowired
+    private SmsLoopback phones;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -97,6 +101,70 @@ class EscalationTest extends EscalationScene {
 
     @Autowired
     private CaseTexts texts;
+
+    @Test
+    void whoIsPagedHasATextMessageThatAcknowledgesAndNothingElse() {
+        onCall("leo", Roles.LEAD, OnCallRank.PRIMARY, false);
+        var mobile = "+12065550171";
+        staff.setMobile("leo", mobile);
+        var raised = pageTheLead();
+
+        notifyLevel.handle(raised.id().toString(), 1, 1, PRIMARY);
+        notifyLevel.handle(raised.id().toString(), 1, 1, PRIMARY);
+
+        mails(1);
+        await().untilAsserted(() ->
+                assertThat(channels(raised, NotificationState.SENT)).contains(NotifyChannel.PUSH));
+        var text = phones.sentTo(mobile);
+        assertThat(text).hasSize(1);
+        assertThat(text.get(0).body())
+                .startsWith("Please acknowledge: P0 " + incident().number() + " http")
+                .contains("/acknowledge/");
+        staff.setMobile("leo", null);
+    }
+
+    @Test
+    void aTextMessageWhoseAnswerWasLostIsNotSentTwice() {
+        onCall("leo", Roles.LEAD, OnCallRank.PRIMARY, false);
+        var mobile = "+12065550172";
+        staff.setMobile("leo", mobile);
+        phones.calls("https://safepaw.example.org", "http://localhost", clock);
+        phones.fail(SmsLoopback.Failure.ANSWER_LOST);
+        var raised = pageTheLead();
+        notifyLevel.handle(raised.id().toString(), 1, 1, PRIMARY);
+        await().until(() -> !phones.sentTo(mobile).isEmpty());
+
+        var push = repository.notificationsOf(raised.id()).stream()
+                .filter(each -> each.channel() == NotifyChannel.PUSH)
+                .findFirst()
+                .orElseThrow();
+        await().untilAsserted(() -> {
+            transaction.executeWithoutResult(status -> publisher.publishEvent(new NotificationQueued(push.id())));
+            assertThat(channels(raised, NotificationState.SENT)).contains(NotifyChannel.PUSH);
+        });
+
+        assertThat(phones.sentTo(mobile)).hasSize(1);
+        staff.setMobile("leo", null);
+    }
+
+    @Test
+    void whoHasNoMobilePhoneHasTheMail() {
+        onCall("leo", Roles.LEAD, OnCallRank.PRIMARY, false);
+        var raised = pageTheLead();
+
+        notifyLevel.handle(raised.id().toString(), 1, 1, PRIMARY);
+
+        mails(1);
+        await().untilAsserted(() ->
+                assertThat(channels(raised, NotificationState.NO_ADDRESS)).containsExactly(NotifyChannel.PUSH));
+    }
+
+    private List<NotifyChannel> channels(Escalation raised, NotificationState state) {
+        return repository.notificationsOf(raised.id()).stream()
+                .filter(each -> each.state() == state)
+                .map(NotificationView::channel)
+                .toList();
+    }
 
     @Test
     void aClaimAfterTheEndOfItsIncidentReachesOnceWhoMustKnow() {

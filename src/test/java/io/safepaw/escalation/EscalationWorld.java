@@ -3,6 +3,7 @@ package io.safepaw.escalation;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.SmsLoopback;
 import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,14 @@ class EscalationWorld {
     }
 
     @Bean
-    DynamicPropertyRegistrar mailServerAddress(GreenMail greenMail) {
+    SmsLoopback phones() {
+        return SmsLoopback.start(0);
+    }
+
+    @Bean
+    DynamicPropertyRegistrar serverAddresses(GreenMail greenMail, SmsLoopback phones) {
         return registry -> {
+            registry.add("safepaw.sms.api-url", phones::apiUrl);
             registry.add("spring.mail.host", () -> "127.0.0.1");
             registry.add("spring.mail.port", () -> greenMail.getSmtp().getPort());
         };

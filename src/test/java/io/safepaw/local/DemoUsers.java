@@ -52,6 +52,9 @@ class DemoUsers implements ApplicationRunner {
             if (staff.find(role).isEmpty()) {
                 staff.register(new NewStaffMember(role, "Demo " + role, "demo", Set.of(role), true));
                 staff.setEmail(role, role + "@staff.safepaw.local");
+                if (role.equals(Roles.LEAD)) {
+                    staff.setMobile(role, "+12065550171");
+                }
             }
         }
         if (staff.find(NESTING).isEmpty()) {
