@@ -47,6 +47,7 @@ public enum CaseEventType {
     SmsStateChanged,
     SmsOptOut,
     SmsOptIn,
+    MediaMissing,
     DisclosureRefused,
     DisclosureAllowed,
     DisclosureUsed,

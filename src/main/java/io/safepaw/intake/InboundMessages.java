@@ -88,6 +88,14 @@ class InboundMessages {
                 .optional();
     }
 
+    /** Waits for whoever works on the message, and keeps others off until the transaction ends. */
+    Optional<InboundMessage> lock(UUID id) {
+        return jdbc.sql("select * from inbound_message where id = :id for update")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
     /** Notes who wrote; the case of addresses and their tags do not count. */
     void noteSender(UUID id, DecodedMail mail) {
         var sender = Optional.ofNullable(mail.sender());

@@ -7,6 +7,7 @@ import io.safepaw.casefile.PhoneNumbers;
 import io.safepaw.communication.SmsCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.lang.Nullable;
 
@@ -15,7 +16,8 @@ import org.springframework.lang.Nullable;
  *
  * @param sid what the provider calls it
  * @param from as the provider writes it; a number or, from companies, a name
- * @param files that came with it
+ * @param files how many came with it
+ * @param media addresses of them, as the provider told; unknown where the message was kept before they were fetched
  * @param command null where it is none
  */
 record TextMessage(
@@ -23,7 +25,12 @@ record TextMessage(
         String from,
         String text,
         int files,
+        List<String> media,
         @Nullable SmsCommand command) {
+
+    TextMessage {
+        media = media == null ? List.of() : List.copyOf(media);
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,8 +59,7 @@ record TextMessage(
     String words() {
         return files == 0
                 ? text
-                : (text + "\n\n(" + files + (files == 1 ? " file" : " files")
-                                + " came with this text message and can be seen at the provider only; ask for it by e-mail.)")
+                : (text + "\n\n(" + files + (files == 1 ? " file" : " files") + " came with this text message.)")
                         .strip();
     }
 }

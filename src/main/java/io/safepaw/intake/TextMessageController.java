@@ -4,6 +4,7 @@ import io.safepaw.communication.SmsWebhooks;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,13 +36,17 @@ class TextMessageController {
         if (!sid.matches("[A-Za-z0-9]{2,64}")) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "MessageSid must be there.");
         }
-        var files = fields.getOrDefault("NumMedia", "0");
+        var told = fields.getOrDefault("NumMedia", "0");
+        int files = told.matches("[0-9]{1,2}") ? Integer.parseInt(told) : 0;
         return new TextMessage(
                 sid,
                 fields.getOrDefault("From", ""),
                 // PostgreSQL has no NUL in texts.
                 fields.getOrDefault("Body", "").replace("\0", ""),
-                files.matches("[0-9]{1,2}") ? Integer.parseInt(files) : 0,
+                files,
+                IntStream.range(0, files)
+                        .mapToObj(file -> fields.getOrDefault("MediaUrl" + file, ""))
+                        .toList(),
                 webhooks.commandOf(fields).orElse(null));
     }
 }

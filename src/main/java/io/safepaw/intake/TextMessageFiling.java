@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +55,7 @@ class TextMessageFiling {
     private final OptOuts optOuts;
     private final EventLog log;
     private final Thanks thanks;
+    private final ApplicationEventPublisher events;
     private final IntakeProperties properties;
     private final Clock clock;
 
@@ -68,6 +70,7 @@ class TextMessageFiling {
             OptOuts optOuts,
             EventLog log,
             Thanks thanks,
+            ApplicationEventPublisher events,
             IntakeProperties properties,
             Clock clock) {
         this.messages = messages;
@@ -80,6 +83,7 @@ class TextMessageFiling {
         this.optOuts = optOuts;
         this.log = log;
         this.thanks = thanks;
+        this.events = events;
         this.properties = properties;
         this.clock = clock;
     }
@@ -204,7 +208,7 @@ class TextMessageFiling {
     }
 
     private UUID contact(InboundMessage message, TextMessage sms, IncidentId incident, PartyId writer) {
-        return contacts.recordInbound(new InboundContact(
+        var contact = contacts.recordInbound(new InboundContact(
                 incident,
                 writer,
                 Channel.SMS,
@@ -217,6 +221,15 @@ class TextMessageFiling {
                 null,
                 List.of(),
                 message.receivedAt()));
+        fetchFiles(message, sms, incident, contact, writer);
+        return contact;
+    }
+
+    private void fetchFiles(
+            InboundMessage message, TextMessage sms, IncidentId incident, UUID contact, PartyId writer) {
+        if (!sms.media().isEmpty()) {
+            events.publishEvent(new TextMessageFilesCame(message.id(), incident, contact, writer));
+        }
     }
 
     /** Opens an incident of the message; what nobody said of the reporter is the number. */
@@ -240,6 +253,7 @@ class TextMessageFiling {
                 null,
                 message.receivedAt());
         messages.markFiled(message.id(), opened.incident().id(), opened.contact(), true);
+        fetchFiles(message, sms, opened.incident().id(), opened.contact(), opened.reporter());
         return opened.incident();
     }
 

@@ -12,6 +12,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
 import io.safepaw.casefile.Market;
@@ -26,18 +27,28 @@ import io.safepaw.communication.Direction;
 import io.safepaw.communication.OptOuts;
 import io.safepaw.communication.SmsTemplate;
 import io.safepaw.communication.TextMessages;
+import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.testing.SmsLoopback;
 import io.safepaw.testing.SmsLoopback.Sent;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Phones that write to us, over real HTTP and with real signatures. */
 @IntakeTest
@@ -75,6 +86,21 @@ class TextMessagesTest {
 
     @Autowired
     private Contacts contacts;
+
+    @Autowired
+    private EvidenceFiles evidence;
+
+    @Autowired
+    private IncompleteEventPublications incomplete;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private EventLog log;
@@ -347,12 +373,93 @@ class TextMessagesTest {
     }
 
     @Test
-    void picturesAreToldOfEvenIfTheyCannotBeSeen() {
-        phones.write(SmsLoopback.newSid(), phone, "", Map.of("NumMedia", "2", "MediaUrl0", "https://169.254.169.254/"));
+    void picturesBecomeEvidenceOnce() {
+        var sid = SmsLoopback.newSid();
+        var pictures = List.of(jpeg(1), jpeg(2));
 
-        assertThat(received(incidents.get(theOnly(phone).incidentId())))
-                .singleElement()
-                .satisfies(contact -> assertThat(contact.text()).contains("2 files"));
+        phones.write(sid, phone, "Look at this.", pictures);
+        phones.write(sid, phone, "Look at this.", pictures);
+
+        var incident = theOnly(phone).incidentId();
+        await().untilAsserted(() -> assertThat(evidence.of(incident)).hasSize(2));
+        assertThat(received(incidents.get(incident))).singleElement().satisfies(contact -> {
+            assertThat(contact.text()).contains("2 files");
+            awaitFetched();
+            transaction.executeWithoutResult(status -> publisher.publishEvent(
+                    new TextMessageFilesCame(messageOf(sid), incident, contact.id(), contact.partyId())));
+            awaitFetched();
+            assertThat(evidence.of(incident)).hasSize(2).allSatisfy(file -> {
+                assertThat(file.contactId()).isEqualTo(contact.id());
+                assertThat(file.partyId()).isEqualTo(contact.partyId());
+                assertThat(file.fileName()).isEqualTo("mms.jpg");
+                assertThat(file.refusal()).isNull();
+            });
+        });
+        assertThat(phones.fetched(sid)).isEqualTo(2);
+    }
+
+    @Test
+    void aPictureIsFetchedAgainWhereTheProviderHadTrouble() {
+        phones.failFile(SmsLoopback.Failure.UNAVAILABLE);
+        phones.write(SmsLoopback.newSid(), phone, "", List.of(jpeg(3)));
+        var incident = theOnly(phone).incidentId();
+
+        await().untilAsserted(() -> {
+            incomplete.resubmitIncompletePublications(
+                    publication -> publication.getEvent() instanceof TextMessageFilesCame);
+            assertThat(evidence.of(incident)).hasSize(1);
+        });
+    }
+
+    @Test
+    void nothingIsFetchedFromElsewhereAndThatIsSaid() {
+        phones.write(
+                SmsLoopback.newSid(),
+                phone,
+                "One",
+                Map.of("NumMedia", "1", "MediaUrl0", "http://169.254.169.254/latest/meta-data"));
+        var incident = theOnly(phone).incidentId();
+        awaitMissing(incident, "MEDIA_ELSEWHERE");
+        phones.failFile(SmsLoopback.Failure.LED_ASTRAY);
+        phones.write(SmsLoopback.newSid(), phone, "Two", List.of(jpeg(4)));
+        awaitMissing(incident, "MEDIA_ELSEWHERE", "MEDIA_ELSEWHERE");
+        phones.write(SmsLoopback.newSid(), phone, "Three", List.of(new byte[10 * 1024 * 1024 + 1]));
+        awaitMissing(incident, "MEDIA_ELSEWHERE", "MEDIA_ELSEWHERE", "MEDIA_TOO_LARGE");
+
+        assertThat(evidence.of(incident)).isEmpty();
+    }
+
+    private void awaitMissing(IncidentId incident, String... reasons) {
+        await().untilAsserted(() -> assertThat(log.of(incident))
+                .filteredOn(event -> event.type() == CaseEventType.MediaMissing)
+                .extracting(event -> event.data().get("reason"))
+                .containsExactly((Object[]) reasons));
+    }
+
+    private void awaitFetched() {
+        await().until(() -> jdbc.sql("""
+                        select count(*) from event_publication
+                        where completion_date is null and event_type like '%TextMessageFilesCame'
+                        """).query(Integer.class).single().equals(0));
+    }
+
+    private UUID messageOf(String sid) {
+        return jdbc.sql("select id from inbound_message where message_id = :id")
+                .param("id", "sms:" + sid)
+                .query(UUID.class)
+                .single();
+    }
+
+    private static byte[] jpeg(int colour) {
+        var image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, colour * 0x303030);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpeg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.safepaw.local;
 
 import io.safepaw.embedded.EmbeddedCamunda;
 import io.safepaw.testing.SmsLoopback;
+import javax.imageio.ImageIO;
+import java.awt.image.BufferedImage;
+import java.awt.Color;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.HtmlUtils;
 
 /** The Desk page "Local": moves the clock, sends sample reports, shows the mailboxes. */
 @Controller
@@ -98,9 +102,30 @@ class LocalController {
         return "redirect:/desk/local";
     }
 
+    /** A new one each time. */
+    private static byte[] picture() throws IOException {
+        var image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(new Color((int) (System.nanoTime() & 0xffffff)));
+        pen.fillOval(40, 40, 240, 160);
+        pen.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+
     @PostMapping("/desk/local/sms")
-    String sendSms(@RequestParam String from, @RequestParam String text, RedirectAttributes redirect) {
-        var answer = phones.write(from.replaceAll("[^0-9A-Za-z+]", ""), text);
+    String sendSms(
+            @RequestParam String from,
+            @RequestParam String text,
+            @RequestParam(defaultValue = "false") boolean picture,
+            RedirectAttributes redirect)
+            throws IOException {
+        var answer = phones.write(
+                SmsLoopback.newSid(),
+                from.replaceAll("[^0-9A-Za-z+]", ""),
+                text,
+                picture ? List.of(picture()) : List.of());
         redirect.addFlashAttribute(
                 answer.status() == 200 ? "notice" : "error",
                 answer.status() == 200
@@ -111,7 +136,7 @@ class LocalController {
 
     /** What the phone shows at once; most messages are answered later. */
     private static String spoken(String twiml) {
-        var text = twiml.replaceAll("(?s)<[^>]*>", " ").strip();
+        var text = HtmlUtils.htmlUnescape(twiml.replaceAll("(?s)<[^>]*>", " ").strip());
         return text.isEmpty() ? "" : " Answer: " + text;
     }
 

@@ -57,19 +57,24 @@ public final class SmsLoopback implements AutoCloseable {
     /** How a webhook was answered. */
     public record Answer(int status, String body) {}
 
-    /** What goes wrong with the next message. */
+    /** What goes wrong. */
     public enum Failure {
         /** The provider has trouble, and did not take it. */
         UNAVAILABLE,
         /** The provider took it, and its answer was lost. */
-        ANSWER_LOST
+        ANSWER_LOST,
+        /** Who asks for a file is sent to where it cannot be. */
+        LED_ASTRAY
     }
 
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, byte[]> media = new ConcurrentHashMap<>();
+    private final Map<String, Integer> fetched = new ConcurrentHashMap<>();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
+    private final List<Failure> fileFailures = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService phones = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "phones");
         thread.setDaemon(true);
@@ -90,6 +95,8 @@ public final class SmsLoopback implements AutoCloseable {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             var loopback = new SmsLoopback(server);
             server.createContext("/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json", loopback::answer);
+            server.createContext("/2010-04-01/Accounts/" + ACCOUNT + "/Messages/", loopback::leadToFile);
+            server.createContext("/files/", loopback::serveFile);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return loopback;
@@ -135,6 +142,11 @@ public final class SmsLoopback implements AutoCloseable {
         failures.add(failure);
     }
 
+    /** The same with the next file that is asked for. */
+    public void failFile(Failure failure) {
+        fileFailures.add(failure);
+    }
+
     /** The provider has a STOP of this number from elsewhere. */
     public void block(String number) {
         stopped.add(number);
@@ -152,6 +164,28 @@ public final class SmsLoopback implements AutoCloseable {
     /** Somebody writes to us. */
     public Answer write(String from, String text) {
         return write(newSid(), from, text, Map.of());
+    }
+
+    /** The same with pictures. */
+    public Answer write(String sid, String from, String text, List<byte[]> pictures) {
+        var fields = new LinkedHashMap<>(Map.of("NumMedia", String.valueOf(pictures.size())));
+        for (int i = 0; i < pictures.size(); i++) {
+            var id = "ME" + sid.substring(2) + i;
+            media.put(id, pictures.get(i));
+            fields.put(
+                    "MediaUrl" + i,
+                    "https://api.twilio.com/2010-04-01/Accounts/" + ACCOUNT + "/Messages/" + sid + "/Media/" + id);
+            fields.put("MediaContentType" + i, "image/jpeg");
+        }
+        return write(sid, from, text, fields);
+    }
+
+    /** How often the files of a message were fetched. */
+    public int fetched(String sid) {
+        return fetched.entrySet().stream()
+                .filter(file -> file.getKey().startsWith("ME" + sid.substring(2)))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** The same with an id of its own and more fields. */
@@ -219,10 +253,48 @@ public final class SmsLoopback implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    /** As Twilio does: whoever may have the file is sent to where it is. */
+    private void leadToFile(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        var failure = fileFailures.isEmpty() ? null : fileFailures.remove(0);
+        if (!isUs(exchange)) {
+            answer(exchange, 401, Map.of("code", 20003, "message", "Authenticate", "status", 401));
+        } else if (failure == Failure.UNAVAILABLE) {
+            answer(exchange, 503, Map.of("code", 20503, "message", "Service unavailable", "status", 503));
+        } else if (!media.containsKey(id)) {
+            answer(exchange, 404, Map.of("code", 20404, "message", "Not found", "status", 404));
+        } else {
+            exchange.getResponseHeaders()
+                    .add("Location", failure == Failure.LED_ASTRAY ? "http://169.254.169.254/" : "/files/" + id);
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        }
+    }
+
+    /** No credentials are to come here. */
+    private void serveFile(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        if (exchange.getRequestHeaders().containsKey("Authorization") || !media.containsKey(id)) {
+            exchange.sendResponseHeaders(400, -1);
+        } else {
+            fetched.merge(id, 1, Integer::sum);
+            exchange.getResponseHeaders().add("Content-Type", "image/jpeg");
+            exchange.sendResponseHeaders(200, media.get(id).length);
+            exchange.getResponseBody().write(media.get(id));
+        }
+        exchange.close();
+    }
+
+    private static boolean isUs(HttpExchange exchange) {
         var login =
                 "Basic " + Base64.getEncoder().encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
-        if (!login.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        return login.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if (!isUs(exchange)) {
             answer(exchange, 401, Map.of("code", 20003, "message", "Authenticate", "status", 401));
         } else if (exchange.getRequestMethod().equals("GET")) {
             var to = fields(String.valueOf(exchange.getRequestURI().getRawQuery()))

@@ -10,7 +10,7 @@ public class SmsFailure extends RuntimeException {
     private final boolean permanent;
 
     /** @param permanent whether another attempt would end the same way */
-    SmsFailure(String code, boolean permanent) {
+    public SmsFailure(String code, boolean permanent) {
         super(code);
         this.code = code;
         this.permanent = permanent;

@@ -21,6 +21,10 @@ import org.springframework.lang.Nullable;
  * @param quietCheck how often a message that waits is looked at again: its incident may have become urgent
  * @param stopWords, startWords, helpWords messages of this one word are commands (domain.md 6.4)
  * @param maxSegments that a text may take
+ * @param mediaHosts where the provider keeps files that came with messages; its API sends there who asks for one
+ * @param maxMediaBytes of such a file
+ * @param mediaTimeout for fetching one
+ * @param mediaTriesFor after so long a file that could not be fetched is missing for good
  * @param retryAfter how long to wait after the first, second, … failed attempt; after the last one the message has failed
  * @param lease how long handing over one message may take
  */
@@ -43,6 +47,13 @@ public record SmsProperties(
         @DefaultValue({"START", "UNSTOP"}) Set<String> startWords,
         @DefaultValue({"HELP", "INFO"}) Set<String> helpWords,
         @DefaultValue("2") int maxSegments,
+
+        @DefaultValue({"mms.twiliocdn.com", "media.twiliocdn.com", "s3-external-1.amazonaws.com"})
+        Set<String> mediaHosts,
+
+        @DefaultValue("10485760") int maxMediaBytes,
+        @DefaultValue("20s") Duration mediaTimeout,
+        @DefaultValue("24h") Duration mediaTriesFor,
         @DefaultValue({"30s", "2m", "10m", "30m", "1h"}) List<Duration> retryAfter,
         @DefaultValue("20") int batch,
         @DefaultValue("2m") Duration lease) {
