@@ -59,6 +59,9 @@ export function wireKeyboard(): void {
       case 'p':
         document.querySelector<HTMLAnchorElement>('[data-call]')?.click();
         break;
+      case 'n':
+        document.querySelector<HTMLAnchorElement>('[data-new]')?.click();
+        break;
       case '/':
         document.querySelector<HTMLInputElement>('#search')?.focus();
         break;

@@ -22,6 +22,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    static SealedTable sealedReportDrafts() {
+        return new SealedTable("report_draft", "username", List.of("typed"), List.of());
+    }
+
+    @Bean
     KeywordScan keywordScan(IntakeProperties properties) throws IOException {
         var sources = new MutablePropertySources();
         new YamlPropertySourceLoader().load("keywords", properties.keywords()).forEach(sources::addLast);

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxAttempts to file a message before it needs a look
  * @param thanks phrases that make a short message a mere thank-you
  * @param thanksMaxLength characters up to which a message can be a mere thank-you
+ * @param reportDraftsKept how long a report is kept that somebody of the staff began and never sent
  */
 @ConfigurationProperties("safepaw.intake")
 record IntakeProperties(
@@ -52,4 +53,5 @@ record IntakeProperties(
         })
         List<String> thanks,
 
-        @DefaultValue("160") int thanksMaxLength) {}
+        @DefaultValue("160") int thanksMaxLength,
+        @DefaultValue("14d") Duration reportDraftsKept) {}

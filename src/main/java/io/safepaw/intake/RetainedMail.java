@@ -22,7 +22,9 @@ class RetainedMail implements RetainedData {
                                         + " and recorded_at < :before")
                         .with(RetainedRecord.UNFILED_MESSAGE),
                 // Forgotten after some days anyway; a digest, and the number of an incident.
-                RetainedTable.codes("idempotent_request", "caller", "key", "request_sha256", "answer"));
+                RetainedTable.codes("idempotent_request", "caller", "key", "request_sha256", "answer"),
+                // Of nobody's incident yet; forgotten after safepaw.intake.report-drafts-kept.
+                RetainedTable.codes("report_draft", "username", "typed"));
     }
 
     @Override

@@ -29,7 +29,7 @@ public class InvalidRequest extends RuntimeException {
         return status;
     }
 
-    List<FieldProblem> errors() {
+    public List<FieldProblem> errors() {
         return errors;
     }
 }

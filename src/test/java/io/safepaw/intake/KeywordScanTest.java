@@ -95,7 +95,8 @@ class KeywordScanTest {
                             5,
                             5,
                             List.of(),
-                            100));
+                            100,
+                            Duration.ofDays(14)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
