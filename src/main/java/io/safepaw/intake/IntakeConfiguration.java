@@ -11,6 +11,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.Resource;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IntakeProperties.class, MailboxProperties.class})
@@ -28,10 +29,14 @@ class IntakeConfiguration {
 
     @Bean
     KeywordScan keywordScan(IntakeProperties properties) throws IOException {
+        return new KeywordScan(rules(properties.keywords()));
+    }
+
+    static List<KeywordRule> rules(Resource keywords) throws IOException {
         var sources = new MutablePropertySources();
-        new YamlPropertySourceLoader().load("keywords", properties.keywords()).forEach(sources::addLast);
-        return new KeywordScan(new Binder(ConfigurationPropertySources.from(sources))
+        new YamlPropertySourceLoader().load("keywords", keywords).forEach(sources::addLast);
+        return new Binder(ConfigurationPropertySources.from(sources))
                 .bind("rules", Bindable.listOf(KeywordRule.class))
-                .orElse(List.of()));
+                .orElse(List.of());
     }
 }

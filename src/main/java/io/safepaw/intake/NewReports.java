@@ -1,7 +1,9 @@
 package io.safepaw.intake;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.DesiredOutcome;
+import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
@@ -17,6 +19,7 @@ import io.safepaw.communication.InboundContact;
 import io.safepaw.marketplace.MarketplaceEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,7 @@ class NewReports {
     private final Incidents incidents;
     private final Parties parties;
     private final Contacts contacts;
+    private final EventLog log;
     private final KeywordScan keywords;
     private final BookingReferences bookings;
     private final DuplicateSearch duplicates;
@@ -39,6 +43,7 @@ class NewReports {
             Incidents incidents,
             Parties parties,
             Contacts contacts,
+            EventLog log,
             KeywordScan keywords,
             BookingReferences bookings,
             DuplicateSearch duplicates,
@@ -46,6 +51,7 @@ class NewReports {
         this.incidents = incidents;
         this.parties = parties;
         this.contacts = contacts;
+        this.log = log;
         this.keywords = keywords;
         this.bookings = bookings;
         this.duplicates = duplicates;
@@ -67,16 +73,21 @@ class NewReports {
                 : byPhone.isPresent() ? MarketSource.PHONE : MarketSource.DEFAULT;
         // Whoever reports is the reporter, also an owner or a witness: it is the reporter who is acknowledged and
         // informed.
+        var scanned = keywords.scan(words, report.facts());
         var incident = incidents.open(new NewIncident(
                 report.channel(),
                 subject(report),
-                keywords.scan(words, report.facts()),
+                scanned.facts(),
                 market.name(),
                 marketSource,
                 bookingRef,
                 report.reporter().asReporter(),
                 receivedAt,
                 report.test()));
+        if (!scanned.raisedBy().isEmpty()) {
+            log.append(
+                    incident.id(), CaseEventType.WordsRaised, Actor.SYSTEM, Map.of("words", scanned.raisedBy()));
+        }
         incidents.recordDetails(incident.id(), report.details(), Actor.SYSTEM);
         if (report.details().desiredOutcome() == DesiredOutcome.NO_CONTACT) {
             incidents.recordFacts(incident.id(), incident.facts().with(Signal.PAIR_BLOCK_WANTED, true), Actor.SYSTEM);

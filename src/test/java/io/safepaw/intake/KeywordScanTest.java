@@ -2,13 +2,22 @@ package io.safepaw.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.Severity;
+import io.safepaw.engine.ShippedTables;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +25,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
 class KeywordScanTest {
+
+    private static final Instant LONG_AGO = Instant.parse("2026-11-20T09:00:00Z");
 
     private final KeywordScan scan = scan();
 
@@ -33,7 +44,7 @@ class KeywordScanTest {
         my old dog died at the sitter's                     | PET_DEATH            | DEAD     | NONE    | false | false
         There’s a hidden camera in the hall                 | HIDDEN_CAMERA        | UNKNOWN  | NONE    | false | false
         the sitter didn’t show up                           | NO_SHOW              | UNKNOWN  | NONE    | false | false
-        I would like a refund                               | SERVICE_QUALITY      | NONE     | NONE    | false | false
+        I would like a refund                               | SERVICE_QUALITY      | UNKNOWN  | NONE    | false | false
         he is not bleeding any more                         | PET_INJURY           | SERIOUS  | NONE    | false | false
         The deadline for the begun payment                  | OTHER                | UNKNOWN  | NONE    | false | false
         Owner asks me to take cash                          | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
@@ -50,10 +61,19 @@ class KeywordScanTest {
         he hid under the table all day                      | OTHER                | UNKNOWN  | NONE    | false | false
         they searched for Cash until dark                   | OTHER                | UNKNOWN  | NONE    | false | false
         she waits outside the apple store                   | OTHER                | UNKNOWN  | NONE    | false | false
+        Mein Hund blutet und atmet nicht                    | PET_INJURY           | CRITICAL | NONE    | true  | false
+        Unsere Katze ist entlaufen                          | LOST_PET             | MISSING  | NONE    | true  | false
+        Der Hund laeuft weg                                 | LOST_PET             | MISSING  | NONE    | true  | false
+        Der Hund wurde VERGIFTET                            | PET_INJURY           | CRITICAL | NONE    | true  | false
+        Der Sitter bedroht mich mit einem Messer            | THREAT_VIOLENCE      | UNKNOWN  | THREAT  | true  | false
+        Der Hund hat meinen Sohn gebissen                   | MINOR_SAFETY         | UNKNOWN  | UNKNOWN | false | true
+        Ich will mich umbringen                             | USER_CRISIS          | UNKNOWN  | UNKNOWN | true  | false
+        Er wollte bar bezahlen, an der Plattform vorbei     | OFF_PLATFORM_PAYMENT | UNKNOWN  | NONE    | false | false
+        Das Geschenk (gift) kam heil an                     | OTHER                | UNKNOWN  | NONE    | false | false
         """)
     void wordsHintAtWhatHappened(
             String words, Category category, PetHarm petHarm, HumanHarm humanHarm, boolean ongoing, boolean minor) {
-        var facts = scan.scan(words);
+        var facts = scan.scan(words, ReportedFacts.NONE).facts();
 
         assertThat(facts.category()).isEqualTo(category);
         assertThat(facts.petHarm()).isEqualTo(petHarm);
@@ -64,21 +84,105 @@ class KeywordScanTest {
 
     @Test
     void ofSeveralHarmsTheWorstCounts() {
-        var facts = scan.scan("He limps a little scratch, then he collapsed and is unresponsive");
+        var facts = scan.scan("He limps a little scratch, then he collapsed and is unresponsive", ReportedFacts.NONE)
+                .facts();
 
         assertThat(facts.petHarm()).isEqualTo(PetHarm.CRITICAL);
     }
 
     @Test
-    void whatTheSenderStatedCountsMoreThanTheWords() {
-        var stated = new ReportedFacts(Category.PET_ILLNESS, null, null, false, null, true, null, null);
+    void whatTheSenderStatedStaysWhereTheWordsSayNothingWorse() {
+        var stated = new ReportedFacts(
+                Category.PET_ILLNESS, PetHarm.SERIOUS, HumanHarm.NONE, false, null, true, null, null);
 
-        var facts = scan.scan("my dog is not breathing", stated);
+        var scanned = scan.scan("my dog is not breathing, please send a refund", stated);
 
-        assertThat(facts.category()).isEqualTo(Category.PET_ILLNESS);
-        assertThat(facts.petHarm()).isEqualTo(PetHarm.CRITICAL);
-        assertThat(facts.ongoing()).isFalse();
-        assertThat(facts.bookingActive()).isTrue();
+        assertThat(scanned.facts().category()).isEqualTo(Category.PET_ILLNESS);
+        assertThat(scanned.facts().petHarm()).isEqualTo(PetHarm.CRITICAL);
+        assertThat(scanned.facts().ongoing()).isTrue();
+        assertThat(scanned.facts().bookingActive()).isTrue();
+        assertThat(scanned.raisedBy()).containsExactly("not breathing");
+        assertThat(scan.scan("he is limping", stated).facts().petHarm()).isEqualTo(PetHarm.SERIOUS);
+        assertThat(scan.scan("he is limping", stated).raisedBy()).isEmpty();
+    }
+
+    @Test
+    void aThreatToLifeIsOneWhateverWasTicked() {
+        var stated = new ReportedFacts(
+                Category.SERVICE_QUALITY, PetHarm.NONE, HumanHarm.NONE, false, false, false, null, null);
+
+        assertThat(scan.scan("I want to kill myself", stated).facts().category()).isEqualTo(Category.USER_CRISIS);
+    }
+
+    /** Asks the table itself: every shipped rule, and every two of them, over every statement that matters to it. */
+    @Test
+    void wordsNeverLowerTheSeverity() throws IOException {
+        var tables = new ShippedTables(new ObjectMapper());
+        var known = new HashMap<Facts, Severity>();
+        var rules = rules();
+        var phrases = rules.stream()
+                .map(rule -> rule.words().get("en").getFirst().replace("*", ""))
+                .toList();
+        for (var stated : statements()) {
+            var before = known.computeIfAbsent(scan.scan("", stated).facts(), facts -> severity(tables, facts));
+            for (int one = 0; one < phrases.size(); one++) {
+                var words = phrases.get(one) + " and " + phrases.get((one * 7 + 3) % phrases.size());
+                var after = known.computeIfAbsent(scan.scan(words, stated).facts(), facts -> severity(tables, facts));
+                assertThat(before.isAbove(after))
+                        .as("%s after %s: %s becomes %s", words, stated, before, after)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static List<ReportedFacts> statements() {
+        var all = new ArrayList<ReportedFacts>();
+        var yesOrNo = List.of(true, false);
+        var categories = new ArrayList<Category>(List.of(
+                Category.OTHER,
+                Category.SERVICE_QUALITY,
+                Category.ABANDONMENT,
+                Category.SEXUAL_ASSAULT,
+                Category.STALKING,
+                Category.PAYMENT_FRAUD,
+                Category.NO_SHOW));
+        for (var category : categories) {
+            for (var pet : PetHarm.values()) {
+                for (var human : HumanHarm.values()) {
+                    for (var ongoing : yesOrNo) {
+                        for (var minor : yesOrNo) {
+                            for (var booking : yesOrNo) {
+                                all.add(new ReportedFacts(
+                                        category, pet, human, ongoing, minor, booking, LONG_AGO, BigDecimal.ZERO));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Severity severity(ShippedTables tables, Facts facts) {
+        return tables.evaluate(
+                        "incident-severity",
+                        Map.of(
+                                "category", facts.category().name(),
+                                "petHarm", facts.petHarm().name(),
+                                "humanHarm", facts.humanHarm().name(),
+                                "ongoing", facts.ongoing(),
+                                "minorInvolved", facts.minorInvolved(),
+                                "bookingActive", facts.bookingActive(),
+                                "hoursSinceEvent", 30,
+                                "estimatedLoss", facts.estimatedLoss()),
+                        Judged.class)
+                .severity();
+    }
+
+    record Judged(Severity severity) {}
+
+    private static List<KeywordRule> rules() throws IOException {
+        return IntakeConfiguration.rules(new ClassPathResource("intake/keywords.yml"));
     }
 
     private static KeywordScan scan() {
