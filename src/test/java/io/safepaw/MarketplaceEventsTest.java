@@ -10,6 +10,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -22,10 +23,12 @@ import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Signal;
 import io.safepaw.communication.Contact;
 import io.safepaw.communication.Contacts;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
+import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.intake.IncidentIntake;
 import io.safepaw.intake.IncidentReport;
 import io.safepaw.intake.ReportedFacts;
@@ -98,6 +101,9 @@ class MarketplaceEventsTest {
 
     @Autowired
     private Notes notes;
+
+    @Autowired
+    private EvidenceFiles evidence;
 
     @Autowired
     private EventLog log;
@@ -237,6 +243,68 @@ class MarketplaceEventsTest {
         assertThat(contacts.of(incident.id())).extracting(Contact::text).containsExactly(words);
         settled();
         assertThat(parties.findByMarketplaceUser("u-8")).hasSize(1);
+    }
+
+    @Test
+    void aReportedConversationOpensOneIncidentWhoseWordsRaiseIt() {
+        var report = newId();
+        var data = json.createObjectNode().put("reportId", report).put("conversationId", "conv-" + report);
+        data.put("bookingRef", "BK-4712").put("reason", "OFF_PLATFORM_PAYMENT").put("block", true);
+        data.put("comment", "I do not want <b>that</b>");
+        data.putObject("reporter").put("userId", "u-17").put("role", "OWNER").put("email", "conv@example.org");
+        data.putObject("reported").put("userId", "u-18").put("role", "PROVIDER");
+        var written = data.putArray("messages");
+        written.addObject()
+                .put("senderId", "u-18")
+                .put("sentAt", "2026-11-20T08:52:00Z")
+                .put("text", "Cash only, or I bring a gun");
+        written.addObject().put("senderId", "u-17").put("sentAt", "2026-11-20T08:54:00Z").put("text", "No");
+
+        post(newId(), event("conversation.reported", data.toString()));
+        post(newId(), event("conversation.reported", data.toString()));
+
+        var incident = incidentOf("CONVERSATION", report);
+        assertThat(incident.channel()).isEqualTo(Channel.IN_APP);
+        assertThat(incident.bookingRef()).isEqualTo("BK-4712");
+        assertThat(incident.facts().category()).isEqualTo(Category.OFF_PLATFORM_PAYMENT);
+        assertThat(incident.facts().humanHarm()).isEqualTo(HumanHarm.THREAT);
+        assertThat(incident.facts().ongoing()).isTrue();
+        assertThat(incident.facts().signals()).contains(Signal.PAIR_BLOCK_WANTED);
+        assertThat(log.of(incident.id()))
+                .filteredOn(event -> event.type() == CaseEventType.WordsRaised)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.data().get("words")).asString().contains("gun"));
+        assertThat(contacts.of(incident.id()))
+                .extracting(Contact::text)
+                .singleElement()
+                .asString()
+                .startsWith("I do not want <b>that</b>")
+                .contains("2026-11-20T08:52:00Z reported: Cash only", "2026-11-20T08:54:00Z reporter: No");
+        assertThat(evidence.of(incident.id()))
+                .singleElement()
+                .satisfies(file -> assertThat(file.fileName()).isEqualTo("conversation-conv-" + report + ".txt"));
+        settled();
+        assertThat(parties.findByMarketplaceUser("u-17")).hasSize(1);
+        assertThat(parties.findByMarketplaceUser("u-18"))
+                .extracting(Party::role)
+                .containsExactly(PartyRole.PROVIDER);
+    }
+
+    @Test
+    void aReasonThatIsNoCategoryOfOursIsLeftToTheWords() {
+        var report = newId();
+
+        post(
+                newId(),
+                event(
+                        "conversation.reported",
+                        "{\"reportId\":\"" + report
+                                + "\",\"conversationId\":\"c-1\",\"reporter\":{\"userId\":\"u-27\",\"role\":\"OWNER\"},"
+                                + "\"reported\":{\"userId\":\"u-28\",\"role\":\"PROVIDER\"},\"reason\":\"MADE_ME_UNEASY\","
+                                + "\"messages\":[{\"senderId\":\"u-28\",\"sentAt\":\"2026-11-20T08:52:00Z\",\"text\":\"Send me nudes\"}]}"));
+
+        assertThat(incidentOf("CONVERSATION", report).facts().category()).isEqualTo(Category.SEXUAL_HARASSMENT);
     }
 
     @Test

@@ -24,6 +24,9 @@ final class MailSubject {
         if (template == MessageTemplate.ACKNOWLEDGEMENT) {
             return "We received your report" + (words.isEmpty() ? "" : ": " + words) + " [" + number + "]";
         }
+        if (template == MessageTemplate.AUTHORITY_ACKNOWLEDGEMENT) {
+            return "We received your request [" + number + "]";
+        }
         if (!words.isEmpty()) {
             return "Re: " + words + " [" + number + "]";
         }

@@ -22,6 +22,8 @@ public enum MessageTemplate {
     STATUS_LINK("statusLink"),
     /** A file that came cannot be used; it does not say why, because the party may not be to blame. */
     FILE_NOT_USABLE("receivedAt"),
+    /** We have the request of an authority, and check first that it is one; nothing of the request is repeated. */
+    AUTHORITY_ACKNOWLEDGEMENT("number", "requestDueAt"),
 
     /** A measure applies while the matter is looked into (domain.md 4.7, N-INTERIM). */
     NOTICE_INTERIM("measure", "imposedAt", "answerAt", "reviewAt"),

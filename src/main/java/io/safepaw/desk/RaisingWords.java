@@ -17,7 +17,7 @@ class RaisingWords {
         this.log = log;
     }
 
-    String of(IncidentId incident) {
+    public String of(IncidentId incident) {
         return log.of(incident).stream()
                 .filter(event -> event.type() == CaseEventType.WordsRaised)
                 .filter(event -> event.data().get("words") instanceof List<?>)

@@ -3,6 +3,7 @@ package io.safepaw.intake;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.DesiredOutcome;
 import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -12,17 +13,24 @@ import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.Signal;
+import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.evidence.NewEvidence;
 import io.safepaw.marketplace.BackgroundCheckHit;
 import io.safepaw.marketplace.BookingEnded;
 import io.safepaw.marketplace.ChargebackOpened;
+import io.safepaw.marketplace.ConversationReported;
 import io.safepaw.marketplace.MarketplaceEventReceived;
 import io.safepaw.marketplace.MarketplaceEvents;
 import io.safepaw.marketplace.MarketplacePerson;
 import io.safepaw.marketplace.PaymentEnded;
 import io.safepaw.marketplace.ReviewFlagged;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -38,11 +46,15 @@ class MarketplaceMatters {
     /** Nobody reported it, and nobody is to be written to. */
     private static final NewParty MARKETPLACE = new NewParty(PartyRole.REPORTER, "Marketplace", null, null, null);
 
+    private static final ReportDetails NO_CONTACT =
+            new ReportDetails(null, null, null, null, DesiredOutcome.NO_CONTACT, null);
+
     private final MarketplaceEvents events;
     private final IncidentIntake intake;
     private final Incidents incidents;
     private final Parties parties;
     private final Notes notes;
+    private final EvidenceFiles evidence;
     private final JdbcClient jdbc;
 
     MarketplaceMatters(
@@ -51,12 +63,14 @@ class MarketplaceMatters {
             Incidents incidents,
             Parties parties,
             Notes notes,
+            EvidenceFiles evidence,
             JdbcClient jdbc) {
         this.events = events;
         this.intake = intake;
         this.incidents = incidents;
         this.parties = parties;
         this.notes = notes;
+        this.evidence = evidence;
         this.jdbc = jdbc;
     }
 
@@ -65,6 +79,7 @@ class MarketplaceMatters {
         switch (events.get(received.eventId())) {
             case BookingEnded ended -> end(ended);
             case ReviewFlagged review -> once("REVIEW", review.reviewId(), () -> open(review));
+            case ConversationReported report -> once("CONVERSATION", report.reportId(), () -> open(report));
             case BackgroundCheckHit hit -> once("BACKGROUND_CHECK", hit.checkId(), () -> open(hit));
             case ChargebackOpened chargeback ->
                 once("CHARGEBACK", chargeback.chargebackId(), () -> noteOrOpen(chargeback));
@@ -98,6 +113,50 @@ class MarketplaceMatters {
         incidents.recordFacts(
                 incident, incidents.get(incident).facts().with(Signal.REVIEW_DISPUTED, true), Actor.SYSTEM);
         return incident;
+    }
+
+    /** The agent reads it as the reporter's message; as evidence it is kept as it came. */
+    private IncidentId open(ConversationReported report) {
+        var excerpt = report.messages().stream()
+                .map(message -> message.sentAt().toInstant() + " "
+                        + (message.senderId().equals(report.reporter().userId())
+                                ? "reporter"
+                                : message.senderId().equals(report.reported().userId()) ? "reported" : "other")
+                        + ": " + message.text())
+                .collect(Collectors.joining("\n"));
+        var comment = report.comment() == null || report.comment().isBlank()
+                ? ""
+                : report.comment().strip() + "\n\n";
+        var opened = intake.report(new IncidentReport(
+                Channel.IN_APP,
+                "Conversation " + report.conversationId() + " reported: " + report.reason(),
+                comment + excerpt,
+                Market.of(report.market()).orElse(null),
+                report.bookingRef(),
+                party(report.reporter()),
+                stated(report.reason()),
+                Boolean.TRUE.equals(report.block()) ? NO_CONTACT : ReportDetails.NONE,
+                false));
+        parties.add(opened.id(), party(report.reported()));
+        evidence.store(new NewEvidence(
+                opened.id(),
+                null,
+                parties.reporterOf(opened.id()).id(),
+                "conversation-" + report.conversationId() + ".txt",
+                "text/plain",
+                excerpt.getBytes(StandardCharsets.UTF_8),
+                false,
+                null));
+        return opened.id();
+    }
+
+    /** A reason that is none of our categories is left to the words. */
+    private static ReportedFacts stated(String reason) {
+        return Arrays.stream(Category.values())
+                .filter(category -> category.name().equals(reason))
+                .findFirst()
+                .map(category -> new ReportedFacts(category, null, null, null, null, null, null, null))
+                .orElse(ReportedFacts.NONE);
     }
 
     private IncidentId open(BackgroundCheckHit hit) {

@@ -12,11 +12,13 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.SearchIndex;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.intake.UrgentWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,6 +48,7 @@ public class AuthorityRequests {
 
     private static final Duration AT_MOST = Duration.ofDays(30);
     private static final Set<String> DECISIONS = Set.of("DISCLOSE", "PRESERVE", "REFUSE");
+    private static final Set<String> VERIFICATIONS = Set.of(AuthorityRequest.GENUINE, "NOT_GENUINE");
     private static final Set<String> NOTICES = Set.of("TOLD", "NOT_TOLD");
 
     private final LegalHolds holds;
@@ -53,6 +56,7 @@ public class AuthorityRequests {
     private final SearchIndex searchIndex;
     private final Incidents incidents;
     private final EventLog log;
+    private final UrgentWords words;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final JdbcClient jdbc;
@@ -64,6 +68,7 @@ public class AuthorityRequests {
             SearchIndex searchIndex,
             Incidents incidents,
             EventLog log,
+            UrgentWords words,
             ApplicationEventPublisher events,
             ObjectMapper json,
             JdbcClient jdbc,
@@ -73,6 +78,7 @@ public class AuthorityRequests {
         this.searchIndex = searchIndex;
         this.incidents = incidents;
         this.log = log;
+        this.words = words;
         this.events = events;
         this.json = json;
         this.jdbc = jdbc;
@@ -85,6 +91,7 @@ public class AuthorityRequests {
      * @param requester references to who asks, by field
      * @param scope reference to what is asked
      * @param deadline when the authority wants an answer, null if it names none
+     * @param requestedOn date of the request, null where it was not noted
      * @return when it must be answered
      */
     Instant receive(
@@ -94,13 +101,15 @@ public class AuthorityRequests {
             Map<String, Object> requester,
             String scope,
             @Nullable Instant deadline,
+            RequestSource source,
+            @Nullable LocalDate requestedOn,
             Actor by) {
         var now = clock.instant();
         var dueAt = dueAt(type, now, deadline);
         jdbc.sql("""
                         insert into authority_request (id, incident_id, type, requester, scope, received_by, received_at,
-                          due_at)
-                        values (:id, :incident, :type, :requester::jsonb, :scope, :by, :at, :due)
+                          due_at, source, requested_on)
+                        values (:id, :incident, :type, :requester::jsonb, :scope, :by, :at, :due, :source, :on)
                         """)
                 .param("id", id)
                 .param("incident", incident.value())
@@ -110,6 +119,8 @@ public class AuthorityRequests {
                 .param("by", by.id())
                 .param("at", at(now))
                 .param("due", at(dueAt))
+                .param("source", source.name())
+                .param("on", requestedOn)
                 .update();
         texts.read(incident, (String) requester.get("requesterReference"))
                 .ifPresent(reference -> searchIndex.put(incident, "authority-request", id, reference));
@@ -118,7 +129,11 @@ public class AuthorityRequests {
                 CaseEventType.AuthorityRequestReceived,
                 by,
                 Map.of("requestId", id.toString(), "requestType", type));
-        events.publishEvent(new RequestReceived(id, incident, type, dueAt));
+        var urgent = words.in(texts.read(incident, scope).orElse(""));
+        if (!urgent.phrases().isEmpty()) {
+            log.append(incident, CaseEventType.WordsRaised, Actor.SYSTEM, Map.of("words", urgent.phrases()));
+        }
+        events.publishEvent(new RequestReceived(id, incident, type, dueAt, source, urgent.dangerNow()));
         return dueAt;
     }
 
@@ -128,6 +143,36 @@ public class AuthorityRequests {
         }
         var latest = received.plus(AT_MOST);
         return deadline == null || deadline.isAfter(latest) ? latest : deadline;
+    }
+
+    /**
+     * Somebody called the authority; once.
+     *
+     * @return reference of the note
+     */
+    @Nullable
+    String verified(IncidentId incident, UUID id, @Nullable String result, @Nullable String note) {
+        if (result == null || !VERIFICATIONS.contains(result)) {
+            throw new BadVariable("verificationResult", "GENUINE or NOT_GENUINE");
+        }
+        var by = log.completedBy(incident, "authority-verification");
+        int first = jdbc.sql("""
+                        update authority_request set verification = :result, verified_by = :by, verified_at = :at
+                        where id = :id and verification is null
+                        """)
+                .param("result", result)
+                .param("by", by.id())
+                .param("at", at(clock.instant()))
+                .param("id", id)
+                .update();
+        if (first == 1) {
+            log.append(
+                    incident,
+                    CaseEventType.AuthorityVerified,
+                    by,
+                    Map.of("requestId", id.toString(), "result", result));
+        }
+        return texts.keep(incident, "verificationNote", note, by);
     }
 
     /** @return reference of the note */
@@ -141,6 +186,9 @@ public class AuthorityRequests {
             @Nullable String note) {
         if (!DECISIONS.contains(decision)) {
             throw new BadVariable("requestDecision", "one of DISCLOSE, PRESERVE, REFUSE");
+        }
+        if (!decision.equals("REFUSE") && !find(id).orElseThrow().trusted()) {
+            throw new BadVariable("requestDecision", "REFUSE, as nobody found the request genuine");
         }
         var by = log.completedBy(incident, "request-assessment");
         int updated = jdbc.sql("""
@@ -286,8 +334,11 @@ public class AuthorityRequests {
                 row.getObject("id", UUID.class),
                 new IncidentId(row.getObject("incident_id", UUID.class)),
                 row.getString("type"),
-                (String) parse(row.getString("requester")).get("requesterReference"),
+                parse(row.getString("requester")),
                 row.getString("scope"),
+                RequestSource.valueOf(row.getString("source")),
+                row.getObject("requested_on", LocalDate.class),
+                row.getString("verification"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 row.getString("decision"),

@@ -17,6 +17,7 @@ class LegalProcesses {
 
     private static final int USUAL_PRIORITY = 50;
     private static final int REQUEST_PRIORITY = 70;
+    private static final int DANGER_PRIORITY = 85;
     private static final int EMERGENCY_PRIORITY = 95;
 
     private static final List<String> POLICE_CAUSES =
@@ -48,7 +49,10 @@ class LegalProcesses {
     void on(RequestReceived event) {
         var variables = of(
                 event.incidentId(),
-                AuthorityRequests.EMERGENCY.equals(event.type()) ? EMERGENCY_PRIORITY : REQUEST_PRIORITY);
+                AuthorityRequests.EMERGENCY.equals(event.type())
+                        ? EMERGENCY_PRIORITY
+                        : event.dangerNow() ? DANGER_PRIORITY : REQUEST_PRIORITY);
+        variables.put("requestSource", event.source().name());
         variables.put("requestId", event.requestId().toString());
         variables.put("requestType", event.type());
         variables.put("requestDueAt", event.dueAt().toString());

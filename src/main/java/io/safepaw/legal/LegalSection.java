@@ -3,8 +3,10 @@ package io.safepaw.legal;
 import io.safepaw.casefile.CaseSection;
 import io.safepaw.casefile.IncidentId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 class LegalSection implements CaseSection {
 
     private static final int ORDER = 5;
+
+    private static final Map<String, String> REQUESTER = requester();
 
     private final LegalHolds holds;
     private final AuthorityRequests requests;
@@ -58,7 +62,16 @@ class LegalSection implements CaseSection {
 
     private static Entry entry(AuthorityRequest request) {
         var facts = new ArrayList<Fact>();
-        add(facts, "Its reference", request.reference());
+        REQUESTER.forEach((field, label) ->
+                add(facts, label, (String) request.requester().get(field)));
+        if (request.requestedOn() != null) {
+            facts.add(new Fact("Dated", request.requestedOn().toString()));
+        }
+        if (request.source() == RequestSource.WEB) {
+            facts.add(new Fact(
+                    "Came by",
+                    request.trusted() ? "The public page; the authority confirmed it" : "The public page; not verified"));
+        }
         facts.add(new Fact("Asked for", request.scope()));
         facts.add(new Fact("To be answered by", request.dueAt()));
         return new Entry(
@@ -66,6 +79,18 @@ class LegalSection implements CaseSection {
                 request.outcome() == null ? "Open" : inWords(request.outcome()),
                 request.receivedAt(),
                 facts);
+    }
+
+    private static Map<String, String> requester() {
+        var labels = new LinkedHashMap<String, String>();
+        labels.put("requesterReference", "Its reference");
+        labels.put("requesterName", "Asked by");
+        labels.put("requesterTitle", "Title");
+        labels.put("requesterAgency", "Authority");
+        labels.put("requesterCountry", "Country");
+        labels.put("requesterEmail", "E-mail address");
+        labels.put("requesterAddress", "Postal address");
+        return labels;
     }
 
     private static Entry entry(PoliceReport report) {

@@ -53,6 +53,7 @@ class RetainedLegal implements RetainedData {
                         "requesterAddress",
                         "requestScope",
                         "requestNote",
+                        "verificationNote",
                         "disclosureNote",
                         "noticeNote"));
     }

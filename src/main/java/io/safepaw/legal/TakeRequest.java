@@ -70,6 +70,8 @@ class TakeRequest implements CaseAction {
                 requester,
                 String.valueOf(values.get("requestScope")),
                 deadline(values.get("requestDeadline")),
+                RequestSource.STAFF,
+                null,
                 actor);
         return "The request is taken in. It must be answered by " + dueAt.truncatedTo(ChronoUnit.MINUTES) + ".";
     }

@@ -27,6 +27,7 @@ class EventStore implements MarketplaceEvents {
 
     private static final Map<String, TypeReference<? extends Envelope<? extends MarketplaceEvent>>> KINDS = Map.of(
             "booking.ended", new TypeReference<Envelope<BookingEnded>>() {},
+            "conversation.reported", new TypeReference<Envelope<ConversationReported>>() {},
             "review.flagged", new TypeReference<Envelope<ReviewFlagged>>() {},
             "background_check.hit", new TypeReference<Envelope<BackgroundCheckHit>>() {},
             "chargeback.opened", new TypeReference<Envelope<ChargebackOpened>>() {},

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PortalConfiguration implements WebMvcConfigurer {
 
     private static final String[] PAGES = {
-        "/report/**", "/case/**", "/answer/**", "/upload/**", "/link/**", "/survey/**"
+        "/report/**", "/agency/**", "/case/**", "/answer/**", "/upload/**", "/link/**", "/survey/**"
     };
 
     @Bean

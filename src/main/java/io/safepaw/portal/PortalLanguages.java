@@ -23,7 +23,8 @@ class PortalLanguages implements LocaleResolver {
 
     private static final String CHOICE = "lang";
     private static final String COOKIE = "SAFEPAW_LANG";
-    private static final List<String> PAGES = List.of("/report", "/case/", "/answer/", "/upload/", "/link", "/survey/");
+    private static final List<String> PAGES =
+            List.of("/report", "/agency", "/case/", "/answer/", "/upload/", "/link", "/survey/");
 
     private final LocaleResolver others = new AcceptHeaderLocaleResolver();
 

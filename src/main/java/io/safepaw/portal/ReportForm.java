@@ -100,8 +100,7 @@ record ReportForm(
         check(
                 problems,
                 "email",
-                email == null
-                        || fits(email, LONGEST_EMAIL) && EMAIL.matcher(email).matches(),
+                email == null || isEmail(email),
                 "portal.error.email");
         check(problems, "phone", phone == null || PHONE.matcher(phone).matches(), "portal.error.phone");
         check(problems, "market", market == null || Market.of(market).isPresent(), "portal.error.choose");
@@ -137,6 +136,12 @@ record ReportForm(
                         null),
                 new ReportDetails(null, null, null, null, null, language),
                 false);
+    }
+
+    static boolean isEmail(@Nullable String typed) {
+        return typed != null
+                && typed.length() <= LONGEST_EMAIL
+                && EMAIL.matcher(typed).matches();
     }
 
     private Optional<Category> categoryChosen() {

@@ -119,6 +119,7 @@ class SecurityConfiguration {
     SecurityFilterChain portal(HttpSecurity http) throws Exception {
         return http.securityMatcher(
                         "/report/**",
+                        "/agency/**",
                         "/case/**",
                         "/answer/**",
                         "/upload/**",

@@ -137,6 +137,7 @@ class MailTemplatesTest {
             delimiter = '|',
             value = {
                 "FILE_NOT_USABLE | you sent us on; 20 November; cannot use; send it again; a picture or a PDF",
+                "AUTHORITY_ACKNOWLEDGEMENT | SP-; Before we do anything, we call your authority; 20 November; attachment",
                 "NOTICE_LATER_BOOKING | BK-1; says nothing about anybody; find another carer",
                 "NOTICE_INTERIM | safety report; BK-1; THE MEASURE; 20 November; not a decision about you; tell us what"
                         + " happened by; 21 November; review this measure by; 27 November; pets are in your care",
@@ -225,6 +226,7 @@ class MailTemplatesTest {
                 Map.entry("support", "THE SUPPORT"),
                 Map.entry("police", "THE POLICE"),
                 Map.entry("receivedAt", "2026-11-20T13:15:00Z"),
+                Map.entry("requestDueAt", "2026-11-20T13:15:00Z"),
                 Map.entry("outcome", "UPHELD"),
                 Map.entry("newFacts", "THE FACTS"));
     }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
@@ -37,6 +38,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.IncidentQuery;
 import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -45,7 +47,10 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Status;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
+import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.engine.ShippedTables;
@@ -58,6 +63,7 @@ import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.CaseActions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +116,15 @@ class AuthorityFileTest {
 
     @Autowired
     private RecordUserNoticeWorker recordNotice;
+
+    @Autowired
+    private RecordVerificationWorker recordVerification;
+
+    @Autowired
+    private AgencyRequests agencies;
+
+    @Autowired
+    private Correspondence correspondence;
 
     @Autowired
     private CaseActions actions;
@@ -326,6 +341,122 @@ class AuthorityFileTest {
                 }));
         verify(messages, never())
                 .publish(eq(ProcessNames.CONTACT_RECEIVED), eq(file.id().toString()), any(), anyMap());
+    }
+
+    @Test
+    void aRequestOfThePublicPageOpensOneFileAndIsAcknowledgedOnce() {
+        var request = typed(RequestKind.SUBPOENA, "Who booked on 3 May?", newAddress());
+
+        var once = agencies.receive(request).orElseThrow();
+        var again = agencies.receive(request).orElseThrow();
+
+        assertThat(again.id()).isEqualTo(once.id());
+        assertThat(once.kind()).isEqualTo(CaseKind.AUTHORITY_REQUEST);
+        assertThat(requests.of(once.id())).singleElement().satisfies(kept -> {
+            assertThat(kept.trusted()).isFalse();
+            assertThat(kept.requestedOn()).isEqualTo(LocalDate.of(2026, 11, 19));
+            assertThat(texts.read(once.id(), kept.scope())).contains("Who booked on 3 May?\n\nLegal basis: Section 5");
+            assertThat(texts.read(once.id(), (String) kept.requester().get("requesterAgency")))
+                    .contains("Police: City police");
+            assertThat(kept.dueAt()).isEqualTo(NINE.plus(Duration.ofDays(7)));
+        });
+        assertThat(correspondence.of(once.id())).singleElement().satisfies(message -> {
+            assertThat(message.template()).isEqualTo(MessageTemplate.AUTHORITY_ACKNOWLEDGEMENT);
+            assertThat(message.address()).isEqualTo(request.email());
+        });
+        verify(messages, timeout(10_000).times(1))
+                .publish(
+                        eq(ProcessNames.REQUEST_RECEIVED),
+                        eq(requests.of(once.id()).get(0).id().toString()),
+                        any(),
+                        argThat(variables -> "WEB".equals(variables.get("requestSource"))
+                                && Integer.valueOf(70).equals(variables.get("taskPriority"))));
+    }
+
+    @Test
+    void anEmergencyIsDueWithinTheHourAndWordsOfDangerRaiseWhatIsNone() {
+        var emergency =
+                agencies.receive(typed(RequestKind.EMERGENCY_DISCLOSURE, "Where is he?", newAddress())).orElseThrow();
+        var danger = agencies.receive(typed(RequestKind.SUBPOENA, "He has a gun and threatens her", newAddress()))
+                .orElseThrow();
+
+        assertThat(requests.of(emergency.id()).get(0).dueAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
+        published(emergency, 95);
+        published(danger, 85);
+        assertThat(log.of(danger.id()))
+                .filteredOn(event -> event.type() == CaseEventType.WordsRaised)
+                .singleElement()
+                .satisfies(event -> assertThat(event.data().get("words")).asString().contains("gun"));
+    }
+
+    @Test
+    void nothingIsReleasedOrKeptThatNobodyVerified() {
+        var file = agencies.receive(typed(RequestKind.WARRANT, "All messages", newAddress())).orElseThrow();
+        var id = requests.of(file.id()).get(0).id().toString();
+        var incidentId = file.id().toString();
+
+        for (var decision : List.of("DISCLOSE", "PRESERVE")) {
+            assertThatThrownBy(() -> recordAssessment.handle(incidentId, id, decision, "TELL", null, "Narrow"))
+                    .isInstanceOf(BadVariable.class);
+        }
+        for (int i = 0; i < 2; i++) {
+            recordVerification.handle(incidentId, id, "NOT_GENUINE", "Nobody there knows of it");
+        }
+        assertThatThrownBy(() -> recordAssessment.handle(incidentId, id, "DISCLOSE", "TELL", null, "Narrow"))
+                .isInstanceOf(BadVariable.class);
+        assertThat(log.of(file.id()))
+                .extracting(CaseEvent::type)
+                .containsOnlyOnce(CaseEventType.AuthorityVerified)
+                .doesNotContain(CaseEventType.AuthorityRequestAssessed);
+
+        var other = agencies.receive(typed(RequestKind.WARRANT, "All bookings", newAddress())).orElseThrow();
+        var genuine = requests.of(other.id()).get(0).id().toString();
+        recordVerification.handle(other.id().toString(), genuine, "GENUINE", "The switchboard put me through");
+        recordAssessment.handle(other.id().toString(), genuine, "DISCLOSE", "TELL", null, "Narrow");
+        assertThat(requests.of(other.id()).get(0).decision()).isEqualTo("DISCLOSE");
+    }
+
+    @Test
+    void oneAddressCannotOpenFilesWithoutEnd() {
+        var address = newAddress();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "Request " + i, address))).isPresent();
+        }
+
+        assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "One more", address))).isEmpty();
+        assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "Request 1", address))).isPresent();
+    }
+
+    private void published(Incident file, int priority) {
+        verify(messages, timeout(10_000))
+                .publish(
+                        eq(ProcessNames.REQUEST_RECEIVED),
+                        eq(requests.of(file.id()).get(0).id().toString()),
+                        any(),
+                        argThat(variables -> Integer.valueOf(priority).equals(variables.get("taskPriority"))));
+    }
+
+    private static String newAddress() {
+        return UUID.randomUUID() + "@police.example.org";
+    }
+
+    private static AgencyRequest typed(RequestKind kind, String scope, String address) {
+        return new AgencyRequest(
+                kind,
+                LocalDate.of(2026, 11, 19),
+                NINE.plus(Duration.ofDays(7)),
+                "PB 12",
+                "Kim Officer",
+                "Sergeant",
+                AgencyKind.POLICE,
+                "City police",
+                "US",
+                address,
+                "1 Main Street",
+                Market.US,
+                scope,
+                "Section 5");
     }
 
     @Test

@@ -151,6 +151,44 @@ class LocalMarketplaceController {
                                 text)));
     }
 
+    @PostMapping("/events/conversation")
+    String reportConversation(
+            @RequestParam String ref,
+            @RequestParam String reason,
+            @RequestParam String text,
+            @RequestParam(defaultValue = "false") boolean block,
+            RedirectAttributes redirect)
+            throws IOException {
+        var booking = simulator.marketplace().booking(ref).orElseThrow();
+        return sent(
+                redirect,
+                events.send(
+                        "conversation.reported",
+                        Map.of(
+                                "reportId",
+                                newId("crep"),
+                                "conversationId",
+                                newId("conv"),
+                                "bookingRef",
+                                ref,
+                                "reporter",
+                                person(booking.ownerId()),
+                                "reported",
+                                person(booking.providerId()),
+                                "reason",
+                                reason,
+                                "messages",
+                                List.of(Map.of(
+                                        "senderId",
+                                        booking.providerId(),
+                                        "sentAt",
+                                        clock.instant().toString(),
+                                        "text",
+                                        text)),
+                                "block",
+                                block)));
+    }
+
     @PostMapping("/events/background-check")
     String hitOfACheck(@RequestParam String user, @RequestParam String result, RedirectAttributes redirect)
             throws IOException {

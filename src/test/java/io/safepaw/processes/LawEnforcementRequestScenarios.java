@@ -17,16 +17,21 @@ abstract class LawEnforcementRequestScenarios extends Scenarios {
     }
 
     @BeforeEach
-    void aRequestCame() {
+    void workersAnswer() {
         jobs.answer("safepaw.legal.record-request-assessment", Map.of("requestNote", "text:1"));
         jobs.answer("safepaw.legal.record-disclosure", Map.of("disclosureNote", "text:2"));
         jobs.answer("safepaw.legal.record-user-notice", Map.of("noticeNote", "text:3"));
+        jobs.answer("safepaw.legal.record-verification", Map.of("verificationNote", "text:4"));
+    }
+
+    private void request(String source) {
         publish(
                 "request.received",
                 REQUEST,
                 Map.of(
                         "requestId", REQUEST,
                         "requestType", "SUBPOENA",
+                        "requestSource", source,
                         "requestDueAt", "2026-12-20T09:00:00Z",
                         "incidentId", INCIDENT,
                         "incidentNumber", "SP-000001",
@@ -75,6 +80,7 @@ abstract class LawEnforcementRequestScenarios extends Scenarios {
     }
 
     private void disclose(String notice, String until) {
+        request("STAFF");
         var values = new HashMap<String, Object>();
         values.put("requestDecision", "DISCLOSE");
         values.put("userNotice", notice);
@@ -110,7 +116,42 @@ abstract class LawEnforcementRequestScenarios extends Scenarios {
         assertThat(jobs.values("safepaw.legal.keep-data", "requestId")).containsExactly(REQUEST);
     }
 
+    @Test
+    void whatSomebodyTypedIntoThePublicPageWaitsForACallToTheAuthority() {
+        request("WEB");
+        instance().hasActiveElements("Task_VerifyAuthority").hasNotActivatedElements("Task_AssessRequest");
+
+        verify("GENUINE");
+        complete(
+                task("Task_AssessRequest"),
+                Map.of("requestDecision", "PRESERVE", "userNotice", "TELL", "requestNote", "Ground"));
+
+        instance().isCompleted().hasCompletedElement("EndEvent_DataKept", 1).hasVariable("verificationNote", "text:4");
+        assertThat(jobs.values("safepaw.legal.record-verification", "verificationResult"))
+                .containsExactly("GENUINE");
+    }
+
+    @Test
+    void whatNobodyAtTheAuthorityKnowsIsRefusedWithoutAnAssessment() {
+        request("WEB");
+
+        verify("NOT_GENUINE");
+
+        instance()
+                .isCompleted()
+                .hasCompletedElement("EndEvent_RequestRefused", 1)
+                .hasNotActivatedElements("Task_AssessRequest");
+        assertThat(jobs.taken("safepaw.legal.record-refusal")).hasSize(1);
+    }
+
+    private void verify(String result) {
+        complete(
+                task("Task_VerifyAuthority"),
+                Map.of("verificationResult", result, "verificationNote", "Called the number of the register"));
+    }
+
     private void assess(String decision) {
+        request("STAFF");
         complete(
                 task("Task_AssessRequest"),
                 Map.of("requestDecision", decision, "userNotice", "TELL", "requestNote", "Ground"));
