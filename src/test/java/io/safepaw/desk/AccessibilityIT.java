@@ -117,6 +117,7 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("incidents-nothing", "/desk/incidents?status=NEW&severity=P0&category=STALKING");
         pages.put("needs-a-look", "/desk/needs-a-look");
         pages.put("needs-a-look-message", "/desk/needs-a-look/" + unclear);
+        pages.put("new-incident", "/desk/new");
         pages.put("shift", "/desk/shift");
         pages.put("on-call", "/desk/on-call");
         pages.put("team", "/desk/team");
@@ -324,6 +325,8 @@ class AccessibilityIT extends DeskInBrowser {
         for (var language : List.of("en", "de")) {
             browser.open("/report?lang=" + language);
             check("report-" + language, width, found);
+            browser.open("/agency?lang=" + language);
+            check("agency-" + language, width, found);
             browser.open(statusPage(incident) + "?lang=" + language);
             check("status-" + language, width, found);
             browser.open("/case/nothing?lang=" + language);

@@ -19,8 +19,10 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
@@ -28,6 +30,9 @@ import io.safepaw.casefile.PetHarm;
 import io.safepaw.communication.Contact;
 import io.safepaw.communication.Contacts;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.intake.IncidentIntake;
+import io.safepaw.intake.IncidentReport;
+import io.safepaw.intake.ReportedFacts;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
@@ -36,6 +41,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,6 +62,9 @@ class NewIncidentPageTest {
 
     @Autowired
     private MockMvc web;
+
+    @Autowired
+    private IncidentIntake intake;
 
     @Autowired
     private Incidents incidents;
@@ -201,6 +211,30 @@ class NewIncidentPageTest {
                 .andExpect(content().string(containsString(first.number())));
         web.perform(as(post("/desk/new/known")).param("email", "nobody@example.org"))
                 .andExpect(content().string(not(containsString(first.number()))));
+    }
+
+    /** However a report comes, it is opened in one place. */
+    @ParameterizedTest
+    @EnumSource(Channel.class)
+    void theWordsRaiseAReportWhicheverWayItCameAndTheReaderSeesWhich(Channel channel) throws Exception {
+        var harmless = new ReportedFacts(
+                Category.SERVICE_QUALITY, PetHarm.NONE, HumanHarm.NONE, false, false, false, null, null);
+
+        var incident = intake.report(new IncidentReport(
+                channel,
+                "Der Besuch",
+                "Der Hund atmet nicht, and he has a knife",
+                null,
+                null,
+                new NewParty(PartyRole.REPORTER, "Rosa", email, null, null),
+                harmless));
+
+        assertThat(incident.facts().category()).isEqualTo(Category.SERVICE_QUALITY);
+        assertThat(incident.facts().petHarm()).isEqualTo(PetHarm.CRITICAL);
+        assertThat(incident.facts().humanHarm()).isEqualTo(HumanHarm.THREAT);
+        assertThat(incident.facts().ongoing()).isTrue();
+        web.perform(as(get("/desk/incidents/" + incident.number())))
+                .andExpect(content().string(allOf(containsString("Raised by the words"), containsString("knife, atmet nicht"))));
     }
 
     private MockHttpServletRequestBuilder report(String key) {
