@@ -258,7 +258,10 @@ class MarketplaceEventsTest {
                 .put("senderId", "u-18")
                 .put("sentAt", "2026-11-20T08:52:00Z")
                 .put("text", "Cash only, or I bring a gun");
-        written.addObject().put("senderId", "u-17").put("sentAt", "2026-11-20T08:54:00Z").put("text", "No");
+        written.addObject()
+                .put("senderId", "u-17")
+                .put("sentAt", "2026-11-20T08:54:00Z")
+                .put("text", "No");
 
         post(newId(), event("conversation.reported", data.toString()));
         post(newId(), event("conversation.reported", data.toString()));

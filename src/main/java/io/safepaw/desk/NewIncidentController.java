@@ -15,9 +15,7 @@ import io.safepaw.web.InvalidRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,8 +39,7 @@ class NewIncidentController {
     private final BookingLookup bookings;
     private final TriageSigns signs;
 
-    NewIncidentController(
-            StaffReports reports, Marketplace marketplace, BookingLookup bookings, TriageSigns signs) {
+    NewIncidentController(StaffReports reports, Marketplace marketplace, BookingLookup bookings, TriageSigns signs) {
         this.reports = reports;
         this.marketplace = marketplace;
         this.bookings = bookings;

@@ -99,8 +99,7 @@ class KeywordScan {
                 rule.petHarm() != null && PET_HARM.get(rule.petHarm()) > PET_HARM.get(known.petHarm())
                         ? rule.petHarm()
                         : known.petHarm(),
-                rule.humanHarm() != null
-                                && HUMAN_HARM.indexOf(rule.humanHarm()) > HUMAN_HARM.indexOf(known.humanHarm())
+                rule.humanHarm() != null && HUMAN_HARM.indexOf(rule.humanHarm()) > HUMAN_HARM.indexOf(known.humanHarm())
                         ? rule.humanHarm()
                         : known.humanHarm(),
                 known.ongoing() || rule.ongoing(),

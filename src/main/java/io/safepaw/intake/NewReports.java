@@ -85,8 +85,7 @@ class NewReports {
                 receivedAt,
                 report.test()));
         if (!scanned.raisedBy().isEmpty()) {
-            log.append(
-                    incident.id(), CaseEventType.WordsRaised, Actor.SYSTEM, Map.of("words", scanned.raisedBy()));
+            log.append(incident.id(), CaseEventType.WordsRaised, Actor.SYSTEM, Map.of("words", scanned.raisedBy()));
         }
         incidents.recordDetails(incident.id(), report.details(), Actor.SYSTEM);
         if (report.details().desiredOutcome() == DesiredOutcome.NO_CONTACT) {

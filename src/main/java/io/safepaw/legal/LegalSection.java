@@ -62,15 +62,17 @@ class LegalSection implements CaseSection {
 
     private static Entry entry(AuthorityRequest request) {
         var facts = new ArrayList<Fact>();
-        REQUESTER.forEach((field, label) ->
-                add(facts, label, (String) request.requester().get(field)));
+        REQUESTER.forEach(
+                (field, label) -> add(facts, label, (String) request.requester().get(field)));
         if (request.requestedOn() != null) {
             facts.add(new Fact("Dated", request.requestedOn().toString()));
         }
         if (request.source() == RequestSource.WEB) {
             facts.add(new Fact(
                     "Came by",
-                    request.trusted() ? "The public page; the authority confirmed it" : "The public page; not verified"));
+                    request.trusted()
+                            ? "The public page; the authority confirmed it"
+                            : "The public page; not verified"));
         }
         facts.add(new Fact("Asked for", request.scope()));
         facts.add(new Fact("To be answered by", request.dueAt()));

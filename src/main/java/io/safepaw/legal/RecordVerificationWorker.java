@@ -29,9 +29,6 @@ class RecordVerificationWorker {
         return Collections.singletonMap(
                 "verificationNote",
                 requests.verified(
-                        IncidentId.of(incidentId),
-                        UUID.fromString(requestId),
-                        verificationResult,
-                        verificationNote));
+                        IncidentId.of(incidentId), UUID.fromString(requestId), verificationResult, verificationNote));
     }
 }

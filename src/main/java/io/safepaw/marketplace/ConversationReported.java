@@ -27,8 +27,7 @@ public record ConversationReported(
         @NotNull @Valid MarketplacePerson reported,
         @NotNull @Pattern(regexp = CODE) String reason,
 
-        @Nullable @Size(max = 4_000) @Pattern(regexp = TEXT)
-        String comment,
+        @Nullable @Size(max = 4_000) @Pattern(regexp = TEXT) String comment,
 
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Message> messages,
         @Nullable Boolean block,

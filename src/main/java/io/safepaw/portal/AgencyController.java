@@ -32,11 +32,7 @@ class AgencyController {
     private final Clock clock;
 
     AgencyController(
-            AgencyRequests requests,
-            WebReports reports,
-            FormStamp stamps,
-            PortalProperties properties,
-            Clock clock) {
+            AgencyRequests requests, WebReports reports, FormStamp stamps, PortalProperties properties, Clock clock) {
         this.requests = requests;
         this.reports = reports;
         this.stamps = stamps;
@@ -55,7 +51,8 @@ class AgencyController {
             @ModelAttribute("form") AgencyForm sent, Locale locale, Model model, HttpServletResponse response) {
         var form = sent.clean();
         // It is tomorrow somewhere already.
-        var problems = form.problems(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1));
+        var problems = form.problems(
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1));
         if (!problems.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(form, problems, locale, model);

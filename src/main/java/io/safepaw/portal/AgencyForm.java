@@ -95,8 +95,23 @@ record AgencyForm(
 
     AgencyForm with(String otherStamp, boolean secondTime) {
         return new AgencyForm(
-                kind, requestDate, deadline, agencyKind, agency, name, title, email, address, country, reference, market,
-                scope, basis, null, otherStamp, secondTime);
+                kind,
+                requestDate,
+                deadline,
+                agencyKind,
+                agency,
+                name,
+                title,
+                email,
+                address,
+                country,
+                reference,
+                market,
+                scope,
+                basis,
+                null,
+                otherStamp,
+                secondTime);
     }
 
     /**
@@ -184,7 +199,9 @@ record AgencyForm(
     }
 
     private static @Nullable Instant endOf(@Nullable LocalDate day, ZoneId zone) {
-        return day == null ? null : day.atTime(LocalTime.MAX.withNano(0)).atZone(zone).toInstant();
+        return day == null
+                ? null
+                : day.atTime(LocalTime.MAX.withNano(0)).atZone(zone).toInstant();
     }
 
     private static @Nullable LocalDate date(@Nullable String typed) {
@@ -199,8 +216,7 @@ record AgencyForm(
         return List.of(codes).stream().filter(code -> code.name().equals(typed)).findFirst();
     }
 
-    private static void required(
-            Map<String, String> problems, String field, @Nullable String typed, int longest) {
+    private static void required(Map<String, String> problems, String field, @Nullable String typed, int longest) {
         check(problems, field, typed != null && !typed.isBlank(), "portal.error.empty");
         check(problems, field, typed == null || typed.length() <= longest, "portal.error.tooLong");
     }

@@ -97,11 +97,7 @@ record ReportForm(
         check(problems, "role", roleChosen().isPresent(), "portal.error.choose");
         check(problems, "name", fits(name, LONGEST_NAME), "portal.error.nameLong");
         check(problems, "email", email != null || phone != null, "portal.error.noContact");
-        check(
-                problems,
-                "email",
-                email == null || isEmail(email),
-                "portal.error.email");
+        check(problems, "email", email == null || isEmail(email), "portal.error.email");
         check(problems, "phone", phone == null || PHONE.matcher(phone).matches(), "portal.error.phone");
         check(problems, "market", market == null || Market.of(market).isPresent(), "portal.error.choose");
         check(

@@ -117,8 +117,7 @@ class NewIncidentPageTest {
         assertThat(incident.test()).isTrue();
         assertThat(parties.of(incident.id()))
                 .extracting(Party::role, Party::involvedAs, Party::email)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(PartyRole.REPORTER, PartyRole.OWNER, email));
+                .containsExactly(org.assertj.core.api.Assertions.tuple(PartyRole.REPORTER, PartyRole.OWNER, email));
         assertThat(contacts.of(incident.id())).extracting(Contact::text).containsExactly("Rex fell, he is limping");
         assertThat(log.of(incident.id()))
                 .filteredOn(event -> event.type() == CaseEventType.ReportEntered)
@@ -176,7 +175,13 @@ class NewIncidentPageTest {
 
     @Test
     void whatIsTypedOutlivesAReloadForItsWriterAloneAndEndsWithTheReport() throws Exception {
-        var typed = Map.of("whatHappened", "Half a sent", "danger", "YES", "key", UUID.randomUUID().toString());
+        var typed = Map.of(
+                "whatHappened",
+                "Half a sent",
+                "danger",
+                "YES",
+                "key",
+                UUID.randomUUID().toString());
         web.perform(as(put("/desk/new/draft"))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(json.writeValueAsString(typed)))
@@ -234,7 +239,8 @@ class NewIncidentPageTest {
         assertThat(incident.facts().humanHarm()).isEqualTo(HumanHarm.THREAT);
         assertThat(incident.facts().ongoing()).isTrue();
         web.perform(as(get("/desk/incidents/" + incident.number())))
-                .andExpect(content().string(allOf(containsString("Raised by the words"), containsString("knife, atmet nicht"))));
+                .andExpect(content()
+                        .string(allOf(containsString("Raised by the words"), containsString("knife, atmet nicht"))));
     }
 
     private MockHttpServletRequestBuilder report(String key) {
@@ -255,12 +261,16 @@ class NewIncidentPageTest {
 
     private String opened(MockHttpServletRequestBuilder report) throws Exception {
         var response = web.perform(report).andReturn().getResponse();
-        assertThat(response.getRedirectedUrl()).as(response.getContentAsString()).startsWith("/desk/incidents/");
+        assertThat(response.getRedirectedUrl())
+                .as(response.getContentAsString())
+                .startsWith("/desk/incidents/");
         return response.getRedirectedUrl();
     }
 
     private Incident incidentAt(String page) {
-        return incidents.findByNumber(page.substring("/desk/incidents/".length())).orElseThrow();
+        return incidents
+                .findByNumber(page.substring("/desk/incidents/".length()))
+                .orElseThrow();
     }
 
     private MockHttpServletRequestBuilder as(MockHttpServletRequestBuilder request) {

@@ -92,8 +92,8 @@ class KeywordScanTest {
 
     @Test
     void whatTheSenderStatedStaysWhereTheWordsSayNothingWorse() {
-        var stated = new ReportedFacts(
-                Category.PET_ILLNESS, PetHarm.SERIOUS, HumanHarm.NONE, false, null, true, null, null);
+        var stated =
+                new ReportedFacts(Category.PET_ILLNESS, PetHarm.SERIOUS, HumanHarm.NONE, false, null, true, null, null);
 
         var scanned = scan.scan("my dog is not breathing, please send a refund", stated);
 
@@ -111,7 +111,8 @@ class KeywordScanTest {
         var stated = new ReportedFacts(
                 Category.SERVICE_QUALITY, PetHarm.NONE, HumanHarm.NONE, false, false, false, null, null);
 
-        assertThat(scan.scan("I want to kill myself", stated).facts().category()).isEqualTo(Category.USER_CRISIS);
+        assertThat(scan.scan("I want to kill myself", stated).facts().category())
+                .isEqualTo(Category.USER_CRISIS);
     }
 
     /** Asks the table itself: every shipped rule, and every two of them, over every statement that matters to it. */

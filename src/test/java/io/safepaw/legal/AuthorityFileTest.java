@@ -375,8 +375,8 @@ class AuthorityFileTest {
 
     @Test
     void anEmergencyIsDueWithinTheHourAndWordsOfDangerRaiseWhatIsNone() {
-        var emergency =
-                agencies.receive(typed(RequestKind.EMERGENCY_DISCLOSURE, "Where is he?", newAddress())).orElseThrow();
+        var emergency = agencies.receive(typed(RequestKind.EMERGENCY_DISCLOSURE, "Where is he?", newAddress()))
+                .orElseThrow();
         var danger = agencies.receive(typed(RequestKind.SUBPOENA, "He has a gun and threatens her", newAddress()))
                 .orElseThrow();
 
@@ -386,12 +386,14 @@ class AuthorityFileTest {
         assertThat(log.of(danger.id()))
                 .filteredOn(event -> event.type() == CaseEventType.WordsRaised)
                 .singleElement()
-                .satisfies(event -> assertThat(event.data().get("words")).asString().contains("gun"));
+                .satisfies(event ->
+                        assertThat(event.data().get("words")).asString().contains("gun"));
     }
 
     @Test
     void nothingIsReleasedOrKeptThatNobodyVerified() {
-        var file = agencies.receive(typed(RequestKind.WARRANT, "All messages", newAddress())).orElseThrow();
+        var file = agencies.receive(typed(RequestKind.WARRANT, "All messages", newAddress()))
+                .orElseThrow();
         var id = requests.of(file.id()).get(0).id().toString();
         var incidentId = file.id().toString();
 
@@ -409,7 +411,8 @@ class AuthorityFileTest {
                 .containsOnlyOnce(CaseEventType.AuthorityVerified)
                 .doesNotContain(CaseEventType.AuthorityRequestAssessed);
 
-        var other = agencies.receive(typed(RequestKind.WARRANT, "All bookings", newAddress())).orElseThrow();
+        var other = agencies.receive(typed(RequestKind.WARRANT, "All bookings", newAddress()))
+                .orElseThrow();
         var genuine = requests.of(other.id()).get(0).id().toString();
         recordVerification.handle(other.id().toString(), genuine, "GENUINE", "The switchboard put me through");
         recordAssessment.handle(other.id().toString(), genuine, "DISCLOSE", "TELL", null, "Narrow");
@@ -421,11 +424,14 @@ class AuthorityFileTest {
         var address = newAddress();
 
         for (int i = 0; i < 5; i++) {
-            assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "Request " + i, address))).isPresent();
+            assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "Request " + i, address)))
+                    .isPresent();
         }
 
-        assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "One more", address))).isEmpty();
-        assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "Request 1", address))).isPresent();
+        assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "One more", address)))
+                .isEmpty();
+        assertThat(agencies.receive(typed(RequestKind.SUBPOENA, "Request 1", address)))
+                .isPresent();
     }
 
     private void published(Incident file, int priority) {

@@ -72,7 +72,8 @@ class AgencyPageTest {
         assertThat(opened()).extracting(Incident::kind).containsExactly(CaseKind.AUTHORITY_REQUEST);
         assertThat(opened().getFirst().market()).isEqualTo("EU");
         web.perform(from(get("/agency/thanks")))
-                .andExpect(content().string(not(containsString(opened().getFirst().number()))));
+                .andExpect(
+                        content().string(not(containsString(opened().getFirst().number()))));
     }
 
     @Test
@@ -80,7 +81,9 @@ class AgencyPageTest {
         web.perform(from(post("/agency"))
                         .param("stamp", stamps.now())
                         .param("kind", "TAKE_EVERYTHING")
-                        .param("requestDate", LocalDate.now(ZoneOffset.UTC).plusDays(3).toString())
+                        .param(
+                                "requestDate",
+                                LocalDate.now(ZoneOffset.UTC).plusDays(3).toString())
                         .param("deadline", "soon")
                         .param("agency", "<b>Police</b>")
                         .param("email", "no address")

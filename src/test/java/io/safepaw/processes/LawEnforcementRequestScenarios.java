@@ -29,14 +29,22 @@ abstract class LawEnforcementRequestScenarios extends Scenarios {
                 "request.received",
                 REQUEST,
                 Map.of(
-                        "requestId", REQUEST,
-                        "requestType", "SUBPOENA",
-                        "requestSource", source,
-                        "requestDueAt", "2026-12-20T09:00:00Z",
-                        "incidentId", INCIDENT,
-                        "incidentNumber", "SP-000001",
-                        "severity", "P1",
-                        "taskPriority", 70));
+                        "requestId",
+                        REQUEST,
+                        "requestType",
+                        "SUBPOENA",
+                        "requestSource",
+                        source,
+                        "requestDueAt",
+                        "2026-12-20T09:00:00Z",
+                        "incidentId",
+                        INCIDENT,
+                        "incidentNumber",
+                        "SP-000001",
+                        "severity",
+                        "P1",
+                        "taskPriority",
+                        70));
     }
 
     @Test
