@@ -9,6 +9,7 @@ import io.safepaw.intake.ReportedFacts;
 import io.safepaw.legal.AgencyKind;
 import io.safepaw.legal.AgencyRequest;
 import io.safepaw.legal.RequestKind;
+import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -63,7 +64,7 @@ record AgencyForm(
 
     /** Codes by name, as the reader calls them, in the order of the reader's alphabet. */
     static Map<String, String> countries(Locale locale) {
-        var collator = java.text.Collator.getInstance(locale);
+        var collator = Collator.getInstance(locale);
         return Arrays.stream(Locale.getISOCountries())
                 .map(code -> Map.entry(code, Locale.of("", code).getDisplayCountry(locale)))
                 .sorted((one, other) -> collator.compare(one.getValue(), other.getValue()))
