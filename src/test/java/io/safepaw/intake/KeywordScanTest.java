@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,14 +116,27 @@ class KeywordScanTest {
                 .isEqualTo(Category.USER_CRISIS);
     }
 
-    /** Asks the table itself: every shipped rule, and every two of them, over every statement that matters to it. */
+    /** Asks the table itself: every shipped rule, with another one, over the statements that it tells apart. */
     @Test
     void wordsNeverLowerTheSeverity() throws IOException {
         var tables = new ShippedTables(new ObjectMapper());
         var known = new HashMap<Facts, Severity>();
-        var rules = rules();
-        var phrases = rules.stream()
-                .map(rule -> rule.words().get("en").getFirst().replace("*", ""))
+        // Rules that say the same raise the same; one phrase stands for them.
+        var phrases = rules().stream()
+                .collect(Collectors.toMap(
+                        rule -> List.of(
+                                rule.petHarm() == null && rule.humanHarm() == null
+                                        ? String.valueOf(rule.category())
+                                        : "",
+                                String.valueOf(rule.petHarm()),
+                                String.valueOf(rule.humanHarm()),
+                                rule.ongoing(),
+                                rule.minorInvolved()),
+                        rule -> rule.words().get("en").getFirst().replace("*", ""),
+                        (one, other) -> one))
+                .values()
+                .stream()
+                .sorted()
                 .toList();
         for (var stated : statements()) {
             var before = known.computeIfAbsent(scan.scan("", stated).facts(), facts -> severity(tables, facts));
@@ -139,17 +153,12 @@ class KeywordScanTest {
     private static List<ReportedFacts> statements() {
         var all = new ArrayList<ReportedFacts>();
         var yesOrNo = List.of(true, false);
-        var categories = new ArrayList<Category>(List.of(
-                Category.OTHER,
-                Category.SERVICE_QUALITY,
-                Category.ABANDONMENT,
-                Category.SEXUAL_ASSAULT,
-                Category.STALKING,
-                Category.PAYMENT_FRAUD,
-                Category.NO_SHOW));
+        // Of the others the table says the same, or P0 as it is.
+        var categories = List.of(Category.OTHER, Category.ABANDONMENT, Category.STALKING);
+        var harms = List.of(HumanHarm.NONE, HumanHarm.UNKNOWN, HumanHarm.THREAT);
         for (var category : categories) {
             for (var pet : PetHarm.values()) {
-                for (var human : HumanHarm.values()) {
+                for (var human : harms) {
                     for (var ongoing : yesOrNo) {
                         for (var minor : yesOrNo) {
                             for (var booking : yesOrNo) {
