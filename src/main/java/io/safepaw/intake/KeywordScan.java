@@ -26,7 +26,7 @@ class KeywordScan {
 
     /**
      * From harmless to worst. What is unknown may be anything, so it outranks what is known to be small; of a death and a pet
-     * that is missing neither is worse, so the words do not change the one into the other.
+     * that is missing neither is worse, so the words do not change the one that was stated into the other.
      */
     private static final Map<PetHarm, Integer> PET_HARM = Map.of(
             PetHarm.NONE, 0,
@@ -80,10 +80,10 @@ class KeywordScan {
         for (var rule : rules) {
             var phrase = rule.foundIn(text);
             if (phrase.isPresent()) {
-                facts = worse(facts, rule.says());
+                facts = worse(facts, rule.says(), stated);
                 // That a service was not as agreed is what is left where nothing is urgent.
                 if (rule.says().category() != Category.SERVICE_QUALITY
-                        && !worse(without, rule.says()).equals(without)) {
+                        && !worse(without, rule.says(), stated).equals(without)) {
                     raisedBy.add(phrase.get());
                 }
             }
@@ -92,13 +92,11 @@ class KeywordScan {
     }
 
     /** What was said of the category stays, but for what is most urgent whatever else is said. */
-    private static Facts worse(Facts known, KeywordRule rule) {
+    private static Facts worse(Facts known, KeywordRule rule, ReportedFacts stated) {
         boolean names = rule.category() != null && (known.category() == Category.OTHER || outranks(rule, known));
         return new Facts(
                 names ? rule.category() : known.category(),
-                rule.petHarm() != null && PET_HARM.get(rule.petHarm()) > PET_HARM.get(known.petHarm())
-                        ? rule.petHarm()
-                        : known.petHarm(),
+                isWorse(rule.petHarm(), known.petHarm(), stated.petHarm()) ? rule.petHarm() : known.petHarm(),
                 rule.humanHarm() != null && HUMAN_HARM.indexOf(rule.humanHarm()) > HUMAN_HARM.indexOf(known.humanHarm())
                         ? rule.humanHarm()
                         : known.humanHarm(),
@@ -107,6 +105,15 @@ class KeywordScan {
                 known.bookingActive(),
                 known.eventAt(),
                 known.estimatedLoss());
+    }
+
+    private static boolean isWorse(@Nullable PetHarm said, PetHarm known, @Nullable PetHarm stated) {
+        if (said == null) {
+            return false;
+        }
+        // Who only writes that a pet is missing and may be dead is helped to look for it.
+        boolean stillMissing = stated == null && said == PetHarm.MISSING && known == PetHarm.DEAD;
+        return stillMissing || PET_HARM.get(said) > PET_HARM.get(known);
     }
 
     private static boolean outranks(KeywordRule rule, Facts known) {

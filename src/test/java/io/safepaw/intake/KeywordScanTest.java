@@ -62,6 +62,7 @@ class KeywordScanTest {
         he hid under the table all day                      | OTHER                | UNKNOWN  | NONE    | false | false
         they searched for Cash until dark                   | OTHER                | UNKNOWN  | NONE    | false | false
         she waits outside the apple store                   | OTHER                | UNKNOWN  | NONE    | false | false
+        our cat is missing, she may be dead by now          | PET_DEATH            | MISSING  | NONE    | true  | false
         Mein Hund blutet und atmet nicht                    | PET_INJURY           | CRITICAL | NONE    | true  | false
         Unsere Katze ist entlaufen                          | LOST_PET             | MISSING  | NONE    | true  | false
         Der Hund laeuft weg                                 | LOST_PET             | MISSING  | NONE    | true  | false
@@ -105,6 +106,14 @@ class KeywordScanTest {
         assertThat(scanned.raisedBy()).containsExactly("not breathing");
         assertThat(scan.scan("he is limping", stated).facts().petHarm()).isEqualTo(PetHarm.SERIOUS);
         assertThat(scan.scan("he is limping", stated).raisedBy()).isEmpty();
+    }
+
+    @Test
+    void aDeathThatWasStatedIsNoSearch() {
+        var stated = new ReportedFacts(null, PetHarm.DEAD, null, null, null, null, null, null);
+
+        assertThat(scan.scan("she was missing for a day", stated).facts().petHarm())
+                .isEqualTo(PetHarm.DEAD);
     }
 
     @Test
