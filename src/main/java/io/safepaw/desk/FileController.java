@@ -5,9 +5,13 @@ import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.evidence.GraphicContent;
 import io.safepaw.staff.StaffMember;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -42,15 +46,13 @@ class FileController {
 
     @GetMapping
     ResponseEntity<Resource> download(@PathVariable UUID id, StaffMember me) {
-        var content = downloadable(id, me);
-        return answer(forViewer(content, me), MediaType.APPLICATION_OCTET_STREAM, ContentDisposition.attachment());
+        return attached(id, forViewer(downloadable(id, me), me));
     }
 
     /** For other parties and authorities. */
     @GetMapping("/copy")
     ResponseEntity<Resource> copy(@PathVariable UUID id, StaffMember me) {
-        var content = downloadable(id, me);
-        return answer(copyOf(content), MediaType.APPLICATION_OCTET_STREAM, ContentDisposition.attachment());
+        return attached(id, files.copy(downloadable(id, me).file().id()));
     }
 
     @GetMapping("/preview")
@@ -60,8 +62,8 @@ class FileController {
                 && !(content.file().graphic() && content.file().playable())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return answer(
-                forViewer(content, me), MediaType.parseMediaType(content.file().type()), ContentDisposition.inline());
+        var shown = forViewer(content, me).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return answer(shown, MediaType.parseMediaType(shown.file().type()), ContentDisposition.inline());
     }
 
     /** Of a graphic picture only a veil, and not even that for who does not look at such today. */
@@ -93,12 +95,18 @@ class FileController {
         return content;
     }
 
-    private EvidenceContent forViewer(EvidenceContent content, StaffMember me) {
-        return graphic.isCaseTeam(me) || !content.file().copiable() ? content : copyOf(content);
+    private Optional<EvidenceContent> forViewer(EvidenceContent content, StaffMember me) {
+        return graphic.isCaseTeam(me) || !content.file().copiable()
+                ? Optional.of(content)
+                : files.copy(content.file().id());
     }
 
-    private EvidenceContent copyOf(EvidenceContent content) {
-        return files.copy(content.file().id()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /** Where no clean copy can be made, the page of the file says what to do then. */
+    private static ResponseEntity<Resource> attached(UUID id, Optional<EvidenceContent> content) {
+        return content.map(found -> answer(found, MediaType.APPLICATION_OCTET_STREAM, ContentDisposition.attachment()))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .location(URI.create("/desk/files/" + id + "/details?nocopy"))
+                        .build());
     }
 
     private static ResponseEntity<Resource> answer(
@@ -110,7 +118,32 @@ class FileController {
                                 .filename(content.file().fileName(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(new InputStreamResource(content::open));
+                .body(new Bytes(content));
+    }
+
+    /** Of which Spring sends the part that a player asks for (RFC 9110, 14): who seeks does not wait for all before. */
+    private static final class Bytes extends AbstractResource {
+
+        private final EvidenceContent content;
+
+        private Bytes(EvidenceContent content) {
+            this.content = content;
+        }
+
+        @Override
+        public long contentLength() {
+            return content.file().size();
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return content.open();
+        }
+
+        @Override
+        public String getDescription() {
+            return "file " + content.file().id();
+        }
     }
 
     private static ResponseEntity.BodyBuilder safely(MediaType type) {

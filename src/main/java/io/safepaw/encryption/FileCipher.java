@@ -3,8 +3,8 @@ package io.safepaw.encryption;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -50,13 +50,14 @@ public class FileCipher {
     }
 
     /**
-     * A stream that decrypts, and fails at what was changed, cut off or moved.
+     * A channel that decrypts from anywhere, and fails at what was changed, cut off or moved.
      *
      * @throws Unreadable if the key cannot be read
      */
-    public InputStream opening(String column, Object row, String key, InputStream sealed) throws IOException {
+    public SeekableByteChannel opening(String column, Object row, String key, SeekableByteChannel sealed)
+            throws IOException {
         try {
-            return cipher(column, row, key).newDecryptingStream(sealed, place(column, row));
+            return cipher(column, row, key).newSeekableDecryptingChannel(sealed, place(column, row));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

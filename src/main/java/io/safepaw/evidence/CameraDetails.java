@@ -18,7 +18,7 @@ import org.springframework.lang.Nullable;
 final class CameraDetails {
 
     /** Formats whose details are read without unpacking anything, which could be a bomb. */
-    private static final Set<String> READ = Set.of("image/jpeg", "image/heic", "image/heif");
+    private static final Set<String> READ = Set.of("image/jpeg", "image/webp", "image/heic", "image/heif");
 
     private CameraDetails() {}
 

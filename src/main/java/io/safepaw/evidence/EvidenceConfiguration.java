@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
     EvidenceLimits.class,
     GraphicProperties.class,
     StorageProperties.class,
-    ScanProperties.class
+    ScanProperties.class,
+    PdfProperties.class
 })
 class EvidenceConfiguration {
 

@@ -70,7 +70,7 @@ public record EvidenceFile(
 
     /** Whether {@link EvidenceFiles#copy} is likely to make one. */
     public boolean copiable() {
-        return isReadable() && Pictures.canDecode(type);
+        return isReadable() && Renditions.canCopy(type);
     }
 
     /** Whether a browser may show it in place; everything else must be served as an attachment. */
@@ -86,5 +86,29 @@ public record EvidenceFile(
     /** Whether a browser can show or play it, so that nobody needs to download it. */
     public boolean shownInPlace() {
         return inlineSafe() || playable();
+    }
+
+    /** What is known of a copy that was made of it. */
+    EvidenceFile as(String otherType, long otherSize) {
+        return new EvidenceFile(
+                id,
+                incidentId,
+                contactId,
+                partyId,
+                type.equals(otherType) ? fileName : FileNames.renamed(fileName, otherType),
+                originalName,
+                declaredType,
+                otherType,
+                otherSize,
+                sha256,
+                inline,
+                contentId,
+                refusal,
+                addedAt,
+                graphic,
+                description,
+                scan,
+                signature,
+                thumbnail);
     }
 }

@@ -5,7 +5,6 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +30,7 @@ public class EvidenceFiles {
     private final EvidenceRepository files;
     private final EvidenceVault vault;
     private final Pictures pictures;
+    private final Renditions renditions;
     private final FileTypes types;
     private final EvidenceLimits limits;
     private final GraphicProperties graphic;
@@ -42,6 +42,7 @@ public class EvidenceFiles {
             EvidenceRepository files,
             EvidenceVault vault,
             Pictures pictures,
+            Renditions renditions,
             FileTypes types,
             EvidenceLimits limits,
             GraphicProperties graphic,
@@ -51,6 +52,7 @@ public class EvidenceFiles {
         this.files = files;
         this.vault = vault;
         this.pictures = pictures;
+        this.renditions = renditions;
         this.types = types;
         this.limits = limits;
         this.graphic = graphic;
@@ -178,15 +180,12 @@ public class EvidenceFiles {
     }
 
     /**
-     * The picture as other parties and authorities may get it: nothing in it tells where, when and with what it was taken.
-     * Empty where it cannot be written anew, as of videos, PDFs and HEIC pictures.
+     * The file as other parties and authorities may get it: nothing in it tells who made it, where, when and with what. Empty
+     * where no such copy can be made, so that a person decides about the original.
      */
     @Transactional(readOnly = true)
     public Optional<EvidenceContent> copy(EvidenceId id) {
-        return content(id)
-                .flatMap(original -> pictures.copy(
-                                original.source(), original.file().type())
-                        .map(bytes -> new EvidenceContent(original.file(), () -> new ByteArrayInputStream(bytes))));
+        return content(id).flatMap(renditions::copy);
     }
 
     /** A small picture of a file; of a graphic one only a grey veil, which needs no consent. */

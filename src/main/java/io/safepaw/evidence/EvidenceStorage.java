@@ -1,7 +1,7 @@
 package io.safepaw.evidence;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -24,11 +24,11 @@ interface EvidenceStorage {
     void put(UUID object, Path sealed) throws IOException;
 
     /**
-     * The content as it was put; the caller closes it.
+     * The content as it was put, read from anywhere in it; the caller closes it.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */
-    InputStream open(UUID object) throws IOException;
+    SeekableByteChannel open(UUID object) throws IOException;
 
     /** Deletes what nothing refers to any more; nothing happens where there is none. */
     void delete(UUID object) throws IOException;

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class EvidenceVault {
     private final StorageProperties properties;
     private final FileCipher files;
     private final TextCipher cipher;
-    private final Pictures pictures;
+    private final Renditions renditions;
     private final JdbcClient jdbc;
     private final TransactionTemplate apart;
     private final Clock clock;
@@ -56,7 +57,7 @@ class EvidenceVault {
             StorageProperties properties,
             FileCipher files,
             TextCipher cipher,
-            Pictures pictures,
+            Renditions renditions,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -64,7 +65,7 @@ class EvidenceVault {
         this.properties = properties;
         this.files = files;
         this.cipher = cipher;
-        this.pictures = pictures;
+        this.renditions = renditions;
         this.jdbc = jdbc;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -131,14 +132,19 @@ class EvidenceVault {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        pictures.thumbnail(content, type)
+        renditions
+                .thumbnail(content, type, size)
                 .ifPresent(picture -> jdbc.sql("insert into evidence_thumbnail (id, bytes) values (:id, :bytes)")
                         .param("id", object)
                         .param("bytes", cipher.sealBytes(THUMBNAIL, object, picture))
                         .update());
     }
 
-    /** @throws IllegalStateException if there is none */
+    /**
+     * A stream that skips without reading what it skips.
+     *
+     * @throws IllegalStateException if there is none
+     */
     InputStream open(IncidentId incident, String sha256) throws IOException {
         record Found(UUID id, EvidenceStorage.Kind storage, String key) {}
         var found = jdbc.sql("""
@@ -161,7 +167,7 @@ class EvidenceVault {
             throw new IllegalStateException("Content " + object.id() + " lies in " + object.storage()
                     + ", and safepaw.evidence.storage does not say where that is");
         }
-        return files.opening(KEY, object.id(), object.key(), storage.open(object.id()));
+        return Channels.newInputStream(files.opening(KEY, object.id(), object.key(), storage.open(object.id())));
     }
 
     Optional<byte[]> thumbnail(IncidentId incident, String sha256) {

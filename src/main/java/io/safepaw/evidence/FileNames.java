@@ -46,6 +46,11 @@ final class FileNames {
         return shorten(safe);
     }
 
+    /** A safe name with the extension of another type. */
+    static String renamed(String safe, String type) {
+        return shorten(safe.substring(0, safe.lastIndexOf('.')) + extension(type));
+    }
+
     /** The name as it came, less what PostgreSQL cannot hold. */
     static String storable(String text) {
         var storable = text.replace("\0", "")

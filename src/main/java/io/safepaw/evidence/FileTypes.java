@@ -1,5 +1,6 @@
 package io.safepaw.evidence;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.tika.Tika;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,14 @@ class FileTypes {
         if (tika.detect(beginning).equals(UNKNOWN)) {
             return UNKNOWN;
         }
-        return plain(tika.detect(beginning, fileName));
+        var type = plain(tika.detect(beginning, fileName));
+        return type.equals("video/quicktime") && isMp4(beginning) ? "video/mp4" : type;
+    }
+
+    /** Tika calls any film of this family QuickTime whose name does not end in mp4; the brand in it knows better. */
+    private static boolean isMp4(byte[] beginning) {
+        var brand = new String(beginning, 4, Math.min(8, beginning.length - 4), StandardCharsets.ISO_8859_1);
+        return brand.startsWith("ftyp") && !brand.equals("ftypqt  ");
     }
 
     /** Whether a name claims a picture, a recording, a PDF or a mail, and the bytes are of another kind. */

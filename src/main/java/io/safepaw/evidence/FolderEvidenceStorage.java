@@ -1,7 +1,7 @@
 package io.safepaw.evidence;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,8 +40,8 @@ class FolderEvidenceStorage implements EvidenceStorage {
     }
 
     @Override
-    public InputStream open(UUID object) throws IOException {
-        return Files.newInputStream(place(object));
+    public SeekableByteChannel open(UUID object) throws IOException {
+        return Files.newByteChannel(place(object));
     }
 
     @Override

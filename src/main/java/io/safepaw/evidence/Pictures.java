@@ -5,6 +5,7 @@ import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -34,11 +37,15 @@ class Pictures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
 
-    /** What Java decodes itself. HEIC and WebP are not among them. */
-    private static final Set<String> DECODED = Set.of("image/jpeg", "image/png", "image/gif", "image/bmp");
-
     private static final String JPEG = "image/jpeg";
-    private static final int THUMBNAIL_EDGE = 320;
+    private static final String WEBP = "image/webp";
+
+    /** HEIC is not among them: nothing on the class path of a server decodes it without code of the system. */
+    private static final Set<String> DECODED = Set.of(JPEG, WEBP, "image/png", "image/gif", "image/bmp");
+
+    private static final WebPImageReaderSpi WEBP_READERS = new WebPImageReaderSpi();
+
+    private static final int VEIL_SIZE = 160;
 
     /** So few points that nobody can tell what they show. */
     private static final int VEIL_EDGE = 8;
@@ -58,9 +65,14 @@ class Pictures {
         return DECODED.contains(type);
     }
 
-    /** A small picture, JPEG or PNG as the original; empty where it cannot or must not be decoded. */
-    Optional<byte[]> thumbnail(ContentSource picture, String type) {
-        return written(picture, type, THUMBNAIL_EDGE);
+    /** What a picture of that type is written as. */
+    static String writtenType(String type) {
+        return type.equals(JPEG) ? JPEG : "image/png";
+    }
+
+    /** A small picture; empty where it cannot or must not be decoded. */
+    Optional<byte[]> thumbnail(ContentSource picture, String type, int edge) {
+        return written(picture, type, edge);
     }
 
     /** The picture in full, without what the camera wrote into it: no place, no device, no time, no preview. */
@@ -76,11 +88,7 @@ class Pictures {
                     .asBufferedImage();
             var grey = new BufferedImage(small.getWidth(), small.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
             new ColorConvertOp(ColorSpace.getInstance(ColorSpace.CS_GRAY), null).filter(opaque(small), grey);
-            return encoded(
-                    Thumbnails.of(grey)
-                            .size(THUMBNAIL_EDGE / 2, THUMBNAIL_EDGE / 2)
-                            .asBufferedImage(),
-                    "png");
+            return encoded(Thumbnails.of(grey).size(VEIL_SIZE, VEIL_SIZE).asBufferedImage(), "png");
         } catch (IOException e) {
             throw new IllegalStateException("A picture of our own cannot be read", e);
         }
@@ -92,7 +100,7 @@ class Pictures {
         }
         one.lock();
         try {
-            var read = read(picture, edge);
+            var read = read(picture, type, edge);
             if (read == null) {
                 return Optional.empty();
             }
@@ -112,14 +120,13 @@ class Pictures {
     }
 
     /** About as large as is asked for, if it is larger; null where it is too large to be decoded. */
-    private @Nullable BufferedImage read(ContentSource picture, int edge) throws IOException {
+    private @Nullable BufferedImage read(ContentSource picture, String type, int edge) throws IOException {
         try (var in = picture.open();
                 var stream = ImageIO.createImageInputStream(in)) {
-            var readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
+            var reader = reader(stream, type);
+            if (reader == null) {
                 return null;
             }
-            var reader = readers.next();
             try {
                 reader.setInput(stream, true, true);
                 int width = reader.getWidth(0);
@@ -137,8 +144,17 @@ class Pictures {
         }
     }
 
+    /** Which threads find readers that are no part of Java depends on who runs them. */
+    private static @Nullable ImageReader reader(ImageInputStream stream, String type) throws IOException {
+        if (type.equals(WEBP)) {
+            return WEBP_READERS.createReaderInstance();
+        }
+        var readers = ImageIO.getImageReaders(stream);
+        return readers.hasNext() ? readers.next() : null;
+    }
+
     private static Orientation orientation(ContentSource picture, String type) throws IOException {
-        if (!type.equals(JPEG)) {
+        if (!type.equals(JPEG) && !type.equals(WEBP)) {
             return Orientation.TOP_LEFT;
         }
         try (var in = picture.open()) {

@@ -1,8 +1,8 @@
 package io.safepaw.evidence;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,49 +46,51 @@ class PostgresEvidenceStorage implements EvidenceStorage {
     }
 
     @Override
-    public InputStream open(UUID object) throws IOException {
-        var parts = new Parts(object);
-        if (!parts.next()) {
+    public SeekableByteChannel open(UUID object) throws IOException {
+        long size = jdbc.sql(
+                        "select coalesce(sum(octet_length(bytes)), 0) from evidence_part where object_id = :object")
+                .param("object", object)
+                .query(Long.class)
+                .single();
+        if (size == 0) {
             throw new NoSuchFileException(object.toString());
         }
-        return parts;
+        return new Parts(object, size);
     }
 
     /** Parts go with the row that they belong to. */
     @Override
     public void delete(UUID object) {}
 
-    /** Reads one part after the other; a cut end is noticed by who decrypts. */
-    private final class Parts extends InputStream {
+    /** Holds one part at a time; a cut end is noticed by who decrypts. */
+    private final class Parts extends ReadOnlyChannel {
 
         private final UUID object;
-        private int number;
-        private InputStream part = InputStream.nullInputStream();
+        private long number = -1;
+        private byte[] part = {};
 
-        private Parts(UUID object) {
+        private Parts(UUID object, long size) {
+            super(size);
             this.object = object;
         }
 
-        private boolean next() {
-            var bytes = jdbc.sql("select bytes from evidence_part where object_id = :object and number = :number")
-                    .param("object", object)
-                    .param("number", number++)
-                    .query(byte[].class)
-                    .optional();
-            bytes.ifPresent(found -> part = new ByteArrayInputStream(found));
-            return bytes.isPresent();
-        }
-
         @Override
-        public int read() throws IOException {
-            int read = part.read();
-            return read >= 0 || !next() ? read : part.read();
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int read = part.read(into, from, length);
-            return read >= 0 || length == 0 || !next() ? read : part.read(into, from, length);
+        int read(ByteBuffer into, long from) {
+            if (number != from / PART_BYTES) {
+                number = from / PART_BYTES;
+                part = jdbc.sql("select bytes from evidence_part where object_id = :object and number = :number")
+                        .param("object", object)
+                        .param("number", number)
+                        .query(byte[].class)
+                        .optional()
+                        .orElse(new byte[0]);
+            }
+            int begin = (int) (from % PART_BYTES);
+            int length = Math.min(part.length - begin, into.remaining());
+            if (length > 0) {
+                into.put(part, begin, length);
+            }
+            return length;
         }
     }
 }

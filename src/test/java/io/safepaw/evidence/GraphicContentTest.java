@@ -61,6 +61,7 @@ import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -497,6 +498,66 @@ class GraphicContentTest {
                 .andExpect(content().string("A letter"));
     }
 
+    /** What its player asks for when somebody moves the slider, however the film is encrypted. */
+    @Test
+    void aFilmBehindTheGateIsSentFromWhereItsPlayerAsks() throws Exception {
+        var film = Arrays.copyOf(sample("film.mp4"), 3 << 20);
+        for (int at = 20_000; at < film.length; at++) {
+            film[at] = (byte) (at * 31 >> 7);
+        }
+        var file = stored(incident, film, true);
+        open(gail, file, "EVIDENCE_REVIEW");
+
+        preview(gail, file)
+                .andExpect(status().isOk())
+                .andExpect(header().string("Accept-Ranges", "bytes"))
+                .andExpect(header().longValue("Content-Length", film.length))
+                .andExpect(content().contentType("video/mp4"))
+                .andExpect(content().bytes(film));
+        for (var asked : Map.of(
+                        "bytes=0-99", new int[] {0, 100},
+                        "bytes=1048500-1048700", new int[] {1048500, 1048701},
+                        "bytes=2000000-", new int[] {2000000, film.length},
+                        "bytes=-10", new int[] {film.length - 10, film.length})
+                .entrySet()) {
+            web.perform(get("/desk/files/{id}/preview", file)
+                            .header("Range", asked.getKey())
+                            .with(as(gail)))
+                    .andExpect(status().isPartialContent())
+                    .andExpect(header().string(
+                                    "Content-Range",
+                                    "bytes " + asked.getValue()[0] + "-" + (asked.getValue()[1] - 1) + "/"
+                                            + film.length))
+                    .andExpect(content().bytes(Arrays.copyOfRange(film, asked.getValue()[0], asked.getValue()[1])));
+        }
+        web.perform(get("/desk/files/{id}/preview", file)
+                        .header("Range", "bytes=9999999-")
+                        .with(as(gail)))
+                .andExpect(status().isRequestedRangeNotSatisfiable());
+        gate(gail, file)
+                .andExpect(content().string(containsString("<video controls muted preload=\"none\"")))
+                .andExpect(content().string(not(containsString("autoplay"))));
+    }
+
+    @Test
+    void whereNoCleanCopyCanBeMadeThePageSaysWhatToDo() throws Exception {
+        var heic = stored(incident, sample("photo.heic"), false);
+        var film = stored(incident, sample("film.mp4"), false);
+        var cut = stored(incident, Arrays.copyOf(sample("film.mp4"), 9000), false);
+
+        details(gail, heic).andExpect(content().string(containsString("No copy for others can be made")));
+        details(gail, film).andExpect(content().string(containsString("/desk/files/" + film + "/copy")));
+        web.perform(get("/desk/files/{id}/copy", film).with(as(gail)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Jo at home"))));
+        for (var answer : List.of(
+                web.perform(get("/desk/files/{id}/copy", cut).with(as(gail))), download(staff.get("fay"), cut))) {
+            answer.andExpect(redirectedUrl("/desk/files/" + cut + "/details?nocopy"));
+        }
+        web.perform(get("/desk/files/{id}/details?nocopy", cut).with(as(gail)))
+                .andExpect(content().string(containsString("No copy for others can be made")));
+    }
+
     @Test
     void aGraphicPictureIsAVeilInListsUntilItIsOpened() throws Exception {
         var plain = stored(incident, Photos.withPlace(800, 600), false);
@@ -792,6 +853,12 @@ class GraphicContentTest {
                 .param("id", id.value())
                 .update();
         return id;
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (var in = GraphicContentTest.class.getResourceAsStream("/evidence/" + name)) {
+            return in.readAllBytes();
+        }
     }
 
     /** A picture unlike the others, so that it is no copy of one. */

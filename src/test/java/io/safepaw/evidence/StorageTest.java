@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,15 @@ class StorageTest {
         storage.put(object, file(ONE));
 
         assertThatThrownBy(() -> storage.put(object, file(OTHER))).isInstanceOf(FileAlreadyExistsException.class);
-        assertThat(storage.open(object)).hasBinaryContent(ONE);
+        try (var content = storage.open(object)) {
+            assertThat(content.size()).isEqualTo(ONE.length);
+            assertThat(Channels.newInputStream(content)).hasBinaryContent(ONE);
+            for (int from : new int[] {10, 4, 16}) {
+                content.position(from);
+                assertThat(Channels.newInputStream(content).readAllBytes())
+                        .isEqualTo(Arrays.copyOfRange(ONE, from, ONE.length));
+            }
+        }
         assertThatThrownBy(() -> storage.open(UUID.randomUUID())).isInstanceOf(NoSuchFileException.class);
 
         storage.delete(object);
