@@ -54,6 +54,7 @@ public enum CaseEventType {
     EvidenceAdded,
     EvidenceRefused,
     EvidenceScanned,
+    QuarantineLifted,
     GraphicContentMarked,
     GraphicContentViewed,
     ClockOpened,

@@ -1,5 +1,6 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IdentityChecks;
 import io.safepaw.casefile.Incident;
@@ -8,7 +9,9 @@ import io.safepaw.casefile.IncidentPlaces;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Notes;
 import io.safepaw.casefile.Parties;
+import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.evidence.EvidenceId;
 import io.safepaw.intake.PossibleDuplicates;
 import io.safepaw.retention.Retention;
 import io.safepaw.sla.SlaClocks;
@@ -16,7 +19,9 @@ import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.CaseActions;
 import io.safepaw.worklist.Worklist;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -41,6 +46,7 @@ class CasePage {
     private final CaseActions actions;
     private final Retention retention;
     private final IncidentPlaces places;
+    private final CaseTexts texts;
 
     CasePage(
             Incidents incidents,
@@ -57,7 +63,8 @@ class CasePage {
             Sections sections,
             CaseActions actions,
             Retention retention,
-            IncidentPlaces places) {
+            IncidentPlaces places,
+            CaseTexts texts) {
         this.incidents = incidents;
         this.parties = parties;
         this.identity = identity;
@@ -73,6 +80,7 @@ class CasePage {
         this.actions = actions;
         this.retention = retention;
         this.places = places;
+        this.texts = texts;
     }
 
     /**
@@ -101,7 +109,9 @@ class CasePage {
         model.addAttribute("clocks", clocks.of(id));
         model.addAttribute("tasks", worklist.openOf(id));
         model.addAttribute("conversation", conversation.of(incident));
-        model.addAttribute("files", files.of(id));
+        var kept = files.of(id);
+        model.addAttribute("files", kept);
+        model.addAttribute("shows", shows(kept));
         model.addAttribute("notes", notes.of(id));
         model.addAttribute("timeline", timeline.of(id));
         model.addAttribute("sections", sections.of(id));
@@ -109,5 +119,14 @@ class CasePage {
         model.addAttribute("duplicates", duplicates.of(id));
         model.addAttribute("gone", retention.gone(id).orElse(null));
         model.addAttribute("links", incidents.links(id));
+    }
+
+    /** What files show in words, for who need not look at them. */
+    private Map<EvidenceId, String> shows(List<EvidenceFile> kept) {
+        var shows = new HashMap<EvidenceId, String>();
+        for (var file : kept) {
+            texts.shown(file.incidentId(), file.description()).ifPresent(words -> shows.put(file.id(), words));
+        }
+        return shows;
     }
 }

@@ -4,6 +4,7 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.evidence.GraphicContent;
+import io.safepaw.intake.MailFiles;
 import io.safepaw.staff.StaffMember;
 import java.io.IOException;
 import java.util.List;
@@ -22,11 +23,13 @@ class FileDetailsController {
     private final EvidenceFiles files;
     private final GraphicContent graphic;
     private final Incidents incidents;
+    private final MailFiles mails;
 
-    FileDetailsController(EvidenceFiles files, GraphicContent graphic, Incidents incidents) {
+    FileDetailsController(EvidenceFiles files, GraphicContent graphic, Incidents incidents, MailFiles mails) {
         this.files = files;
         this.graphic = graphic;
         this.incidents = incidents;
+        this.mails = mails;
     }
 
     @GetMapping("/desk/files/{id}/details")
@@ -36,6 +39,7 @@ class FileDetailsController {
         model.addAttribute("file", file);
         model.addAttribute("incident", incidents.get(file.incidentId()));
         model.addAttribute("camera", content.isPresent() ? files.cameraDetails(content.get()) : List.of());
+        model.addAttribute("mail", content.flatMap(mails::read).orElse(null));
         model.addAttribute(
                 "same",
                 files.of(file.incidentId()).stream()

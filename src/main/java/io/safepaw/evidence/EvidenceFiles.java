@@ -160,6 +160,21 @@ public class EvidenceFiles {
                 Map.of("evidenceId", file.id().toString(), "graphic", graphic, "described", description != null));
     }
 
+    /**
+     * Has a file open again in which the scanner found a virus, and every other of the incident with the same bytes.
+     *
+     * @param reason reference to why that was a false alarm
+     */
+    public void liftQuarantine(EvidenceFile file, String reason, Actor actor) {
+        if (vault.lift(file.incidentId(), file.sha256())) {
+            log.append(
+                    file.incidentId(),
+                    CaseEventType.QuarantineLifted,
+                    actor,
+                    Map.of("evidenceId", file.id().toString(), "signature", file.signature(), "reason", reason));
+        }
+    }
+
     /** Files of an incident, refused ones too, in the order they came. */
     @Transactional(readOnly = true)
     public List<EvidenceFile> of(IncidentId incident) {

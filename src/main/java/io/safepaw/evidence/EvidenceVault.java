@@ -211,6 +211,20 @@ class EvidenceVault {
                 > 0;
     }
 
+    /** @return false where it is in no quarantine (any more) */
+    boolean lift(IncidentId incident, String sha256) {
+        return jdbc.sql("""
+            update evidence_object set scan = :cleared
+            where incident_id = :incident and sha256 = :hash and scan = :infected
+            """)
+                        .param("cleared", Scan.CLEARED.name())
+                        .param("infected", Scan.INFECTED.name())
+                        .param("incident", incident.value())
+                        .param("hash", sha256)
+                        .update()
+                > 0;
+    }
+
     /** A content as it was kept before contents were encrypted. */
     record Before(IncidentId incident, String sha256) {}
 

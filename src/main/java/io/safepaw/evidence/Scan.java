@@ -7,6 +7,8 @@ public enum Scan {
     CLEAN,
     /** Kept, but nobody can open it. */
     INFECTED,
+    /** The scanner found something, and a lead says that it was a false alarm. */
+    CLEARED,
     /** The scanner could not look into it. */
     NOT_SCANNABLE
 }

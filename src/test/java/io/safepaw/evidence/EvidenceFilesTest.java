@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -18,20 +19,28 @@ import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.encryption.Keyring;
+import io.safepaw.encryption.Unreadable;
 import io.safepaw.engine.ProcessMessages;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -41,6 +50,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -93,6 +106,18 @@ class EvidenceFilesTest {
 
     @Autowired
     private ContentSweep sweep;
+
+    @Autowired
+    private LiftQuarantine lift;
+
+    @Autowired
+    private Renditions renditions;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @TempDir
     private Path temp;
@@ -374,6 +399,217 @@ class EvidenceFilesTest {
                 .containsExactlyInAnyOrder("CLEAN", "INFECTED");
         assertThat(published.ofType(EvidenceQuarantined.class))
                 .containsExactly(new EvidenceQuarantined(bad.id(), incident, reporter));
+
+        // A lead knows better, with a reason; both copies open again, and nobody scans them anew.
+        var said = Map.<String, Object>of("evidenceId", bad.id().toString(), "quarantineReason", "text:why");
+        assertThat(lift.roles()).containsExactly("ts-lead");
+        assertThat(lift.appliesTo(incidents.get(incident))).isTrue();
+        lift.perform(incidents.get(incident), said, STAFF);
+        scan.sweep();
+        assertThat(read(bad)).hasContent(VIRUS);
+        assertThat(files.find(copy.id()).orElseThrow().scan()).isEqualTo(Scan.CLEARED);
+        assertThat(lift.appliesTo(incidents.get(incident))).isFalse();
+        assertThatThrownBy(() -> lift.perform(incidents.get(incident), said, STAFF))
+                .isInstanceOf(ActionRefused.class);
+        assertThat(events(CaseEventType.QuarantineLifted)).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo(STAFF);
+            assertThat(event.data()).containsEntry("reason", "text:why").containsKey("signature");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangeOfKeysTouchesNoFileAndOldFilesAreReadAllTheTime(EvidenceStorage.Kind kind) throws IOException {
+        var content = bytes((2 << 20) + 500, 7);
+        var hash = keep(vault(kind, Keyring.BEFORE), content);
+        var object = object(hash);
+        var sealed = sealed(kind, object);
+        var tables = List.of(EvidenceConfiguration.sealedContentKeys(), EvidenceConfiguration.sealedThumbnails());
+        assertThat(vault(kind, Keyring.DURING).open(incident, hash)).hasBinaryContent(content);
+        try {
+            Keyring.DURING.reencrypt(tables, jdbc, transactions);
+
+            assertThat(vault(kind, Keyring.AFTER).open(incident, hash)).hasBinaryContent(content);
+            assertThatThrownBy(() -> vault(kind, Keyring.BEFORE).open(incident, hash))
+                    .isInstanceOf(Unreadable.class);
+            assertThat(sealed(kind, object)).isEqualTo(sealed);
+        } finally {
+            Keyring.BACK.reencrypt(tables, jdbc, transactions);
+        }
+        assertThat(vault(kind, Keyring.BEFORE).open(incident, hash)).hasBinaryContent(content);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatNoRowNamesIsSweptAndNotWhatIsJustComing(EvidenceStorage.Kind kind) throws IOException {
+        var vault = vault(kind, Keyring.BEFORE);
+        var kept = keep(vault, bytes(1000, 1));
+        var coming = new UUID[1];
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    put(vault, bytes(1000, 2));
+                    coming[0] = object(hash(bytes(1000, 2)));
+                    // Others sweep while it comes.
+                    CompletableFuture.runAsync(vault::collectGarbage).join();
+                    assertThat(isThere(kind, coming[0])).isTrue();
+                    throw new IllegalStateException("The connection broke");
+                }))
+                .hasMessageContaining("broke");
+        vault.collectGarbage();
+        assertThat(isThere(kind, coming[0])).isEqualTo(kind != EvidenceStorage.Kind.POSTGRES);
+
+        vault(kind, Keyring.BEFORE, Duration.ofHours(25)).collectGarbage();
+
+        assertThat(isThere(kind, coming[0])).isFalse();
+        assertThat(vault.open(incident, kept)).hasBinaryContent(bytes(1000, 1));
+    }
+
+    /** The rows go under the rules of retention; what a storage still holds then says nothing to anybody. */
+    @ParameterizedTest
+    @EnumSource
+    void whatRetentionDeletesIsGoneInEachStorageAndUnreadableWhereItMayNotBeDeleted(EvidenceStorage.Kind kind)
+            throws IOException {
+        var vault = vault(kind, Keyring.BEFORE);
+        var hash = keep(vault, Photos.withPlace(60, 40));
+        var object = object(hash);
+        assertThat(vault.thumbnail(incident, hash)).isPresent();
+        assertThat(isThere(kind, object)).isTrue();
+        var other = incident;
+        report();
+        var stays = keep(vault, Photos.withPlace(60, 40));
+
+        for (var table : new RetainedEvidence().tables()) {
+            if (table.rowsGo()) {
+                jdbc.sql("delete from " + table.name() + " where " + table.condition())
+                        .param("incidents", List.of(other.value()))
+                        .update();
+            }
+        }
+
+        assertThatThrownBy(() -> vault.open(other, hash)).isInstanceOf(IllegalStateException.class);
+        assertThat(jdbc.sql("select count(*) from evidence_thumbnail where id = :id")
+                        .param("id", object)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        if (kind != EvidenceStorage.Kind.POSTGRES) {
+            // As a bucket with an object lock does. Nobody has its key any more.
+            var locked = new EvidenceVault(
+                    List.of(new Locked(storages().get(kind))),
+                    properties(kind),
+                    Keyring.BEFORE.files(),
+                    Keyring.BEFORE.texts(),
+                    renditions,
+                    jdbc,
+                    transactions,
+                    Clock.systemUTC());
+            locked.collectGarbage();
+            assertThat(isThere(kind, object)).isTrue();
+            assertThat(garbage(object)).isEqualTo(1);
+        }
+        vault.collectGarbage();
+        assertThat(isThere(kind, object)).isFalse();
+        assertThat(garbage(object)).isZero();
+        assertThat(vault.open(incident, stays)).hasBinaryContent(Photos.withPlace(60, 40));
+    }
+
+    private record Locked(EvidenceStorage storage) implements EvidenceStorage {
+
+        @Override
+        public Kind kind() {
+            return storage.kind();
+        }
+
+        @Override
+        public void put(UUID object, Path sealed) throws IOException {
+            storage.put(object, sealed);
+        }
+
+        @Override
+        public SeekableByteChannel open(UUID object) throws IOException {
+            return storage.open(object);
+        }
+
+        @Override
+        public void delete(UUID object) throws IOException {
+            throw new IOException("Locked");
+        }
+    }
+
+    private EvidenceVault vault(EvidenceStorage.Kind kind, Keyring keys) {
+        return vault(kind, keys, Duration.ZERO);
+    }
+
+    private EvidenceVault vault(EvidenceStorage.Kind kind, Keyring keys, Duration later) {
+        return new EvidenceVault(
+                List.copyOf(storages().values()),
+                properties(kind),
+                keys.files(),
+                keys.texts(),
+                renditions,
+                jdbc,
+                transactions,
+                Clock.offset(Clock.systemUTC(), later));
+    }
+
+    private Map<EvidenceStorage.Kind, EvidenceStorage> storages() {
+        return Map.of(
+                EvidenceStorage.Kind.POSTGRES,
+                new PostgresEvidenceStorage(jdbc),
+                EvidenceStorage.Kind.FOLDER,
+                new FolderEvidenceStorage(temp),
+                EvidenceStorage.Kind.S3,
+                S3Server.storage());
+    }
+
+    private StorageProperties properties(EvidenceStorage.Kind kind) {
+        return new StorageProperties(
+                kind, temp, new StorageProperties.S3(S3Server.BUCKET, "us-east-1", null, null, null, true));
+    }
+
+    private String keep(EvidenceVault vault, byte[] content) {
+        return transaction.execute(status -> put(vault, content));
+    }
+
+    private String put(EvidenceVault vault, byte[] content) {
+        vault.keep(incident, hash(content), content.length, "image/jpeg", () -> new ByteArrayInputStream(content));
+        return hash(content);
+    }
+
+    private static String hash(byte[] content) {
+        var digest = Sha256.digest();
+        digest.update(content);
+        return Sha256.of(digest);
+    }
+
+    private UUID object(String hash) {
+        return jdbc.sql("select id from evidence_object where incident_id = :incident and sha256 = :hash")
+                .param("incident", incident.value())
+                .param("hash", hash)
+                .query(UUID.class)
+                .single();
+    }
+
+    private int garbage(UUID object) {
+        return jdbc.sql("select count(*) from evidence_garbage where object_id = :object")
+                .param("object", object)
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean isThere(EvidenceStorage.Kind kind, UUID object) {
+        try (var content = storages().get(kind).open(object)) {
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] sealed(EvidenceStorage.Kind kind, UUID object) throws IOException {
+        try (var content = storages().get(kind).open(object)) {
+            return Channels.newInputStream(content).readAllBytes();
+        }
     }
 
     private Process clamd() throws IOException {

@@ -559,6 +559,41 @@ class GraphicContentTest {
     }
 
     @Test
+    void aMailIsReadInWordsWithWhatIsAttachedToIt() throws Exception {
+        var mail = """
+                From: Jo <jo@example.org>
+                To: us@example.org
+                Subject: =?UTF-8?Q?Z=C3=A4hne?=
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/html
+
+                <p>He bit <b>me</b></p><img src="https://example.org/pixel.png"><script>alert(1)</script>
+                --b
+                Content-Type: image/jpeg
+                Content-Disposition: attachment; filename="<b>wound.jpg"
+
+                x
+                --b--
+                """.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        var file = stored(incident, mail, false);
+
+        assertThat(files.find(new EvidenceId(file)).orElseThrow().type()).isEqualTo("message/rfc822");
+        details(gail, file)
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Jo &lt;jo@example.org&gt;")))
+                .andExpect(content().string(containsString("Zähne")))
+                .andExpect(content().string(containsString("He bit me")))
+                .andExpect(content().string(containsString("&lt;b&gt;wound.jpg")))
+                .andExpect(content().string(not(containsString("pixel.png"))))
+                .andExpect(content().string(not(containsString("alert(1)"))));
+        details(staff.get("fay"), file).andExpect(content().string(not(containsString("He bit me"))));
+        details(gail, stored(incident, mail, true)).andExpect(content().string(not(containsString("He bit me"))));
+    }
+
+    @Test
     void aGraphicPictureIsAVeilInListsUntilItIsOpened() throws Exception {
         var plain = stored(incident, Photos.withPlace(800, 600), false);
         var shown = ImageIO.read(new ByteArrayInputStream(thumbnail(gail, plain)));

@@ -4,25 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.loader.launch.JarLauncher;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Every storage keeps what it was given once and for all: a folder, and a server that speaks S3. */
 class StorageTest {
@@ -58,48 +48,9 @@ class StorageTest {
         }
     }
 
-    /** The server is a process of its own, as it would be in production. */
     @Test
-    void aBucketKeepsAFileOnceAndForAll() throws Exception {
-        int port = freePort();
-        var jar = Path.of(JarLauncher.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        var server = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx160m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        jar.toString(),
-                        "--com.adobe.testing.s3mock.http-port=" + port,
-                        "--server.port=0",
-                        "--spring.main.lazy-initialization=true",
-                        "--com.adobe.testing.s3mock.store.root=" + temp.resolve("s3"),
-                        "--com.adobe.testing.s3mock.store.initial-buckets=evidence")
-                .redirectErrorStream(true)
-                .redirectOutput(temp.resolve("s3.log").toFile())
-                .start();
-        try (var client = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .endpointOverride(URI.create("http://localhost:" + port))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .build()) {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofMillis(100))
-                    .ignoreExceptions()
-                    .until(() -> !client.listBuckets().buckets().isEmpty());
-
-            keepsOnceAndForAll(new S3EvidenceStorage(client, "evidence"));
-        } finally {
-            server.destroy();
-            server.waitFor();
-        }
+    void aBucketKeepsAFileOnceAndForAll() throws IOException {
+        keepsOnceAndForAll(S3Server.storage());
     }
 
     private void keepsOnceAndForAll(EvidenceStorage storage) throws IOException {
@@ -125,11 +76,5 @@ class StorageTest {
 
     private Path file(byte[] content) throws IOException {
         return Files.write(Files.createTempFile(temp, "sealed", null), content);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.reset;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
@@ -36,6 +37,8 @@ import io.safepaw.communication.MessageState;
 import io.safepaw.encryption.TextCipher;
 import io.safepaw.encryption.Unreadable;
 import io.safepaw.evidence.EvidenceFiles;
+import io.safepaw.evidence.EvidenceQuarantined;
+import io.safepaw.evidence.NewEvidence;
 import io.safepaw.intake.IntakeWorld.PostOffice;
 import io.safepaw.testing.MutableClock;
 import jakarta.mail.MessagingException;
@@ -59,7 +62,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntakeTest
 class MailIntakeTest {
@@ -118,6 +123,12 @@ class MailIntakeTest {
     private EvidenceFiles evidence;
 
     @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -173,6 +184,34 @@ class MailIntakeTest {
             assertThat(file.contentId()).isEqualTo("ii_paw1");
         });
         awaitTrue(post::allSeen);
+    }
+
+    @Test
+    void whoSentAFileWithAVirusIsAskedOnceForAnother() {
+        post.post(mail(matter, "Please look at the file."));
+        var incident = awaitIncident(matter);
+        awaitMailTo(person, 1);
+        var reporter = parties.reporterOf(incident.id()).id();
+        var file = evidence.store(new NewEvidence(
+                incident.id(), null, reporter, "bill.txt", null, "A virus".getBytes(), false, null));
+        var found = new EvidenceQuarantined(file, incident.id(), reporter);
+
+        transaction.executeWithoutResult(status -> events.publishEvent(found));
+
+        assertThat(GreenMailUtil.getWholeMessage(awaitMailTo(person, 2)))
+                .contains("We cannot use it as it came", incident.number())
+                .doesNotContain("irus");
+        transaction.executeWithoutResult(status -> events.publishEvent(found));
+        awaitTrue(() -> jdbc.sql("""
+            select count(*) from event_publication
+            where completion_date is null and event_type like '%EvidenceQuarantined'
+            """).query(Integer.class).single() == 0);
+        assertThat(jdbc.sql("select count(*) from outgoing_message where incident_id = :id and template = :template")
+                        .param("id", incident.id().value())
+                        .param("template", "FILE_NOT_USABLE")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
