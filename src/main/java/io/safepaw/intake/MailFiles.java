@@ -29,7 +29,10 @@ public class MailFiles {
      * @param quoted the history below
      */
     public record ReadMail(
-            Map<String, String> headers, String text, @Nullable String quoted, List<Attachment> attachments) {}
+            Map<String, String> headers,
+            String text,
+            @Nullable String quoted,
+            List<Attachment> attachments) {}
 
     /**
      * @param name as the sender named it

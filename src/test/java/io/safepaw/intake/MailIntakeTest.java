@@ -10,8 +10,8 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.reset;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import com.icegreen.greenmail.util.GreenMailUtil;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
@@ -192,8 +192,8 @@ class MailIntakeTest {
         var incident = awaitIncident(matter);
         awaitMailTo(person, 1);
         var reporter = parties.reporterOf(incident.id()).id();
-        var file = evidence.store(new NewEvidence(
-                incident.id(), null, reporter, "bill.txt", null, "A virus".getBytes(), false, null));
+        var file = evidence.store(
+                new NewEvidence(incident.id(), null, reporter, "bill.txt", null, "A virus".getBytes(), false, null));
         var found = new EvidenceQuarantined(file, incident.id(), reporter);
 
         transaction.executeWithoutResult(status -> events.publishEvent(found));
