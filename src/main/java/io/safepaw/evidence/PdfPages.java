@@ -47,21 +47,15 @@ class PdfPages {
         if (size < SMALLEST_BYTES || size > properties.maxSize().toBytes()) {
             return Optional.empty();
         }
-        one.lock();
         try {
-            var painter = start(what, number);
+            // Whoever waits holds a transaction: rather no preview than all of them.
+            if (!one.tryLock(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
             try {
-                CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(painter::destroyForcibly);
-                try (var in = painter.getOutputStream();
-                        var content = pdf.open()) {
-                    content.transferTo(in);
-                }
-                var result = painter.getInputStream()
-                        .readNBytes((int) properties.maxSize().toBytes());
-                return painter.waitFor() == 0 && result.length > 0 ? Optional.of(result) : Optional.empty();
+                return painted(pdf, within, what, number);
             } finally {
-                painter.destroyForcibly();
+                one.unlock();
             }
         } catch (IOException e) {
             // It ended before it had read all of it; the file itself is kept as it came.
@@ -70,8 +64,23 @@ class PdfPages {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> painted(ContentSource pdf, Duration within, String what, int number)
+            throws IOException, InterruptedException {
+        var painter = start(what, number);
+        try {
+            CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(painter::destroyForcibly);
+            try (var in = painter.getOutputStream();
+                    var content = pdf.open()) {
+                content.transferTo(in);
+            }
+            var result = painter.getInputStream().readNBytes((int) properties.maxSize().toBytes());
+            return painter.waitFor() == 0 && result.length > 0 ? Optional.of(result) : Optional.empty();
         } finally {
-            one.unlock();
+            painter.destroyForcibly();
         }
     }
 

@@ -18,6 +18,6 @@ import org.springframework.util.unit.DataSize;
 record PdfProperties(
         @DefaultValue("30MB") DataSize maxSize,
         @DefaultValue("256MB") DataSize memory,
-        @DefaultValue("15s") Duration pageWithin,
+        @DefaultValue("10s") Duration pageWithin,
         @DefaultValue("1m") Duration copyWithin,
         @DefaultValue("100") int maxPages) {}
