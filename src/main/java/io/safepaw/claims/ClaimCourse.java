@@ -133,6 +133,8 @@ class ClaimCourse {
                 Map.of(
                         "outcome",
                         outcome.name(),
+                        "denied",
+                        DENIALS.contains(outcome),
                         "payable",
                         ClaimRepository.zeroIfNull(claim.payable()),
                         "reasons",

@@ -323,6 +323,7 @@ class Effects {
         var data = new HashMap<String, Object>();
         data.put("enforcementId", enforcement.id().toString());
         data.put("action", enforcement.action().name());
+        data.put("restricting", enforcement.isRestricting());
         data.put("subjectRole", enforcement.subjectRole().name());
         data.put("decidedBy", enforcement.decidedBy());
         data.put("secondReviewer", enforcement.secondReviewer());

@@ -8,12 +8,13 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /** Which status an incident had when, from its event log. A merge that was undone is as if it had never been. */
-record StatusHistory(List<Period> periods) {
+public record StatusHistory(List<Period> periods) {
 
     /** The last period has no end. */
-    record Period(Status status, Instant from, @Nullable Instant to) {}
+    public record Period(Status status, Instant from, @Nullable Instant to) {}
 
-    static StatusHistory of(List<CaseEvent> log) {
+    /** @param log all events of one incident in the order they were written */
+    public static StatusHistory of(List<CaseEvent> log) {
         var periods = new ArrayList<Period>();
         for (var event : log) {
             switch (event.type()) {
@@ -39,8 +40,7 @@ record StatusHistory(List<Period> periods) {
     }
 
     /** Since when the incident has ended; null while it is worked on. */
-    @Nullable
-    Instant endedAt() {
+    public @Nullable Instant endedAt() {
         Instant endedAt = null;
         for (var period : periods) {
             if (!period.status().isEnded()) {
@@ -50,16 +50,6 @@ record StatusHistory(List<Period> periods) {
             }
         }
         return endedAt;
-    }
-
-    /** When it ended for the first time; null if it never did. */
-    @Nullable
-    Instant firstEndedAt() {
-        return periods.stream()
-                .filter(period -> period.status().isEnded())
-                .map(Period::from)
-                .findFirst()
-                .orElse(null);
     }
 
     /** Since when it is worked on again after an end; null if it never was. */
