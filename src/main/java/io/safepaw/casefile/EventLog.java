@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +114,68 @@ public class EventLog {
                 .param("until", Db.timestamp(until))
                 .query(this::read)
                 .list();
+    }
+
+    /** How far somebody has read who follows the log of all incidents, in the order of transactions. */
+    public record Position(long transaction, long seq) {
+
+        public static final Position START = new Position(0, 0);
+    }
+
+    /**
+     * What was written since a position.
+     *
+     * @param incidents that have new events
+     * @param position to go on from
+     * @param events how many
+     */
+    public record Growth(Set<IncidentId> incidents, Position position, int events) {}
+
+    /**
+     * What was written since, but nothing of a transaction that began after one that is still open: so nothing that commits
+     * late is missed.
+     */
+    @Transactional(readOnly = true)
+    public Growth grownSince(Position position, int most) {
+        var incidents = new LinkedHashSet<IncidentId>();
+        var positions = jdbc.sql("""
+                        select incident_id, tx::text::bigint as transaction, seq from case_event
+                        where (tx, seq) > (:transaction::text::xid8, :seq)
+                          and tx < pg_snapshot_xmin(pg_current_snapshot())
+                        order by tx, seq limit :most
+                        """)
+                .param("transaction", position.transaction())
+                .param("seq", position.seq())
+                .param("most", most)
+                .query((row, number) -> {
+                    incidents.add(new IncidentId(row.getObject("incident_id", UUID.class)));
+                    return new Position(row.getLong("transaction"), row.getLong("seq"));
+                })
+                .list();
+        return new Growth(incidents, positions.isEmpty() ? position : positions.getLast(), positions.size());
+    }
+
+    /** Whether one of these incidents got events after a position, also such as nobody may follow yet. */
+    @Transactional(readOnly = true)
+    public boolean hasGrown(Position position, Collection<IncidentId> incidents) {
+        return jdbc.sql("""
+                        select exists (select 1 from case_event where incident_id in (:incidents)
+                          and (tx, seq) > (:transaction::text::xid8, :seq))
+                        """)
+                .param("incidents", incidents.stream().map(IncidentId::value).toList())
+                .param("transaction", position.transaction())
+                .param("seq", position.seq())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a position lies beyond what this database has seen: it was restored from another one. */
+    @Transactional(readOnly = true)
+    public boolean isAhead(Position position) {
+        return jdbc.sql("select :transaction::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot())")
+                .param("transaction", position.transaction())
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many events an incident has; the number grows with everything that happens to it. */

@@ -113,6 +113,17 @@ class IncidentRepository {
                 .list();
     }
 
+    List<IncidentId> findReportsAfter(@Nullable IncidentId id, int most) {
+        return jdbc.sql("""
+                        select id from incident where kind = 'REPORT' and (:id::uuid is null or id > :id::uuid)
+                        order by id limit :most
+                        """)
+                .param("id", id == null ? null : id.value())
+                .param("most", most)
+                .query((row, number) -> new IncidentId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     List<Incident> findMergedInto(IncidentId survivor) {
         return jdbc.sql("""
                         with recursive merged as (

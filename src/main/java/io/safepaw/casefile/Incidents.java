@@ -109,6 +109,12 @@ public class Incidents {
         return incidents.findOpen(severities);
     }
 
+    /** Reports in the order of their ids, after this one; at most so many. For who must look at every one of them. */
+    @Transactional(readOnly = true)
+    public List<IncidentId> reportsAfter(@Nullable IncidentId id, int most) {
+        return incidents.findReportsAfter(id, most);
+    }
+
     /** The incidents whose matter lives on in this one, directly or by a chain of merges; oldest first. */
     @Transactional(readOnly = true)
     public List<Incident> mergedInto(IncidentId survivor) {

@@ -2,6 +2,7 @@ package io.safepaw.metrics;
 
 import io.safepaw.sla.BusinessCalendar;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class FactSheet {
     }
 
     void score(Metric metric, Instant at, BigDecimal score, @Nullable String agent) {
-        put(metric, null, at, null, null, null, score, agent, null);
+        put(metric, null, at, null, null, null, score.setScale(2, RoundingMode.HALF_UP), agent, null);
     }
 
     List<Fact> facts() {

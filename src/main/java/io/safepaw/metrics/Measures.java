@@ -38,6 +38,9 @@ final class Measures {
             new CaseMeasures(log, merged, course, properties, sheet).measure();
         }
         new ProceedingMeasures(log, course, allHours, sheet).measure();
-        return new MatterFacts(course.category(), course.market(), course.channel(), sheet.facts());
+        var facts = sheet.facts();
+        return facts.isEmpty()
+                ? MatterFacts.NONE
+                : new MatterFacts(course.category(), course.market(), course.channel(), facts);
     }
 }

@@ -1,13 +1,10 @@
 package io.safepaw.metrics;
 
-import io.safepaw.casefile.Severity;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.lang.Nullable;
 
 /**
  * Settings {@code safepaw.metrics} (asm).
@@ -32,19 +29,4 @@ record MetricProperties(
         @DefaultValue("12") int fewestReviews,
         @DefaultValue("500") int batch,
         @DefaultValue("false") boolean recompute,
-        @DefaultValue Map<Metric, Target> targets) {
-
-    /**
-     * @param median at most so long
-     * @param p90 nine of ten at most so long
-     * @param atLeast percent of a share, or points
-     * @param atMost percent of a share
-     * @param severity of whose incidents it is the target; null: of all
-     */
-    record Target(
-            @Nullable Duration median,
-            @Nullable Duration p90,
-            @Nullable BigDecimal atLeast,
-            @Nullable BigDecimal atMost,
-            @Nullable Severity severity) {}
-}
+        @DefaultValue Map<Metric, Target> targets) {}
