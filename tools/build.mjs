@@ -33,6 +33,7 @@ await build({
     desk: `${source}/desk.ts`,
     task: `${source}/task.ts`,
     diagram: `${source}/diagram.ts`,
+    metrics: `${source}/metrics.ts`,
     portal: `${source}/portal.ts`,
     upload: `${source}/upload.ts`,
     'desk-styles': `${source}/styles/desk.scss`,

@@ -155,6 +155,16 @@ public class EventLog {
         return new Growth(incidents, positions.isEmpty() ? position : positions.getLast(), positions.size());
     }
 
+    /** How many events were written after a position. */
+    @Transactional(readOnly = true)
+    public long countSince(Position position) {
+        return jdbc.sql("select count(*) from case_event where (tx, seq) > (:transaction::text::xid8, :seq)")
+                .param("transaction", position.transaction())
+                .param("seq", position.seq())
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether one of these incidents got events after a position, also such as nobody may follow yet. */
     @Transactional(readOnly = true)
     public boolean hasGrown(Position position, Collection<IncidentId> incidents) {

@@ -1,6 +1,7 @@
 package io.safepaw.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.EventLog.Position;
@@ -57,6 +58,9 @@ class FactFollower {
         this.properties = properties;
         this.transaction = new TransactionTemplate(transactions);
         this.executor = executor;
+        Gauge.builder("safepaw.metrics.waiting", log, events -> events.countSince(store.position()))
+                .description("Events that were not measured yet")
+                .register(meters);
         this.failures = Counter.builder("safepaw.metrics.failures")
                 .description("Incidents whose log could not be measured")
                 .register(meters);

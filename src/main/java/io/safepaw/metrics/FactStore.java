@@ -29,6 +29,10 @@ class FactStore {
         this.batches = batches;
     }
 
+    Position position() {
+        return position("").orElseThrow();
+    }
+
     /** Empty where somebody else follows the log now. Whoever has it is the only one until the transaction ends. */
     Optional<Position> tryLockPosition() {
         return position(" for update skip locked");

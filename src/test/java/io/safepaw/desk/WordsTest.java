@@ -11,6 +11,7 @@ import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.IdentityResult;
 import io.safepaw.casefile.Language;
 import io.safepaw.casefile.LinkKind;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.ResolutionCode;
@@ -27,6 +28,8 @@ import io.safepaw.escalation.OnCallRank;
 import io.safepaw.escalation.StepOutcome;
 import io.safepaw.evidence.EvidenceRefusal;
 import io.safepaw.intake.Problem;
+import io.safepaw.metrics.Metric;
+import io.safepaw.metrics.Period;
 import io.safepaw.sla.ClockTarget;
 import io.safepaw.staff.Roles;
 import java.util.Arrays;
@@ -65,7 +68,12 @@ class WordsTest {
             Map.entry("escalationState", EscalationState.values()),
             Map.entry("stepOutcome", StepOutcome.values()),
             Map.entry("measure", Measure.values()),
-            Map.entry("onCallRank", OnCallRank.values()));
+            Map.entry("onCallRank", OnCallRank.values()),
+            Map.entry("metric", Metric.values()),
+            Map.entry("metric.definition", Metric.values()),
+            Map.entry("metricGroup", Metric.Group.values()),
+            Map.entry("periodLength", Period.Length.values()),
+            Map.entry("market", Market.values()));
 
     private final Set<String> words = ResourceBundle.getBundle("messages").keySet();
 

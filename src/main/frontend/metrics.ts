@@ -1,0 +1,59 @@
+// A line of the last periods of a metric, drawn from the table beside it, which says the same to everybody.
+
+import { CategoryScale, Chart, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
+
+Chart.register(CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
+
+const UNITS: [string, number][] = [
+  ['days', 86_400],
+  ['hours', 3_600],
+  ['minutes', 60],
+  ['seconds', 1],
+];
+/** Told apart by form, too. */
+const LINES = [
+  { borderColor: '#0f62fe', backgroundColor: '#0f62fe', pointStyle: 'circle', borderDash: [] },
+  { borderColor: '#8a3ffc', backgroundColor: '#8a3ffc', pointStyle: 'rect', borderDash: [6, 4] },
+];
+
+/** The largest unit of which the longest time is at least two. */
+function unitOf(most: number): [string, number] {
+  return UNITS.find(([, seconds]) => most >= 2 * seconds) ?? ['seconds', 1];
+}
+
+function draw(canvas: HTMLCanvasElement): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('#past tbody tr')];
+  const kinds = (canvas.dataset['lines'] ?? '').split(',');
+  const values = kinds.map(kind =>
+    rows.map(row => {
+      const value = row.dataset[kind];
+      return value === undefined || value === '' ? null : Number(value);
+    }),
+  );
+  const isTime = canvas.dataset['time'] === 'true';
+  const [unit, seconds] = isTime ? unitOf(Math.max(0, ...values.flat().map(value => value ?? 0))) : ['percent', 1];
+  const color = getComputedStyle(canvas).color;
+  new Chart(canvas, {
+    type: 'line',
+    data: {
+      labels: rows.map(row => row.dataset['label'] ?? ''),
+      datasets: kinds.map((kind, index) => ({
+        label: canvas.dataset[`${kind}Name`] ?? kind,
+        data: values[index]!.map(value => (value === null ? null : value / seconds)),
+        spanGaps: true,
+        ...LINES[index]!,
+      })),
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      plugins: { legend: { labels: { color, usePointStyle: true } } },
+      scales: {
+        x: { ticks: { color } },
+        y: { beginAtZero: true, ticks: { color }, title: { display: true, text: unit, color } },
+      },
+    },
+  });
+}
+
+document.querySelectorAll<HTMLCanvasElement>('canvas[data-lines]').forEach(draw);

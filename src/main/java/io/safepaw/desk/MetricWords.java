@@ -1,0 +1,86 @@
+package io.safepaw.desk;
+
+import io.safepaw.metrics.Figures.Figure;
+import io.safepaw.metrics.Metric;
+import io.safepaw.metrics.Metric.Measure;
+import io.safepaw.metrics.Numbers;
+import io.safepaw.metrics.Target;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Numbers of metrics in words; templates call it {@code @metricWords}. What was not measured is no zero. */
+@Component
+class MetricWords {
+
+    private final Page page;
+
+    MetricWords(Page page) {
+        this.page = page;
+    }
+
+    public String median(Numbers numbers, boolean office) {
+        return time(office ? numbers.officeMedian() : numbers.median());
+    }
+
+    public String p90(Numbers numbers, boolean office) {
+        return time(office ? numbers.officeP90() : numbers.p90());
+    }
+
+    public String mean(Numbers numbers, boolean office) {
+        return time(office ? numbers.officeMean() : numbers.mean());
+    }
+
+    /** The share with what it is a share of, or the points. */
+    public String share(Numbers numbers) {
+        return numbers.score() != null
+                ? plain(numbers.score())
+                : numbers.share() == null
+                        ? ""
+                        : plain(numbers.share()) + " % (" + numbers.hits() + " of " + numbers.judged() + ")";
+    }
+
+    /** The one number that says most. */
+    public String gist(Metric metric, Numbers numbers, boolean office) {
+        if (numbers.tooFew()) {
+            return "Too few to tell";
+        }
+        return metric.measure() == Measure.TIME || metric.measure() == Measure.TIME_AND_SHARE
+                ? median(numbers, office)
+                : share(numbers);
+    }
+
+    /** Empty where there is none. A target is one of all hours. */
+    public String target(Figure figure, boolean office) {
+        var target = figure.target();
+        if (target == null) {
+            return figure.metric().measure() == Measure.TIME_AND_SHARE ? "That of its clock" : "";
+        }
+        if (figure.metric().isTime() && office) {
+            return "";
+        }
+        return words(target)
+                + (figure.isMet() == null ? "" : Boolean.TRUE.equals(figure.isMet()) ? ": met" : ": not met");
+    }
+
+    private String words(Target target) {
+        return Stream.of(
+                        target.median() == null ? null : "median at most " + page.duration(target.median()),
+                        target.p90() == null ? null : "nine of ten within " + page.duration(target.p90()),
+                        target.atLeast() == null ? null : "at least " + plain(target.atLeast()),
+                        target.atMost() == null ? null : "at most " + plain(target.atMost()))
+                .filter(word -> word != null)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String time(@Nullable Duration time) {
+        return time == null ? "" : page.duration(time);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}
