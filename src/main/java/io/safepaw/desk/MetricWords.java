@@ -34,6 +34,10 @@ class MetricWords {
         return time(office ? numbers.officeMean() : numbers.mean());
     }
 
+    public String seconds(long seconds) {
+        return page.duration(Duration.ofSeconds(seconds));
+    }
+
     /** The share with what it is a share of, or the points. */
     public String share(Numbers numbers) {
         return numbers.score() != null
@@ -48,9 +52,7 @@ class MetricWords {
         if (numbers.tooFew()) {
             return "Too few to tell";
         }
-        return metric.measure() == Measure.TIME || metric.measure() == Measure.TIME_AND_SHARE
-                ? median(numbers, office)
-                : share(numbers);
+        return metric.isTime() ? median(numbers, office) : share(numbers);
     }
 
     /** Empty where there is none. A target is one of all hours. */
@@ -62,16 +64,16 @@ class MetricWords {
         if (figure.metric().isTime() && office) {
             return "";
         }
-        return words(target)
+        return words(target, figure.metric().isShare() ? " %" : "")
                 + (figure.isMet() == null ? "" : Boolean.TRUE.equals(figure.isMet()) ? ": met" : ": not met");
     }
 
-    private String words(Target target) {
+    private String words(Target target, String unit) {
         return Stream.of(
                         target.median() == null ? null : "median at most " + page.duration(target.median()),
                         target.p90() == null ? null : "nine of ten within " + page.duration(target.p90()),
-                        target.atLeast() == null ? null : "at least " + plain(target.atLeast()),
-                        target.atMost() == null ? null : "at most " + plain(target.atMost()))
+                        target.atLeast() == null ? null : "at least " + plain(target.atLeast()) + unit,
+                        target.atMost() == null ? null : "at most " + plain(target.atMost()) + unit)
                 .filter(word -> word != null)
                 .collect(Collectors.joining(", "));
     }

@@ -53,10 +53,12 @@ class MetricsController {
 
     private final Figures figures;
     private final AnswerFigures calls;
+    private final Words words;
 
-    MetricsController(Figures figures, AnswerFigures calls) {
+    MetricsController(Figures figures, AnswerFigures calls, Words words) {
         this.figures = figures;
         this.calls = calls;
+        this.words = words;
     }
 
     @GetMapping
@@ -79,6 +81,7 @@ class MetricsController {
         var behind = new ArrayList<MeasuredIncident>();
         figures.behind(asked, period, query.filter(), SHOWN + 1, behind::add);
         model.addAttribute("metric", asked);
+        model.addAttribute("title", words.of("metric", asked));
         model.addAttribute(
                 "figure",
                 figures.of(period, query.filter()).stream()

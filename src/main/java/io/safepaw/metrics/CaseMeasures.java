@@ -24,8 +24,7 @@ final class CaseMeasures {
     private static final Set<Status> WORK = EnumSet.of(Status.NEW, Status.OPEN);
     private static final Set<Status> ON_HOLD = EnumSet.of(Status.WAITING_THIRD_PARTY);
     private static final Set<Status> CUSTOMER = EnumSet.of(Status.WAITING_CUSTOMER);
-    private static final Set<Status> WITHOUT_CUSTOMER =
-            EnumSet.of(Status.NEW, Status.OPEN, Status.WAITING_THIRD_PARTY);
+    private static final Set<Status> WITHOUT_CUSTOMER = EnumSet.of(Status.NEW, Status.OPEN, Status.WAITING_THIRD_PARTY);
     private static final Set<Status> NOT_ENDED =
             EnumSet.of(Status.NEW, Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY);
     private static final Set<Severity> GRAVE = EnumSet.of(Severity.P0, Severity.P1);

@@ -104,7 +104,8 @@ final class Course {
 
     @Nullable
     String category() {
-        return last(CaseEventType.FactsRecorded, "category", (String) opening.data().get("category"));
+        return last(
+                CaseEventType.FactsRecorded, "category", (String) opening.data().get("category"));
     }
 
     @Nullable
@@ -178,7 +179,9 @@ final class Course {
             if (owner != null) {
                 ownerships.add(new Ownership(owner, new Span(since, event.at())));
             }
-            owner = event.type() == CaseEventType.OwnerAssigned ? (String) event.data().get("owner") : null;
+            owner = event.type() == CaseEventType.OwnerAssigned
+                    ? (String) event.data().get("owner")
+                    : null;
             since = event.at();
         }
         if (owner != null) {
@@ -190,7 +193,8 @@ final class Course {
     @Nullable
     String ownerAt(Instant at) {
         return ownerships().stream()
-                .filter(each -> !each.time().from().isAfter(at) && each.time().to().isAfter(at))
+                .filter(each ->
+                        !each.time().from().isAfter(at) && each.time().to().isAfter(at))
                 .map(Ownership::owner)
                 .reduce((earlier, later) -> later)
                 .orElse(null);

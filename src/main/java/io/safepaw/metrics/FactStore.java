@@ -95,7 +95,9 @@ class FactStore {
                                 .addValue("detail", fact.detail())
                                 .addValue(
                                         "severity",
-                                        fact.severity() == null ? null : fact.severity().name())
+                                        fact.severity() == null
+                                                ? null
+                                                : fact.severity().name())
                                 .addValue("category", matter.category())
                                 .addValue("market", matter.market())
                                 .addValue("channel", matter.channel()))

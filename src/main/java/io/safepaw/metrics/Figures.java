@@ -33,7 +33,8 @@ public class Figures {
             """;
 
     /** Told of a person only where there is enough of it. */
-    private static final Set<Metric> OF_PERSONS = Set.of(Metric.SATISFIED, Metric.OUTCOME_ACCEPTED, Metric.REVIEW_SCORE);
+    private static final Set<Metric> OF_PERSONS =
+            Set.of(Metric.SATISFIED, Metric.OUTCOME_ACCEPTED, Metric.REVIEW_SCORE);
 
     private final MetricProperties properties;
     private final JdbcClient jdbc;
@@ -91,15 +92,15 @@ public class Figures {
     }
 
     /** What is behind a number, newest first; of nobody by name where it is too little. */
-    public void behind(
-            Metric metric, Period period, FactFilter filter, int most, Consumer<MeasuredIncident> consumer) {
+    public void behind(Metric metric, Period period, FactFilter filter, int most, Consumer<MeasuredIncident> consumer) {
         boolean named = !OF_PERSONS.contains(metric);
         if (!named && numbers(period, filter).getOrDefault(metric, Numbers.NONE).tooFew()) {
             return;
         }
         where(
                         "select i.number, f.* from metric_fact f join incident i on i.id = f.incident_id"
-                                + " where metric = :metric and " + WHERE + " order by at desc, f.incident_id, nth limit :most",
+                                + " where metric = :metric and " + WHERE
+                                + " order by at desc, f.incident_id, nth limit :most",
                         period,
                         filter)
                 .param("metric", metric.name())
@@ -126,8 +127,7 @@ public class Figures {
 
     private Map<Metric, Numbers> numbers(Period period, FactFilter filter) {
         var numbers = new EnumMap<Metric, Numbers>(Metric.class);
-        where(
-                        """
+        where("""
                         select metric, count(*) as count, count(hit) as judged, count(*) filter (where hit) as hits,
                           avg(score) as score,
                           percentile_disc(0.5) within group (order by seconds) as median,
@@ -137,16 +137,11 @@ public class Figures {
                           percentile_disc(0.9) within group (order by office_seconds) as office_p90,
                           round(avg(office_seconds))::bigint as office_mean
                         from metric_fact f where
-                        """ + WHERE + " group by metric",
-                        period,
-                        filter)
-                .query((ResultSet row) -> {
-                    var metric = Metric.valueOf(row.getString("metric"));
-                    long count = row.getLong("count");
-                    numbers.put(
-                            metric,
-                            isTooFew(metric, count, period, filter) ? Numbers.tooFew(count) : read(row, count));
-                });
+                        """ + WHERE + " group by metric", period, filter).query((ResultSet row) -> {
+            var metric = Metric.valueOf(row.getString("metric"));
+            long count = row.getLong("count");
+            numbers.put(metric, isTooFew(metric, count, period, filter) ? Numbers.tooFew(count) : read(row, count));
+        });
         return numbers;
     }
 

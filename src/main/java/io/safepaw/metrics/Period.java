@@ -18,12 +18,11 @@ public record Period(Length length, LocalDate firstDay, ZoneId zone) {
 
     /** The one in which that day is. */
     public static Period around(LocalDate day, Length length, ZoneId zone) {
-        var first =
-                switch (length) {
-                    case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-                    case MONTH -> day.withDayOfMonth(1);
-                    case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
-                };
+        var first = switch (length) {
+            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> day.withDayOfMonth(1);
+            case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
+        };
         return new Period(length, first, zone);
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
@@ -187,15 +186,20 @@ final class ProceedingMeasures {
             }
             var decider = log.stream()
                     .filter(other -> other.type() == CaseEventType.EnforcementApplied)
-                    .filter(other ->
-                            other.data().get("enforcementId").equals(event.data().get("enforcementId")))
+                    .filter(other -> other.data()
+                            .get("enforcementId")
+                            .equals(event.data().get("enforcementId")))
                     .map(other -> code(other, "decidedBy"))
                     .findFirst()
                     .orElse(null);
             boolean changed = CHANGED_ON_APPEAL.contains(outcome);
             sheet.share(Metric.OVERTURNED, event.at(), changed, decider, outcome);
             sheet.share(
-                    Metric.OVERTURNED_BY_REVIEWER, event.at(), changed, event.actor().id(), outcome);
+                    Metric.OVERTURNED_BY_REVIEWER,
+                    event.at(),
+                    changed,
+                    event.actor().id(),
+                    outcome);
         }
     }
 
@@ -279,19 +283,15 @@ final class ProceedingMeasures {
     /** Told of nobody by name (domain.md 5.2). */
     private void checkIns() {
         var done = new HashMap<String, Integer>();
-        count(done, CaseEventType.WellnessChecked);
+        log.stream()
+                .filter(event -> event.type() == CaseEventType.WellnessChecked)
+                .forEach(event -> done.merge(String.valueOf(code(event, "agent")), 1, Integer::sum));
         for (var event : log) {
             if (event.type() == CaseEventType.WellnessCheckDue) {
                 boolean checked = done.merge(String.valueOf(code(event, "agent")), -1, Integer::sum) >= 0;
                 sheet.share(Metric.WELLNESS_CHECKED, event.at(), checked, null, null);
             }
         }
-    }
-
-    private void count(Map<String, Integer> counts, CaseEventType type) {
-        log.stream()
-                .filter(event -> event.type() == type)
-                .forEach(event -> counts.merge(String.valueOf(code(event, "agent")), 1, Integer::sum));
     }
 
     /** Events that carry an id in this field, by that id, in the order in which the ids came up. */
@@ -303,8 +303,7 @@ final class ProceedingMeasures {
     }
 
     private static @Nullable CaseEvent first(List<CaseEvent> events, CaseEventType type) {
-        Predicate<CaseEvent> wanted = event -> event.type() == type;
-        return events.stream().filter(wanted).findFirst().orElse(null);
+        return events.stream().filter(event -> event.type() == type).findFirst().orElse(null);
     }
 
     private static @Nullable String code(CaseEvent event, String field) {

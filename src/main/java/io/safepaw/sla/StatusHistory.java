@@ -11,7 +11,8 @@ import org.springframework.lang.Nullable;
 public record StatusHistory(List<Period> periods) {
 
     /** The last period has no end. */
-    public record Period(Status status, Instant from, @Nullable Instant to) {}
+    public record Period(
+            Status status, Instant from, @Nullable Instant to) {}
 
     /** @param log all events of one incident in the order they were written */
     public static StatusHistory of(List<CaseEvent> log) {

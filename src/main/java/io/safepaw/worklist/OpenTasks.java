@@ -35,7 +35,8 @@ class OpenTasks {
         return jdbc.sql("select created_at" + UNCLAIMED + " order by created_at limit 1")
                 .query(OffsetDateTime.class)
                 .optional()
-                .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()).toSeconds())
+                .map(oldest ->
+                        Duration.between(oldest.toInstant(), clock.instant()).toSeconds())
                 .map(age -> Math.max(0L, age))
                 .orElse(0L);
     }

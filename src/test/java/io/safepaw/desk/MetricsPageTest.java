@@ -91,12 +91,11 @@ class MetricsPageTest {
                 null,
                 null,
                 Map.of("human", true)));
-        await().untilAsserted(
-                        () -> assertThat(jdbc.sql("select count(*) from metric_fact where incident_id = :id")
-                                        .param("id", incident.id().value())
-                                        .query(Long.class)
-                                        .single())
-                                .isPositive());
+        await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from metric_fact where incident_id = :id")
+                        .param("id", incident.id().value())
+                        .query(Long.class)
+                        .single())
+                .isPositive());
     }
 
     @Test
@@ -152,8 +151,7 @@ class MetricsPageTest {
         for (var path : new String[] {
             "/desk/metrics", "/desk/metrics/FIRST_RESPONSE", "/desk/metrics/FIRST_RESPONSE/incidents.csv"
         }) {
-            web.perform(get(path).with(user("metric-agent").roles(Roles.AGENT)))
-                    .andExpect(status().isForbidden());
+            web.perform(get(path).with(user("metric-agent").roles(Roles.AGENT))).andExpect(status().isForbidden());
         }
         web.perform(get("/desk/on-call").with(user("metric-agent").roles(Roles.AGENT)))
                 .andExpect(content().string(not(containsString("/desk/metrics"))));

@@ -47,7 +47,10 @@ class DashboardTest {
         var expressions = new ObjectMapper().readTree(DASHBOARD.toFile()).findValuesAsText("expr");
 
         for (var expression : expressions) {
-            var names = NAME.matcher(expression).results().map(result -> result.group()).toList();
+            var names = NAME.matcher(expression)
+                    .results()
+                    .map(result -> result.group())
+                    .toList();
             assertThat(names).as(expression).isNotEmpty();
             asked.addAll(names);
         }
@@ -59,7 +62,8 @@ class DashboardTest {
     @Test
     void everyGaugeOfOursHasAValue() {
         assertThat(meters.getMeters().stream()
-                        .filter(meter -> meter instanceof Gauge && meter.getId().getName().startsWith("safepaw."))
+                        .filter(meter -> meter instanceof Gauge
+                                && meter.getId().getName().startsWith("safepaw."))
                         .filter(meter -> Double.isNaN(((Gauge) meter).value()))
                         .map(meter -> meter.getId().toString()))
                 .isEmpty();

@@ -180,14 +180,15 @@ class FiguresTest {
         assertThat(april.before()).isEqualTo(march.numbers());
 
         var bens = new FactFilter("US", null, "PET_INJURY", "EMAIL", "ben");
-        assertThat(figure(LocalDate.of(2023, 3, 1), Length.QUARTER, bens).numbers().median())
+        assertThat(figure(LocalDate.of(2023, 3, 1), Length.QUARTER, bens)
+                        .numbers()
+                        .median())
                 .isEqualTo(Duration.ofMinutes(5));
-        assertThat(figure(LocalDate.of(2023, 3, 1), Length.QUARTER, bens).numbers().count())
+        assertThat(figure(LocalDate.of(2023, 3, 1), Length.QUARTER, bens)
+                        .numbers()
+                        .count())
                 .isEqualTo(5);
-        assertThat(figure(
-                                LocalDate.of(2023, 3, 1),
-                                Length.MONTH,
-                                new FactFilter("EU", null, null, null, null))
+        assertThat(figure(LocalDate.of(2023, 3, 1), Length.MONTH, new FactFilter("EU", null, null, null, null))
                         .numbers()
                         .isEmpty())
                 .isTrue();
@@ -196,11 +197,9 @@ class FiguresTest {
                 .extracting(MeasuredIncident::incident)
                 .containsExactly(last.number());
         assertThat(figures.past(Metric.FIRST_RESPONSE, month(LocalDate.of(2023, 4, 1)), FactFilter.ALL, 3))
-                .extracting(past -> past.period().label(), past -> past.numbers().count())
-                .containsExactly(
-                        tuple("2023-02", 0L),
-                        tuple("2023-03", 10L),
-                        tuple("2023-04", 1L));
+                .extracting(
+                        past -> past.period().label(), past -> past.numbers().count())
+                .containsExactly(tuple("2023-02", 0L), tuple("2023-03", 10L), tuple("2023-04", 1L));
     }
 
     @Test
@@ -300,8 +299,8 @@ class FiguresTest {
     }
 
     private void reply(Incident incident, Instant at, Actor by) {
-        transaction.executeWithoutResult(status ->
-                log.append(incident.id(), CaseEventType.PublicReplySent, at, by, null, null, replied()));
+        transaction.executeWithoutResult(
+                status -> log.append(incident.id(), CaseEventType.PublicReplySent, at, by, null, null, replied()));
     }
 
     private void scored(Incident incident, Instant at, int score) {

@@ -21,15 +21,7 @@ class MeasuresTest {
 
     private final Measures measures = new Measures(
             new MetricProperties(
-                    "BUSINESS",
-                    ZoneOffset.UTC,
-                    Duration.ofDays(14),
-                    Duration.ofDays(7),
-                    30,
-                    12,
-                    500,
-                    false,
-                    Map.of()),
+                    "BUSINESS", ZoneOffset.UTC, Duration.ofDays(14), Duration.ofDays(7), 30, 12, 500, false, Map.of()),
             OfficeHours.inUtc());
 
     @Test
@@ -101,12 +93,18 @@ class MeasuresTest {
 
         assertThat(first.seconds()).isEqualTo(9 * 60);
         assertThat(first.agent()).isEqualTo("ben");
-        assertThat(facts(LogBook.opened().reply(0, "ada"), Metric.FIRST_RESPONSE)).isEmpty();
+        assertThat(facts(LogBook.opened().reply(0, "ada"), Metric.FIRST_RESPONSE))
+                .isEmpty();
     }
 
     @Test
     void theTargetOfAFirstResponseIsTheOneItsClockHad() {
-        assertThat(only(LogBook.opened().reply(7, "ada").add(7, CaseEventType.ClockStopped, clock("FIRST_RESPONSE", "MET")), Metric.FIRST_RESPONSE).hit())
+        assertThat(only(
+                                LogBook.opened()
+                                        .reply(7, "ada")
+                                        .add(7, CaseEventType.ClockStopped, clock("FIRST_RESPONSE", "MET")),
+                                Metric.FIRST_RESPONSE)
+                        .hit())
                 .isTrue();
         // Lowered later, it stays missed: the clock refuses later terms.
         assertThat(only(
@@ -149,14 +147,13 @@ class MeasuresTest {
 
         assertThat(facts(log, Metric.NEXT_REPLY))
                 .extracting(Fact::startedAt, Fact::seconds, Fact::agent)
-                .containsExactly(
-                        tuple(minute(10), 20 * 60L, "ada"),
-                        tuple(minute(40), 60L, "ben"));
+                .containsExactly(tuple(minute(10), 20 * 60L, "ada"), tuple(minute(40), 60L, "ben"));
     }
 
     @Test
     void aReplyToSomebodyElseIsNoReply() {
-        var log = LogBook.opened().reply(5, "ada").message(10).message(11, OTHER).reply(20, "ada", OTHER);
+        var log =
+                LogBook.opened().reply(5, "ada").message(10).message(11, OTHER).reply(20, "ada", OTHER);
 
         assertThat(facts(log, Metric.NEXT_REPLY)).extracting(Fact::startedAt).containsExactly(minute(11));
 
@@ -243,9 +240,7 @@ class MeasuresTest {
         assertThat(only(log, Metric.FULL_RESOLUTION).agent()).isEqualTo("ada");
         assertThat(facts(log, Metric.OWNED))
                 .extracting(Fact::agent, Fact::seconds)
-                .containsExactlyInAnyOrder(
-                        tuple("ada", 60 * 60L),
-                        tuple("ben", 20 * 60L));
+                .containsExactlyInAnyOrder(tuple("ada", 60 * 60L), tuple("ben", 20 * 60L));
     }
 
     @Test
@@ -253,32 +248,46 @@ class MeasuresTest {
         int solved = 100;
         int days = 24 * 60;
 
-        assertThat(facts(reopened(solved, solved + 14 * days), Metric.REOPENED).getFirst().hit())
+        assertThat(facts(reopened(solved, solved + 14 * days), Metric.REOPENED)
+                        .getFirst()
+                        .hit())
                 .isTrue();
-        assertThat(facts(reopened(solved, solved + 14 * days + 1), Metric.REOPENED).getFirst().hit())
+        assertThat(facts(reopened(solved, solved + 14 * days + 1), Metric.REOPENED)
+                        .getFirst()
+                        .hit())
                 .isFalse();
     }
 
     @Test
     void firstContactMeansOneContactAndNothingForAWeek() {
-        assertThat(only(LogBook.opened().reply(5, "ada").status(9, Status.SOLVED), Metric.FIRST_CONTACT).hit())
+        assertThat(only(LogBook.opened().reply(5, "ada").status(9, Status.SOLVED), Metric.FIRST_CONTACT)
+                        .hit())
                 .isTrue();
         assertThat(only(LogBook.opened().reply(5, "ada").reply(6, "ada").status(9, Status.SOLVED), Metric.FIRST_CONTACT)
                         .hit())
                 .isFalse();
         assertThat(only(
-                                LogBook.opened().reply(5, "ada").status(9, Status.SOLVED).status(60, Status.OPEN),
+                                LogBook.opened()
+                                        .reply(5, "ada")
+                                        .status(9, Status.SOLVED)
+                                        .status(60, Status.OPEN),
                                 Metric.FIRST_CONTACT)
                         .hit())
                 .isFalse();
         // What was told to somebody else is no contact with the reporter.
         assertThat(only(
-                                LogBook.opened().reply(5, "ada").reply(6, "ada", OTHER).status(9, Status.SOLVED),
+                                LogBook.opened()
+                                        .reply(5, "ada")
+                                        .reply(6, "ada", OTHER)
+                                        .status(9, Status.SOLVED),
                                 Metric.FIRST_CONTACT)
                         .hit())
                 .isTrue();
         assertThat(facts(
-                        LogBook.opened().severity(1, Severity.P1).reply(5, "ada").status(9, Status.SOLVED),
+                        LogBook.opened()
+                                .severity(1, Severity.P1)
+                                .reply(5, "ada")
+                                .status(9, Status.SOLVED),
                         Metric.FIRST_CONTACT))
                 .isEmpty();
     }
@@ -310,7 +319,9 @@ class MeasuresTest {
                 .extracting(Fact::seconds)
                 .containsExactly(160 * 60L, 160 * 60L);
         // The one that was merged is no matter of its own; what it led to stays what it was.
-        assertThat(all(loser)).extracting(Fact::metric).containsOnly(Metric.ESCALATION_ACKNOWLEDGED, Metric.ESCALATION_MISSED);
+        assertThat(all(loser))
+                .extracting(Fact::metric)
+                .containsOnly(Metric.ESCALATION_ACKNOWLEDGED, Metric.ESCALATION_MISSED);
     }
 
     @Test
@@ -328,15 +339,19 @@ class MeasuresTest {
     @Test
     void testsAndWhatWasOpenedInErrorCountNothing() {
         assertThat(all(solvedAt(LogBook.opened(0, true)))).isEmpty();
-        assertThat(all(solvedAt(LogBook.opened().add(3, CaseEventType.TestMarked, Map.of())))).isEmpty();
-        assertThat(all(LogBook.opened().reply(5, "ada").solved(9, "OPENED_IN_ERROR"))).isEmpty();
+        assertThat(all(solvedAt(LogBook.opened().add(3, CaseEventType.TestMarked, Map.of()))))
+                .isEmpty();
+        assertThat(all(LogBook.opened().reply(5, "ada").solved(9, "OPENED_IN_ERROR")))
+                .isEmpty();
         assertThat(all(solvedAt(LogBook.opened(0, true).add(3, CaseEventType.TestUnmarked, Map.of()))))
                 .isNotEmpty();
     }
 
     @Test
     void theFileOfAnAuthoritysRequestCountsNothing() {
-        var log = new LogBook().add(0, CaseEventType.AuthorityFileOpened, Map.of()).reply(5, "ada");
+        var log = new LogBook()
+                .add(0, CaseEventType.AuthorityFileOpened, Map.of())
+                .reply(5, "ada");
 
         assertThat(all(log)).isEmpty();
     }
@@ -390,7 +405,12 @@ class MeasuresTest {
                 .add(100, CaseEventType.ClaimStatusChanged, claim("to", "WAITING_CLAIMANT"))
                 .add(300, CaseEventType.ClaimStatusChanged, claim("to", "WAITING_INTERNAL"))
                 .add(310, CaseEventType.ChecklistComplete, claim())
-                .add(400, CaseEventType.ClaimDecided, "cleo", null, Map.of("claimId", "c1", "outcome", "APPROVED_FULL", "denied", false));
+                .add(
+                        400,
+                        CaseEventType.ClaimDecided,
+                        "cleo",
+                        null,
+                        Map.of("claimId", "c1", "outcome", "APPROVED_FULL", "denied", false));
         assertThat(facts(log, Metric.CLAIM_CYCLE)).isEmpty();
         log.add(500, CaseEventType.ClaimPaid, claim());
 
@@ -425,15 +445,20 @@ class MeasuresTest {
         assertThat(only(log, Metric.APPEALED).hit()).isTrue();
 
         for (var outcome : List.of("REDUCED", "UPHELD", "INADMISSIBLE")) {
-            log.add(120, CaseEventType.AppealDecided, "rea", null, Map.of("appealId", "a1", "enforcementId", "e1", "outcome", outcome));
+            log.add(
+                    120,
+                    CaseEventType.AppealDecided,
+                    "rea",
+                    null,
+                    Map.of("appealId", "a1", "enforcementId", "e1", "outcome", outcome));
         }
 
         assertThat(facts(log, Metric.OVERTURNED))
                 .extracting(Fact::hit, Fact::agent)
-                .containsExactly(
-                        tuple(true, "dee"),
-                        tuple(false, "dee"));
-        assertThat(facts(log, Metric.OVERTURNED_BY_REVIEWER)).extracting(Fact::agent).containsOnly("rea");
+                .containsExactly(tuple(true, "dee"), tuple(false, "dee"));
+        assertThat(facts(log, Metric.OVERTURNED_BY_REVIEWER))
+                .extracting(Fact::agent)
+                .containsOnly("rea");
     }
 
     @Test
@@ -443,7 +468,10 @@ class MeasuresTest {
                 .status(10, Status.SOLVED)
                 .owner(11, "ben")
                 .add(20, CaseEventType.SurveySent, Map.of("surveyId", "s1", "kind", "RESOLUTION"))
-                .add(30, CaseEventType.SurveyAnswered, Map.of("surveyId", "s1", "kind", "RESOLUTION", "service", 4, "outcome", 3))
+                .add(
+                        30,
+                        CaseEventType.SurveyAnswered,
+                        Map.of("surveyId", "s1", "kind", "RESOLUTION", "service", 4, "outcome", 3))
                 .add(20, CaseEventType.SurveySent, Map.of("surveyId", "s2", "kind", "FAIRNESS"))
                 .add(30, CaseEventType.SurveyAnswered, Map.of("surveyId", "s2", "kind", "FAIRNESS", "service", 1))
                 .add(20, CaseEventType.SurveySent, Map.of("surveyId", "s3", "kind", "CLAIM"));
@@ -480,9 +508,7 @@ class MeasuresTest {
 
         assertThat(facts(log, Metric.PROMISE_KEPT))
                 .extracting(Fact::hit, Fact::agent)
-                .containsExactlyInAnyOrder(
-                        tuple(false, "ada"),
-                        tuple(true, "ada"));
+                .containsExactlyInAnyOrder(tuple(false, "ada"), tuple(true, "ada"));
     }
 
     @Test
@@ -494,9 +520,7 @@ class MeasuresTest {
 
         assertThat(facts(log, Metric.WELLNESS_CHECKED))
                 .extracting(Fact::hit, Fact::agent)
-                .containsExactly(
-                        tuple(false, null),
-                        tuple(true, null));
+                .containsExactly(tuple(false, null), tuple(true, null));
     }
 
     @Test
