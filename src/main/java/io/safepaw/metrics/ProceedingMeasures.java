@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
@@ -171,7 +172,7 @@ final class ProceedingMeasures {
                 var id = code(event, "enforcementId");
                 boolean appealed = log.stream()
                         .anyMatch(other -> other.type() == CaseEventType.AppealReceived
-                                && other.data().get("enforcementId").equals(id));
+                                && Objects.equals(code(other, "enforcementId"), id));
                 sheet.share(Metric.APPEALED, event.at(), appealed, decider, action);
             }
         }
@@ -186,9 +187,7 @@ final class ProceedingMeasures {
             }
             var decider = log.stream()
                     .filter(other -> other.type() == CaseEventType.EnforcementApplied)
-                    .filter(other -> other.data()
-                            .get("enforcementId")
-                            .equals(event.data().get("enforcementId")))
+                    .filter(other -> Objects.equals(code(other, "enforcementId"), code(event, "enforcementId")))
                     .map(other -> code(other, "decidedBy"))
                     .findFirst()
                     .orElse(null);
