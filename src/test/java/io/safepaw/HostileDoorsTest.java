@@ -30,6 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -104,6 +106,9 @@ class HostileDoorsTest {
             "POST /report",
             "GET /report/thanks",
             "GET /report/thanks/{token}",
+            "GET /agency",
+            "POST /agency",
+            "GET /agency/thanks",
             "GET /case/{token}",
             "GET /case/{token}/message",
             "GET /case/{token}/withdraw",
@@ -111,18 +116,34 @@ class HostileDoorsTest {
             "GET /case/{token}/statement",
             "GET /case/{token}/offer",
             "GET /case/{token}/appeal",
+            "GET /case/{token}/documents",
             "POST /case/{token}/message",
             "POST /case/{token}/withdraw",
             "POST /case/{token}/data",
             "POST /case/{token}/statement",
             "POST /case/{token}/offer",
             "POST /case/{token}/appeal",
+            "POST /case/{token}/documents",
             "GET /answer/statement/{token}",
             "POST /answer/statement/{token}",
             "GET /answer/offer/{token}",
             "POST /answer/offer/{token}",
             "GET /answer/appeal/{token}",
             "POST /answer/appeal/{token}",
+            "GET /answer/documents/{token}",
+            "GET /upload/{purpose}/{token}/{what}",
+            "POST /upload/{purpose}/{token}/{what}",
+            "POST /upload/{purpose}/{token}/{what}/parts",
+            "HEAD /upload/{purpose}/{token}/{what}/parts",
+            "PATCH /upload/{purpose}/{token}/{what}/parts",
+            "DELETE /upload/{purpose}/{token}/{what}/parts",
+            "OPTIONS /upload/{purpose}/{token}/{what}/parts",
+            "GET /upload/{purpose}/{token}/{what}/parts/{id}",
+            "POST /upload/{purpose}/{token}/{what}/parts/{id}",
+            "HEAD /upload/{purpose}/{token}/{what}/parts/{id}",
+            "PATCH /upload/{purpose}/{token}/{what}/parts/{id}",
+            "DELETE /upload/{purpose}/{token}/{what}/parts/{id}",
+            "OPTIONS /upload/{purpose}/{token}/{what}/parts/{id}",
             "POST /link",
             "GET /link/sent",
             "GET /survey/{token}",
@@ -288,8 +309,17 @@ class HostileDoorsTest {
                         List.of("text", "name", "bookingRef"),
                         List.of("danger", "category", "role", "email", "phone", "market"),
                         fields -> {
-                            fields.put("stamp", stamp());
+                            fields.put("stamp", stamp("/report"));
                             return form("/report", fields);
+                        }),
+                new Door(
+                        "form for authorities",
+                        agencyFields(),
+                        List.of("agency", "name", "title", "address", "reference", "scope", "basis"),
+                        List.of("kind", "requestDate", "deadline", "agencyKind", "email", "country", "market"),
+                        fields -> {
+                            fields.put("stamp", stamp("/agency"));
+                            return form("/agency", fields);
                         }),
                 new Door("message of a party", Map.of(), List.of("text"), List.of(), to("/case/" + page + "/message")),
                 new Door("withdrawal", Map.of(), List.of("text"), List.of(), to("/case/" + page + "/withdraw")),
@@ -715,8 +745,14 @@ class HostileDoorsTest {
     @ParameterizedTest
     @MethodSource("strangeForms")
     void aFormInPartsThatIsBrokenIsRefused(String body, CapturedOutput output) throws Exception {
-        for (var path :
-                List.of("/report", "/link", "/case/" + report() + "/message", "/survey/" + survey(), "/login")) {
+        var token = report();
+        for (var path : List.of(
+                "/report",
+                "/link",
+                "/case/" + token + "/message",
+                "/upload/STATUS/" + token + "/MESSAGE",
+                "/survey/" + survey(),
+                "/login")) {
             var answer = send(request(path)
                     .header("Content-Type", "multipart/form-data; boundary=x")
                     .POST(BodyPublishers.ofString(body)));
@@ -787,14 +823,28 @@ class HostileDoorsTest {
         return UUID.randomUUID() + "@example.org";
     }
 
-    private String stamp() throws Exception {
-        return between(send(request("/report").GET()).body(), "name=\"stamp\" value=\"");
+    private static Map<String, String> agencyFields() {
+        return Map.of(
+                "kind", "COURT_ORDER",
+                "requestDate", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
+                "deadline", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(),
+                "agencyKind", "POLICE",
+                "agency", "City police",
+                "name", "Kim Officer",
+                "email", newEmail(),
+                "country", "AT",
+                "market", "EU",
+                "scope", "Who booked on 3 May?");
+    }
+
+    private String stamp(String page) throws Exception {
+        return between(send(request(page).GET()).body(), "name=\"stamp\" value=\"");
     }
 
     /** @return the token of the status page of a new report */
     private String report() throws Exception {
         var fields = new LinkedHashMap<>(reportFields());
-        fields.put("stamp", stamp());
+        fields.put("stamp", stamp("/report"));
         var location = form("/report", fields).headers().firstValue("Location").orElseThrow();
         return location.substring(location.lastIndexOf('/') + 1);
     }
