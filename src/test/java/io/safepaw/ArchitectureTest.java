@@ -21,6 +21,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.annotation.JobWorker;
 import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Note;
+import io.safepaw.communication.OutgoingMessage;
+import io.safepaw.communication.TextMessages;
 import io.safepaw.marketplace.AccountMeasures;
 import io.safepaw.marketplace.Payments;
 import io.safepaw.marketplace.PetBlocks;
@@ -88,6 +91,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule aWorkerCallsOneUseCase =
             classes().that().haveSimpleNameEndingWith("Worker").should(callOneUseCase());
+
+    /** An internal note is never sent: nothing that writes to a party reads what a note says. */
+    @ArchTest
+    static final ArchRule notesAreNotSent = noClasses()
+            .that(DescribedPredicate.describe(
+                    "write to parties",
+                    type -> type.getAccessesFromSelf().stream()
+                            .anyMatch(access -> access.getTargetOwner().isEquivalentTo(OutgoingMessage.class)
+                                    || access.getTargetOwner().isEquivalentTo(TextMessages.class))))
+            .should()
+            .callMethod(Note.class, "body");
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIsFor =

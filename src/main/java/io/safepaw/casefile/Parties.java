@@ -181,6 +181,47 @@ public class Parties {
                 .update();
     }
 
+    /** In which language the party reads: its own choice or what an agent noted, else, of a reporter, that of the report. */
+    @Transactional(readOnly = true)
+    public Optional<Language> languageOf(PartyId id) {
+        return jdbc.sql("""
+                        select coalesce(p.language, case when p.role = 'REPORTER' then i.language end)
+                        from party p join incident i on i.id = p.incident_id where p.id = :id
+                        """)
+                .param("id", id.value())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)).map(Language::valueOf))
+                .optional()
+                .flatMap(language -> language);
+    }
+
+    /** Notes in which language the party reads, unless that is known. */
+    public void recordLanguage(PartyId id, Language language) {
+        jdbc.sql("update party set language = :language where id = :id and language is null")
+                .param("language", language.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Writes to the party in another language from now on; says so in the log where it is another. */
+    public void changeLanguage(PartyId id, Language language, Actor actor) {
+        var party = find(id).orElseThrow(() -> new IllegalArgumentException("No party " + id));
+        int changed = jdbc.sql(
+                        "update party set language = :language where id = :id and language is distinct from :language")
+                .param("language", language.name())
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            log.append(
+                    party.incidentId(),
+                    CaseEventType.PartyChanged,
+                    clock.instant(),
+                    actor,
+                    id,
+                    null,
+                    Map.of("changed", "language", "language", language.name()));
+        }
+    }
+
     /** Markets of the parties whose market is known, each as often as it has parties. */
     @Transactional(readOnly = true)
     public List<String> marketsOf(IncidentId incident) {

@@ -35,7 +35,7 @@ class RetainedCaseFile implements RetainedData {
                 RetainedTable.rows("case_text", TEXTS).with(RetainedRecord.AUTHORITY_REQUEST),
                 RetainedTable.rows("incident_search"),
                 RetainedTable.columns("party", "incident_id in (:incidents)", person)
-                        .keeping("role", "involved_as", "market"),
+                        .keeping("role", "involved_as", "market", "language"),
                 RetainedTable.columns(
                                 "incident",
                                 "id in (:incidents)",

@@ -255,7 +255,7 @@ class ClaimEligibility {
             var claim = claims.lock(id);
             if (claim.facts().otherInsuranceDecision() == null) {
                 course.changeStatus(claim, ClaimStatus.WAITING_OTHER_INSURER, Actor.SYSTEM);
-                letters.toClaimant(claim, "N-CLAIM-INSURER", Map.of(), String.valueOf(claim.reopened()));
+                letters.toClaimant(claim, "N-CLAIM-INSURER", String.valueOf(claim.reopened()));
             } else {
                 process.insurerDecided(claim);
             }
@@ -277,7 +277,7 @@ class ClaimEligibility {
                 return new Reminded(insurerReminderAt(), false, null, null);
             }
             if (clock.instant().isBefore(claim.statusSince().plus(properties.insurerPatience()))) {
-                letters.toClaimant(claim, "N-CLAIM-INSURER-REMIND", Map.of(), source);
+                letters.toClaimant(claim, "N-CLAIM-INSURER-REMIND", source);
                 return new Reminded(insurerReminderAt(), false, null, null);
             }
             course.changeStatus(claim, ClaimStatus.WAITING_INTERNAL, Actor.SYSTEM);

@@ -128,7 +128,7 @@ class ClaimGathering {
                 course.changeStatus(begun, ClaimStatus.WAITING_CLAIMANT, Actor.SYSTEM);
                 var notSent = documents.notSent(id, Requirement.ASSESSMENT);
                 if (!notSent.isEmpty()) {
-                    letters.documents(begun, "N-CLAIM-CHECKLIST", notSent, dueAt, gathering.toString());
+                    letters.checklist(begun, notSent, dueAt, gathering.toString());
                 }
             }
             return new Begun(

@@ -2,6 +2,8 @@ package io.safepaw.claims;
 
 import io.safepaw.casefile.PartyId;
 import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.LetterDetails;
+import io.safepaw.communication.LetterStyles;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import java.math.BigDecimal;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,87 +28,132 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ClaimLetters {
 
+    private static final String ACKNOWLEDGEMENT = "N-CLAIM-ACK";
+    private static final String OPENED = "opened";
+
+    /** What a letter fills in, as it is written in one style. */
+    private interface Values extends Function<ClaimWords.Voice, Map<String, String>> {}
+
     private final Correspondence correspondence;
+    private final LetterStyles styles;
     private final ClaimWords words;
     private final ClaimProperties properties;
     private final Clock clock;
 
-    ClaimLetters(Correspondence correspondence, ClaimWords words, ClaimProperties properties, Clock clock) {
+    ClaimLetters(
+            Correspondence correspondence,
+            LetterStyles styles,
+            ClaimWords words,
+            ClaimProperties properties,
+            Clock clock) {
         this.correspondence = correspondence;
+        this.styles = styles;
         this.words = words;
         this.properties = properties;
         this.clock = clock;
     }
 
     void askRespondent(Claim claim, PartyId respondent, Instant dueAt, String cause) {
-        send(claim, respondent, "N-CLAIM-RESPONDENT", Map.of("dueAt", ClaimWords.day(dueAt)), cause);
+        send(claim, respondent, "N-CLAIM-RESPONDENT", voice -> Map.of("dueAt", voice.day(dueAt)), cause);
     }
 
-    /** A letter to the claimant. */
-    void toClaimant(Claim claim, String letter, Map<String, String> values, String cause) {
+    /** A letter to the claimant that says nothing but its words. */
+    void toClaimant(Claim claim, String letter, String cause) {
+        toClaimant(claim, letter, voice -> Map.of(), cause);
+    }
+
+    private void toClaimant(Claim claim, String letter, Values values, String cause) {
         send(claim, claim.claimant(), letter, values, cause);
     }
 
-    /** What happens next, and what is surely needed. */
+    /** What happens next, and what is surely needed. It waits a moment for the checklist. */
     void acknowledge(Claim claim, Collection<ClaimDocumentType> needed) {
-        toClaimant(claim, "N-CLAIM-ACK", Map.of("documents", list(needed)), "opened");
+        correspondence.sendAfter(
+                properties.acknowledgementWaits(),
+                letter(
+                        claim,
+                        claim.claimant(),
+                        ACKNOWLEDGEMENT,
+                        voice -> Map.of("documents", list(voice, needed)),
+                        OPENED));
+    }
+
+    /** What is needed; where the acknowledgement did not leave yet, both in one letter. */
+    void checklist(Claim claim, Collection<ClaimDocumentType> missing, Instant dueAt, String cause) {
+        boolean first = correspondence.takeBack(key(claim, ACKNOWLEDGEMENT, OPENED));
+        documents(claim, first ? "N-CLAIM-ACK-CHECKLIST" : "N-CLAIM-CHECKLIST", missing, dueAt, cause);
     }
 
     void documents(
             Claim claim, String letter, Collection<ClaimDocumentType> missing, @Nullable Instant dueAt, String cause) {
-        toClaimant(claim, letter, Map.of("documents", list(missing), "dueAt", ClaimWords.day(dueAt)), cause);
+        toClaimant(claim, letter, voice -> Map.of("documents", list(voice, missing), "dueAt", voice.day(dueAt)), cause);
     }
 
-    private String list(Collection<ClaimDocumentType> types) {
-        return types.stream().map(type -> "- " + words.of("document", type)).collect(Collectors.joining("\n"));
+    private static String list(ClaimWords.Voice voice, Collection<ClaimDocumentType> types) {
+        return types.stream().map(type -> "- " + voice.of("document", type)).collect(Collectors.joining("\n"));
     }
 
     void rejected(Claim claim, ClaimDocumentType type, DocumentRejection why, String cause) {
         toClaimant(
                 claim,
                 claim.gatheringId() == null ? "N-CLAIM-REJECTED-UNASKED" : "N-CLAIM-REJECTED",
-                Map.of(
+                voice -> Map.of(
                         "document",
-                        words.of("document", type),
+                        voice.of("document", type),
                         "rejection",
-                        words.of("rejection", why),
+                        voice.of("rejection", why),
                         "dueAt",
-                        ClaimWords.day(claim.documentsDueAt())),
+                        voice.day(claim.documentsDueAt())),
                 cause);
     }
 
     /** Says the clause, the facts, and what would change the result (domain.md 3.7). */
     void notPaid(Claim claim, String letter, List<EligibilityReason> reasons, String cause) {
-        var text = reasons.stream().map(reason -> reason(claim, reason)).collect(Collectors.joining("\n\n"));
-        toClaimant(claim, letter, Map.of("reasons", text), cause);
-    }
-
-    void offer(Claim claim, String letter, List<ClaimLine> lines, Instant endsAt, String cause) {
-        var currency = claim.requiredTerms().currency();
-        var excluded = lines.stream()
-                .filter(line -> line.reason() != null)
-                .map(line -> "Line " + line.lineNo() + " of " + ClaimWords.amount(currency, line.amount())
-                        + " counts with " + ClaimWords.amount(currency, line.acceptedAmount()) + ": "
-                        + words.of("line", line.reason()))
-                .collect(Collectors.joining("\n"));
         toClaimant(
                 claim,
                 letter,
-                Map.of(
+                voice -> Map.of(
+                        "reasons",
+                        reasons.stream()
+                                .map(reason -> reason(voice, claim, reason))
+                                .collect(Collectors.joining("\n\n"))),
+                cause);
+    }
+
+    void offer(Claim claim, String letter, List<ClaimLine> lines, Instant endsAt, String cause) {
+        var terms = claim.requiredTerms();
+        toClaimant(
+                claim,
+                letter,
+                voice -> Map.of(
                         "amount",
-                        ClaimWords.amount(currency, claim.due()),
+                        voice.amount(terms.currency(), claim.due()),
                         "bearer",
-                        words.of("bearer", claim.requiredTerms().minContributionBearer()),
+                        voice.of("bearer", terms.minContributionBearer()),
                         "deductible",
-                        ClaimWords.amount(currency, claim.deductible()),
+                        voice.amount(terms.currency(), claim.deductible()),
                         "others",
-                        ClaimWords.amount(currency, claim.otherInsurancePaid().add(claim.responsiblePartyPaid())),
+                        voice.amount(
+                                terms.currency(), claim.otherInsurancePaid().add(claim.responsiblePartyPaid())),
                         "cap",
-                        ClaimWords.amount(currency, claim.requiredTerms().cap()),
+                        voice.amount(terms.currency(), terms.cap()),
                         "excluded",
-                        excluded,
+                        lines.stream()
+                                .filter(line -> line.reason() != null)
+                                .map(line -> voice.of(
+                                        "line",
+                                        Map.of(
+                                                "lineNo",
+                                                String.valueOf(line.lineNo()),
+                                                "lineAmount",
+                                                voice.amount(terms.currency(), line.amount()),
+                                                "accepted",
+                                                voice.amount(terms.currency(), line.acceptedAmount()),
+                                                "why",
+                                                voice.of("line", line.reason()))))
+                                .collect(Collectors.joining("\n")),
                         "dueAt",
-                        ClaimWords.day(endsAt)),
+                        voice.day(endsAt)),
                 cause);
     }
 
@@ -113,61 +161,76 @@ class ClaimLetters {
         toClaimant(
                 claim,
                 "N-CLAIM-PAID",
-                Map.of(
+                voice -> Map.of(
                         "amount",
-                        ClaimWords.amount(claim.requiredTerms().currency(), amount),
+                        voice.amount(claim.requiredTerms().currency(), amount),
                         "supplementUntil",
-                        ClaimWords.day(supplementUntil)),
+                        voice.day(supplementUntil)),
                 cause);
     }
 
     void status(Claim claim, String cause) {
-        toClaimant(claim, "N-CLAIM-STATUS", Map.of("status", words.of("status", claim.status())), cause);
+        toClaimant(claim, "N-CLAIM-STATUS", voice -> Map.of("status", voice.of("status", claim.status())), cause);
     }
 
-    private String reason(Claim claim, EligibilityReason reason) {
+    private static String reason(ClaimWords.Voice voice, Claim claim, EligibilityReason reason) {
+        var currency = claim.requiredTerms().currency();
         var facts = Map.of(
                 "lossAt",
-                ClaimWords.day(claim.lossAt()),
+                voice.day(claim.lossAt()),
                 "reportedAt",
-                ClaimWords.day(claim.reportedAt()),
+                voice.day(claim.reportedAt()),
                 "serviceStart",
-                ClaimWords.day(claim.facts().serviceStart()),
+                voice.day(claim.facts().serviceStart()),
                 "serviceEnd",
-                ClaimWords.day(claim.facts().serviceEnd()),
+                voice.day(claim.facts().serviceEnd()),
                 "minContribution",
-                ClaimWords.amount(
-                        claim.requiredTerms().currency(), claim.requiredTerms().minContribution()),
+                voice.amount(currency, claim.requiredTerms().minContribution()),
                 "eligible",
-                ClaimWords.amount(claim.requiredTerms().currency(), claim.eligibleTotal()));
-        return words.of(
+                voice.amount(currency, claim.eligibleTotal()));
+        return voice.of(
                 "reason",
                 Map.of(
                         "reason",
-                        words.of("reason." + reason.code(), facts),
+                        voice.of("reason." + reason.code(), facts),
                         "facts",
-                        words.of("facts." + reason.code(), facts),
+                        voice.of("facts." + reason.code(), facts),
                         "change",
-                        words.of("change." + reason.code(), facts),
+                        voice.of("change." + reason.code(), facts),
                         "clauseId",
                         reason.clauseId() == null ? "GUARANTEE" : reason.clauseId(),
                         "clauseVersion",
                         reason.clauseVersion() == null ? "2026-01" : reason.clauseVersion()));
     }
 
-    private void send(Claim claim, PartyId party, String letter, Map<String, String> values, String cause) {
-        var all = new HashMap<>(values);
-        all.put("claimNumber", claim.number());
-        all.put("reviewUntil", ClaimWords.day(clock.instant().plus(properties.reviewWindow())));
-        if (claim.eligibleTotal() != null) {
-            all.put("eligible", ClaimWords.amount(claim.requiredTerms().currency(), claim.eligibleTotal()));
-        }
-        correspondence.send(OutgoingMessage.automatic(
+    private void send(Claim claim, PartyId party, String letter, Values values, String cause) {
+        correspondence.send(letter(claim, party, letter, values, cause));
+    }
+
+    private OutgoingMessage letter(Claim claim, PartyId party, String letter, Values values, String cause) {
+        var reviewUntil = clock.instant().plus(properties.reviewWindow());
+        var details = new LetterDetails()
+                .putText(styles.all(party), style -> {
+                    var voice = words.as(style);
+                    var all = new HashMap<>(values.apply(voice));
+                    all.put("claimNumber", claim.number());
+                    all.put("reviewUntil", voice.day(reviewUntil));
+                    if (claim.eligibleTotal() != null) {
+                        all.put("eligible", voice.amount(claim.requiredTerms().currency(), claim.eligibleTotal()));
+                    }
+                    return voice.of(letter, all);
+                })
+                .putSubject(language -> words.of(language, "subject." + letter, Map.of("claimNumber", claim.number())));
+        return OutgoingMessage.automatic(
                 claim.incidentId(),
                 party,
                 MessageTemplate.CLAIM,
-                words.of(letter, all),
-                Map.of(),
-                letter + ":" + claim.id() + ":" + cause));
+                details.text(),
+                details.values(),
+                key(claim, letter, cause));
+    }
+
+    private static String key(Claim claim, String letter, String cause) {
+        return letter + ":" + claim.id() + ":" + cause;
     }
 }

@@ -5,9 +5,14 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Windows of a claim that do not depend on the market (domain.md 3.5); all asm. */
+/**
+ * Windows of a claim that do not depend on the market (domain.md 3.5); all asm.
+ *
+ * @param acknowledgementWaits for the checklist, so that both are one letter where nothing comes between
+ */
 @ConfigurationProperties("safepaw.claims")
 record ClaimProperties(
+        @DefaultValue("PT1M") Duration acknowledgementWaits,
         @DefaultValue("PT72H") Duration respondentWindow,
         @DefaultValue("P14D") Duration insurerReminder,
         @DefaultValue("P42D") Duration insurerPatience,

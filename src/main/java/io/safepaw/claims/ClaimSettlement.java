@@ -113,7 +113,7 @@ class ClaimSettlement {
     void lapse(String source, ClaimId id) {
         once.run(source, () -> {
             var claim = claims.lock(id);
-            letters.toClaimant(claim, "N-CLAIM-LAPSED", Map.of(), source);
+            letters.toClaimant(claim, "N-CLAIM-LAPSED", source);
             course.end(claim, ClaimOutcome.OFFER_LAPSED, List.of(), Actor.SYSTEM);
         });
     }
@@ -296,7 +296,7 @@ class ClaimSettlement {
                 return;
             }
             documents.unchecked(id).forEach(document -> process.documentWithdrawn(claim, document));
-            letters.toClaimant(claim, "N-CLAIM-WITHDRAWN", Map.of(), source);
+            letters.toClaimant(claim, "N-CLAIM-WITHDRAWN", source);
             course.end(claim, ClaimOutcome.WITHDRAWN, List.of(), Actor.SYSTEM);
         });
     }

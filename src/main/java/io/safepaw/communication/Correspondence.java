@@ -1,10 +1,12 @@
 package io.safepaw.communication;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,8 +53,15 @@ public class Correspondence {
      *
      * @return id of the message, the first one where the cause was told before
      * @throws IllegalArgumentException if there is no such party
+     * @throws MissingPlaceholders if the message would have a hole
      */
     public UUID send(OutgoingMessage outgoing) {
+        return sendAfter(Duration.ZERO, outgoing);
+    }
+
+    /** Queues a message that leaves after a while, unless it is taken back before. */
+    public UUID sendAfter(Duration wait, OutgoingMessage outgoing) {
+        MissingPlaceholders.check(outgoing);
         var party = parties.find(outgoing.partyId())
                 .orElseThrow(() -> new IllegalArgumentException("No party " + outgoing.partyId()));
         var obstacle = addresses.obstacle(party.email());
@@ -73,7 +82,7 @@ public class Correspondence {
                 0,
                 0,
                 now,
-                obstacle == null ? now : null,
+                obstacle == null ? now.plus(wait) : null,
                 null,
                 obstacle);
         if (!messages.insert(message, outgoing.dedupKey())) {
@@ -85,6 +94,11 @@ public class Correspondence {
             outcomes.tellGivenUp(message, obstacle, null);
         }
         return message.id();
+    }
+
+    /** @return whether the message was still waiting, and is not sent now */
+    public boolean takeBack(String dedupKey) {
+        return messages.deleteUnsent(dedupKey);
     }
 
     @Transactional(readOnly = true)
@@ -107,14 +121,39 @@ public class Correspondence {
      * @return the message; empty where no mail of ours has this id
      */
     public Optional<UUID> bounced(String rfcMessageId, String reasonCode) {
-        var id = MessageIds.normal(rfcMessageId);
-        var found = id == null ? Optional.<Message>empty() : messages.lockByRfcMessageId(id);
+        var found = byRfcMessageId(rfcMessageId);
         found.filter(Correspondence::isUnderWay).ifPresent(message -> {
             var reason = "BOUNCED_" + code(reasonCode);
             messages.markBounced(message.id(), reason);
             outcomes.tellGivenUp(message, reason, null);
         });
         return found.map(Message::id);
+    }
+
+    /**
+     * The receiving side says that it has a mail of ours; saying so twice changes nothing.
+     *
+     * @param rfcMessageId Message-ID of our mail, with or without angle brackets
+     * @return whether there is such a mail
+     */
+    public boolean delivered(String rfcMessageId) {
+        var found = byRfcMessageId(rfcMessageId);
+        found.filter(message -> messages.markArrived(message.id(), clock.instant()))
+                .ifPresent(message -> outcomes.tell(message, CaseEventType.MessageDelivered));
+        return found.isPresent();
+    }
+
+    /** Somebody, or a program, says that a mail of ours was read. We ask nobody to say so. */
+    public boolean read(String rfcMessageId) {
+        var found = byRfcMessageId(rfcMessageId);
+        found.filter(message -> messages.markRead(message.id(), clock.instant()))
+                .ifPresent(message -> outcomes.tell(message, CaseEventType.MessageRead));
+        return found.isPresent();
+    }
+
+    private Optional<Message> byRfcMessageId(String rfcMessageId) {
+        var id = MessageIds.normal(rfcMessageId);
+        return id == null ? Optional.empty() : messages.lockByRfcMessageId(id);
     }
 
     /**

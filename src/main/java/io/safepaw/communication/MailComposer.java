@@ -33,6 +33,7 @@ class MailComposer {
     private final Parties parties;
     private final Contacts contacts;
     private final MailTemplates templates;
+    private final LetterStyles styles;
     private final ObjectProvider<StatusLinks> statusLinks;
     private final MailServer server;
     private final MailProperties mail;
@@ -43,6 +44,7 @@ class MailComposer {
             Parties parties,
             Contacts contacts,
             MailTemplates templates,
+            LetterStyles styles,
             ObjectProvider<StatusLinks> statusLinks,
             MailServer server,
             MailProperties mail,
@@ -51,31 +53,47 @@ class MailComposer {
         this.parties = parties;
         this.contacts = contacts;
         this.templates = templates;
+        this.styles = styles;
         this.statusLinks = statusLinks;
         this.server = server;
         this.mail = mail;
         this.clock = clock;
     }
 
+    /** What a message says, to somebody who reads this language. */
+    record Written(LetterLanguage language, String subject, RenderedMail body, MailThread thread) {}
+
     ComposedMail compose(Message message) throws MessagingException {
+        var party = parties.find(message.partyId()).orElseThrow();
+        var statusLink = statusLink(message, party);
+        var written = write(message, statusLink);
+        var mime = new FixedIdMessage(server.session(), message.rfcMessageId());
+        addressTo(mime, message, party);
+        mime.setSubject(written.subject(), StandardCharsets.UTF_8.name());
+        mime.setSentDate(Date.from(clock.instant()));
+        setThread(mime, written.thread());
+        setAutomatic(mime, message, written.thread());
+        mime.setContent(alternative(written.body()));
+        mime.saveChanges();
+        // Whoever reads the case file does not get the party's key with it.
+        var kept = statusLink == null
+                ? written.body().text()
+                : written.body().text().replace(statusLink, "(link)");
+        return new ComposedMail(mime, written.subject(), kept, written.thread().references());
+    }
+
+    /** @param statusLink to the party's own page; null where it has none */
+    Written write(Message message, @Nullable String statusLink) {
         var party = parties.find(message.partyId()).orElseThrow();
         // The party of an incident that was merged knows the number of its own report.
         var number = incidents.get(party.incidentId()).number();
+        var style = styles.of(party.id());
         var thread = MailThread.of(contacts.withParty(party.id()), message.answers());
-        var subject = MailSubject.of(message.template(), number, party.role(), thread.subject());
-        var statusLink = statusLink(message, party);
-        var rendered = templates.render(message, party, number, statusLink);
-        var mime = new FixedIdMessage(server.session(), message.rfcMessageId());
-        addressTo(mime, message, party);
-        mime.setSubject(subject, StandardCharsets.UTF_8.name());
-        mime.setSentDate(Date.from(clock.instant()));
-        setThread(mime, thread);
-        setAutomatic(mime, message, thread);
-        mime.setContent(alternative(rendered));
-        mime.saveChanges();
-        // Whoever reads the case file does not get the party's key with it.
-        var kept = statusLink == null ? rendered.text() : rendered.text().replace(statusLink, "(link)");
-        return new ComposedMail(mime, subject, kept, thread.references());
+        return new Written(
+                style.language(),
+                MailSubject.of(message, style.language(), number, party.role(), thread.subject()),
+                templates.render(message, party, style, number, statusLink),
+                thread);
     }
 
     /** None for those who shall not learn that there is a matter, and where there is none to follow. */
@@ -84,7 +102,8 @@ class MailComposer {
         boolean follows = party.role() != PartyRole.LATER_OWNER
                 && incidents.get(party.incidentId()).kind() == CaseKind.REPORT;
         return links != null && follows && message.template().shown().contains("statusLink")
-                ? links.create(party.id())
+                ? links.create(party.id()) + "?lang="
+                        + styles.of(party.id()).language().code()
                 : null;
     }
 
@@ -95,6 +114,9 @@ class MailComposer {
         mime.setRecipient(RecipientType.TO, new InternetAddress(message.address(), true));
         // Reports about the delivery come back with the party's token, too.
         mime.setEnvelopeFrom(reply);
+        // Where a server knows RFC 3461 it says so when the mail is there, too. Nobody is asked to confirm the reading.
+        mime.setNotifyOptions(SMTPMessage.NOTIFY_SUCCESS | SMTPMessage.NOTIFY_FAILURE | SMTPMessage.NOTIFY_DELAY);
+        mime.setReturnOption(SMTPMessage.RETURN_HDRS);
     }
 
     private static void setThread(SMTPMessage mime, MailThread thread) throws MessagingException {

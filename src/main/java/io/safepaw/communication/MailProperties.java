@@ -1,7 +1,11 @@
 package io.safepaw.communication;
 
+import io.safepaw.casefile.Market;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mailbox address that parties write to; the part before the at sign gets {@code +token} for replies
  * @param programme name of the sender and in the texts
  * @param emergencyPhone number of the programme for emergencies, shown in the acknowledgement
- * @param emergencyAdvice whom to call first when somebody is in danger
+ * @param emergencyAdvice whom to call first when somebody is in danger, in every language
+ * @param languages in which a party is written to of whom nothing but the market is known
+ * @param zones in which times are written to the parties of a market
  * @param noReply local parts of addresses that nobody reads
  * @param retryAfter how long to wait after the first, second, … failed attempt; after the last one the message is given up
  * @param batch messages that one replica takes at a time
@@ -25,11 +31,9 @@ record MailProperties(
         @DefaultValue("Safepaw Trust & Safety") String programme,
         @DefaultValue("+1 555 0100") String emergencyPhone,
 
-        @DefaultValue({
-            "For an animal: call the nearest emergency vet.",
-            "For a person: call 911 in the US and Canada, 112 in Europe, 999 in the UK."
-        })
-        List<String> emergencyAdvice,
+        Map<LetterLanguage, List<String>> emergencyAdvice,
+        Map<Market, LetterLanguage> languages,
+        Map<Market, ZoneId> zones,
 
         @DefaultValue({
             "mailer-daemon",
@@ -49,6 +53,18 @@ record MailProperties(
         @DefaultValue("20") int batch,
         @DefaultValue("1m") Duration claim,
         @DefaultValue("10m") Duration lease) {
+
+    MailProperties {
+        var missing = Arrays.stream(LetterLanguage.values())
+                .filter(language -> emergencyAdvice == null || !emergencyAdvice.containsKey(language))
+                .map(LetterLanguage::code)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("safepaw.mail.emergency-advice is missing in " + missing);
+        }
+        languages = languages == null ? Map.of() : Map.copyOf(languages);
+        zones = zones == null ? Map.of() : Map.copyOf(zones);
+    }
 
     String domain() {
         return mailbox.substring(mailbox.indexOf('@') + 1);

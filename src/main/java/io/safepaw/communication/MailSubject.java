@@ -19,23 +19,30 @@ final class MailSubject {
     private MailSubject() {}
 
     /** @param own subject of the party's first mail */
-    static String of(MessageTemplate template, String number, PartyRole role, @Nullable String own) {
+    static String of(Message message, LetterLanguage language, String number, PartyRole role, @Nullable String own) {
+        var subject = LetterDetails.in(language, message.details()).get(LetterDetails.SUBJECT);
+        return (subject == null ? of(message.template(), language, role, own) : subject) + " [" + number + "]";
+    }
+
+    private static String of(MessageTemplate template, LetterLanguage language, PartyRole role, @Nullable String own) {
         var words = own == null ? "" : words(own);
+        boolean german = language == LetterLanguage.DE;
         if (template == MessageTemplate.ACKNOWLEDGEMENT) {
-            return "We received your report" + (words.isEmpty() ? "" : ": " + words) + " [" + number + "]";
+            return (german ? "Wir haben Ihre Meldung erhalten" : "We received your report")
+                    + (words.isEmpty() ? "" : ": " + words);
         }
         if (template == MessageTemplate.AUTHORITY_ACKNOWLEDGEMENT) {
-            return "We received your request [" + number + "]";
+            return german ? "Wir haben Ihr Ersuchen erhalten" : "We received your request";
         }
+        // Every mail program knows this prefix, whatever its language.
         if (!words.isEmpty()) {
-            return "Re: " + words + " [" + number + "]";
+            return "Re: " + words;
         }
-        var subject = switch (role) {
-            case REPORTER -> "Your report";
-            case LATER_OWNER -> "Your booking";
-            default -> "Safety report";
+        return switch (role) {
+            case REPORTER -> german ? "Ihre Meldung" : "Your report";
+            case LATER_OWNER -> german ? "Ihre Buchung" : "Your booking";
+            default -> german ? "Sicherheitsmeldung" : "Safety report";
         };
-        return subject + " [" + number + "]";
     }
 
     private static String words(String subject) {

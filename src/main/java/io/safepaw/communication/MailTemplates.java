@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,9 +39,6 @@ class MailTemplates {
     /** Until when a party may answer. */
     private static final String STATEMENT_DUE_AT = "statementDueAt";
 
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
-
     /** Whoever reports can have a mail of ours sent to any address: no number to call and no link fits into a name. */
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'’-]{0,59}");
 
@@ -52,22 +48,23 @@ class MailTemplates {
             new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
 
     private static final String FOLDER = "mail/";
-    private static final Locale LANGUAGE = Locale.ENGLISH;
 
-    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+    private final Map<LetterLanguage, SpringTemplateEngine> engines = new EnumMap<>(LetterLanguage.class);
+    private final SpringTemplateEngine staff = engine(FOLDER);
     private final MailProperties mail;
     private final Clock clock;
 
     MailTemplates(MailProperties mail, Clock clock) {
         this.mail = mail;
         this.clock = clock;
-        engine.addTemplateResolver(resolver("txt", TemplateMode.TEXT));
-        engine.addTemplateResolver(resolver("html", TemplateMode.HTML));
+        for (var language : LetterLanguage.values()) {
+            engines.put(language, engine(folder(language)));
+        }
         check(file -> {
             try {
-                return new ClassPathResource(FOLDER + file).getContentAsString(StandardCharsets.UTF_8);
+                return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
             } catch (IOException e) {
-                throw new UncheckedIOException("There is no template " + FOLDER + file, e);
+                throw new UncheckedIOException("There is no template " + file, e);
             }
         });
     }
@@ -75,21 +72,23 @@ class MailTemplates {
     /**
      * Looks through the files of all templates at the start, so that nobody is sent a message without its point.
      *
-     * @param source content of a file
+     * @param source content of a file by its path
      * @throws IllegalStateException if one does not show what it must
      */
     static void check(UnaryOperator<String> source) {
-        var missing = Arrays.stream(MessageTemplate.values())
-                .flatMap(template -> Stream.of("txt", "html")
-                        .map(suffix -> file(template) + "." + suffix)
-                        .flatMap(file -> {
-                            var content = source.apply(file);
-                            return template.shown().stream()
-                                    .filter(placeholder -> !shows(content, placeholder))
-                                    .map(placeholder -> FOLDER + file + " (" + template + ", "
-                                            + LANGUAGE.getDisplayLanguage(LANGUAGE) + ") does not show " + placeholder);
-                        }))
-                .toList();
+        var missing = new ArrayList<String>();
+        for (var template : MessageTemplate.values()) {
+            for (var language : LetterLanguage.values()) {
+                for (var suffix : List.of("txt", "html")) {
+                    var file = folder(language) + file(template) + "." + suffix;
+                    var content = source.apply(file);
+                    template.shown().stream()
+                            .filter(placeholder -> !shows(content, placeholder))
+                            .map(placeholder -> file + " (" + template + ") does not show " + placeholder)
+                            .forEach(missing::add);
+                }
+            }
+        }
         if (!missing.isEmpty()) {
             throw new IllegalStateException("Message templates are not complete: " + String.join("; ", missing));
         }
@@ -112,39 +111,42 @@ class MailTemplates {
      * @param number of the incident, as the party knows it
      * @param statusLink to the party's own page; null where it has none
      */
-    RenderedMail render(Message message, Party party, String number, @Nullable String statusLink) {
-        var context = new Context(LANGUAGE);
+    RenderedMail render(Message message, Party party, LetterStyle style, String number, @Nullable String statusLink) {
+        var language = style.language();
+        var text = LetterDetails.text(language, message);
+        var details = LetterDetails.in(language, message.details());
+        var context = new Context(language.locale());
         context.setVariable("programme", mail.programme());
         context.setVariable("number", number);
         // Whoever is no part of the matter does not learn that there is one.
-        context.setVariable(
-                "numberIs", message.template() == MessageTemplate.NOTICE_LATER_BOOKING ? "Reference" : "Incident");
+        context.setVariable("outsider", message.template() == MessageTemplate.NOTICE_LATER_BOOKING);
         context.setVariable("name", name(party));
-        context.setVariable("text", message.text() == null ? "" : message.text().strip());
-        context.setVariable("paragraphs", paragraphs(message.text()));
-        context.setVariable("emergencyAdvice", mail.emergencyAdvice());
+        context.setVariable("text", text == null ? "" : text.strip());
+        context.setVariable("paragraphs", paragraphs(text));
+        context.setVariable("emergencyAdvice", mail.emergencyAdvice().get(language));
         context.setVariable("emergencyPhone", mail.emergencyPhone());
-        context.setVariable("d", written(message.details()));
-        context.setVariable("answerBy", answerBy(message.details().get(FIRST_RESPONSE_DUE_AT)));
+        context.setVariable("d", written(details, style));
+        context.setVariable("answerBy", answerBy(details.get(FIRST_RESPONSE_DUE_AT), style));
         context.setVariable("statusLink", statusLink);
-        context.setVariable("link", message.details().get("link"));
-        context.setVariable("statementBy", answerBy(message.details().get(STATEMENT_DUE_AT)));
+        context.setVariable("link", details.get("link"));
+        context.setVariable("statementBy", answerBy(details.get(STATEMENT_DUE_AT), style));
         var template = file(message.template());
+        var engine = engines.get(language);
         return new RenderedMail(
                 engine.process(template + ".txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),
                 engine.process(template + ".html", context));
     }
 
     /** Details as the templates show them: times are written out, everything else stays as it is. */
-    private static Map<String, String> written(Map<String, String> details) {
+    private static Map<String, String> written(Map<String, String> details, LetterStyle style) {
         var written = new HashMap<>(details);
-        written.replaceAll((key, value) -> key.endsWith("At") ? writtenTime(value) : value);
+        written.replaceAll((key, value) -> key.endsWith("At") ? writtenTime(value, style) : value);
         return written;
     }
 
-    private static String writtenTime(String value) {
+    private static String writtenTime(String value, LetterStyle style) {
         try {
-            return dayAndTime(OffsetDateTime.parse(value));
+            return style.dayAndTime(OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeParseException e) {
             return value;
         }
@@ -152,19 +154,28 @@ class MailTemplates {
 
     /** A mail to a staff member. */
     RenderedMail render(StaffNotice notice) {
-        var context = new Context(LANGUAGE);
+        var context = new Context(Locale.ENGLISH);
         context.setVariable("programme", mail.programme());
         context.setVariable("notice", notice);
         return new RenderedMail(
-                engine.process("staff-notice.txt", context)
-                        .replace("\r\n", "\n")
-                        .replaceAll("\n{3,}", "\n\n"),
-                engine.process("staff-notice.html", context));
+                staff.process("staff-notice.txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),
+                staff.process("staff-notice.html", context));
     }
 
-    private static ClassLoaderTemplateResolver resolver(String suffix, TemplateMode mode) {
+    private static String folder(LetterLanguage language) {
+        return FOLDER + language.code() + "/";
+    }
+
+    private static SpringTemplateEngine engine(String folder) {
+        var engine = new SpringTemplateEngine();
+        engine.addTemplateResolver(resolver(folder, "txt", TemplateMode.TEXT));
+        engine.addTemplateResolver(resolver(folder, "html", TemplateMode.HTML));
+        return engine;
+    }
+
+    private static ClassLoaderTemplateResolver resolver(String folder, String suffix, TemplateMode mode) {
         var resolver = new ClassLoaderTemplateResolver(MailTemplates.class.getClassLoader());
-        resolver.setPrefix(FOLDER);
+        resolver.setPrefix(folder);
         resolver.setResolvablePatterns(Set.of("*." + suffix));
         resolver.setTemplateMode(mode);
         resolver.setCharacterEncoding("UTF-8");
@@ -197,20 +208,12 @@ class MailTemplates {
                 .toList();
     }
 
-    /** Day and time with their offset from UTC; null where it is not known, or too late to promise. */
-    private @Nullable String answerBy(@Nullable String dueAt) {
+    /** Day and time; null where it is not known, or too late to promise. */
+    private @Nullable String answerBy(@Nullable String dueAt, LetterStyle style) {
         if (dueAt == null) {
             return null;
         }
-        var due = OffsetDateTime.parse(dueAt);
-        if (due.toInstant().isBefore(clock.instant())) {
-            return null;
-        }
-        return dayAndTime(due);
-    }
-
-    private static String dayAndTime(OffsetDateTime at) {
-        var zone = at.getOffset().equals(ZoneOffset.UTC) ? "UTC" : "UTC" + at.getOffset();
-        return DAY_AND_TIME.format(at) + " (" + zone + ")";
+        var due = OffsetDateTime.parse(dueAt).toInstant();
+        return due.isBefore(clock.instant()) ? null : style.dayAndTime(due);
     }
 }

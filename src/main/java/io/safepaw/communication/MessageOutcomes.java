@@ -132,6 +132,18 @@ class MessageOutcomes {
                 message.id(), message.incidentId(), message.partyId(), message.human(), reason, message.round()));
     }
 
+    /** Writes down what became of a message that left. */
+    void tell(Message message, CaseEventType what) {
+        log.append(
+                message.incidentId(),
+                what,
+                clock.instant(),
+                Actor.SYSTEM,
+                message.partyId(),
+                Channel.EMAIL,
+                Map.of("messageId", message.id().toString()));
+    }
+
     /** Whether it was told for this source already. */
     boolean isGivenUpFor(Message message, String source) {
         return log.has(message.incidentId(), CaseEventType.MessageGivenUp, "source", source);

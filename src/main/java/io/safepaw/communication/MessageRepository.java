@@ -70,6 +70,14 @@ class MessageRepository {
                 == 1;
     }
 
+    /** @return whether it was there, and nobody had begun to send it */
+    boolean deleteUnsent(String dedupKey) {
+        return jdbc.sql("delete from outgoing_message where dedup_key = :key and state = 'QUEUED' and attempts = 0")
+                        .param("key", dedupKey)
+                        .update()
+                == 1;
+    }
+
     UUID idOf(String dedupKey) {
         return jdbc.sql("select id from outgoing_message where dedup_key = :key")
                 .param("key", dedupKey)
@@ -175,12 +183,31 @@ class MessageRepository {
                         """).param("id", id).param("error", error).update();
     }
 
+    /** @return whether it was not known yet */
+    boolean markArrived(UUID id, Instant at) {
+        return jdbc.sql("""
+                        update outgoing_message set delivered_at = :at
+                        where id = :id and state = 'SENT' and delivered_at is null and read_at is null
+                        """).param("id", id).param("at", Db.timestamp(at)).update() == 1;
+    }
+
+    /** @return whether it was not known yet */
+    boolean markRead(UUID id, Instant at) {
+        return jdbc.sql(
+                                "update outgoing_message set read_at = :at where id = :id and state = 'SENT' and read_at is null")
+                        .param("id", id)
+                        .param("at", Db.timestamp(at))
+                        .update()
+                == 1;
+    }
+
     /** Starts a new round of attempts. */
     void requeue(UUID id, @Nullable String address, String rfcMessageId, Instant now) {
         jdbc.sql("""
                         update outgoing_message
                         set state = 'QUEUED', attempts = 0, round = round + 1, to_address = :address,
-                            message_id = :messageId, next_attempt_at = :now, locked_until = null
+                            message_id = :messageId, next_attempt_at = :now, locked_until = null,
+                            delivered_at = null, read_at = null
                         where id = :id
                         """)
                 .param("id", id)

@@ -185,7 +185,7 @@ public class OutboundCheck {
                 message.incidentId(),
                 reader,
                 Purpose.of(message.template()),
-                message.text(),
+                LetterDetails.allTexts(message),
                 String.join("\n", message.details().values()));
     }
 

@@ -15,7 +15,13 @@ public enum Purpose {
 
     static Purpose of(MessageTemplate template) {
         return switch (template) {
-            case ACKNOWLEDGEMENT, MESSAGE, SURVEY, STATUS_LINK, FILE_NOT_USABLE, AUTHORITY_ACKNOWLEDGEMENT -> CASE_WORK;
+            case ACKNOWLEDGEMENT,
+                    MESSAGE,
+                    SURVEY,
+                    STATUS_LINK,
+                    CALL_NOT_REACHED,
+                    FILE_NOT_USABLE,
+                    AUTHORITY_ACKNOWLEDGEMENT -> CASE_WORK;
             case RESOLUTION -> OUTCOME;
             case STATEMENT_REQUEST, STATEMENT_REMINDER -> STATEMENT;
             case CLAIM -> CLAIM;

@@ -27,6 +27,7 @@ class SmsOutcomes {
     private final SmsRepository messages;
     private final ContactRepository contacts;
     private final SmsTexts texts;
+    private final LetterStyles styles;
     private final Parties parties;
     private final Correspondence correspondence;
     private final OptOuts optOuts;
@@ -38,6 +39,7 @@ class SmsOutcomes {
             SmsRepository messages,
             ContactRepository contacts,
             SmsTexts texts,
+            LetterStyles styles,
             Parties parties,
             Correspondence correspondence,
             OptOuts optOuts,
@@ -47,6 +49,7 @@ class SmsOutcomes {
         this.messages = messages;
         this.contacts = contacts;
         this.texts = texts;
+        this.styles = styles;
         this.parties = parties;
         this.correspondence = correspondence;
         this.optOuts = optOuts;
@@ -146,7 +149,7 @@ class SmsOutcomes {
         // What the news were about is in the mail of who has an address.
         boolean told = message.template() == SmsTemplate.NEWS
                 && parties.find(message.partyId()).map(Party::email).isPresent();
-        texts.mail(message.template())
+        texts.mail(message.template(), styles.of(message.partyId()).language())
                 .filter(words -> !told)
                 .ifPresent(words -> correspondence.send(OutgoingMessage.automatic(
                         message.incidentId(),

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -14,54 +16,65 @@ import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
-/** The words of text messages, from {@code sms/texts.properties}. */
+/** The words of text messages, from {@code sms/texts.properties} and its translations. */
 @Component
 class SmsTexts {
 
     private static final String LONGEST_NUMBER = "SP-000000000000";
 
-    private final Properties words;
+    private final Map<LetterLanguage, Properties> words = new EnumMap<>(LetterLanguage.class);
     private final MailProperties mail;
 
     /** @throws IllegalStateException if a text is missing, or takes more segments than it may */
     SmsTexts(MailProperties mail, SmsProperties properties) {
         this.mail = mail;
+        for (var language : LetterLanguage.values()) {
+            words.put(language, load(file(language)));
+            Stream.concat(Arrays.stream(SmsTemplate.values()), Stream.of(SmsCommand.START, SmsCommand.HELP))
+                    .map(Enum::name)
+                    .forEach(key -> {
+                        int segments = SmsSegments.of(of(key, language, LONGEST_NUMBER));
+                        if (segments > properties.maxSegments()) {
+                            throw new IllegalStateException(file(language) + ": " + key + " takes " + segments
+                                    + " segments; safepaw.sms.max-segments is " + properties.maxSegments());
+                        }
+                    });
+        }
+    }
+
+    private static String file(LetterLanguage language) {
+        return language == LetterLanguage.EN ? "sms/texts.properties" : "sms/texts_" + language.code() + ".properties";
+    }
+
+    private static Properties load(String file) {
         try {
-            words = PropertiesLoaderUtils.loadProperties(
-                    new EncodedResource(new ClassPathResource("sms/texts.properties"), StandardCharsets.UTF_8));
+            return PropertiesLoaderUtils.loadProperties(
+                    new EncodedResource(new ClassPathResource(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var keys = Stream.concat(Arrays.stream(SmsTemplate.values()), Stream.of(SmsCommand.START, SmsCommand.HELP));
-        keys.map(Enum::name).forEach(key -> {
-            int segments = SmsSegments.of(of(key, LONGEST_NUMBER));
-            if (segments > properties.maxSegments()) {
-                throw new IllegalStateException("sms/texts.properties: " + key + " takes " + segments
-                        + " segments; safepaw.sms.max-segments is " + properties.maxSegments());
-            }
-        });
     }
 
     /** @param number of the incident, as the party knows it */
-    String of(SmsTemplate template, String number) {
-        return of(template.name(), number);
+    String of(SmsTemplate template, LetterLanguage language, String number) {
+        return of(template.name(), language, number);
     }
 
     /** What answers a command. */
-    String of(SmsCommand command) {
-        return of(command.name(), "");
+    String of(SmsCommand command, LetterLanguage language) {
+        return of(command.name(), language, "");
     }
 
     /** What the mail says that goes instead of a message that did not arrive; empty where its point stands in a mail anyway. */
-    Optional<String> mail(SmsTemplate template) {
+    Optional<String> mail(SmsTemplate template, LetterLanguage language) {
         var key = template.name() + ".mail";
-        return words.containsKey(key) ? Optional.of(of(key, "")) : Optional.empty();
+        return words.get(language).containsKey(key) ? Optional.of(of(key, language, "")) : Optional.empty();
     }
 
-    private String of(String key, String number) {
-        var text = words.getProperty(key);
+    private String of(String key, LetterLanguage language, String number) {
+        var text = words.get(language).getProperty(key);
         if (text == null) {
-            throw new IllegalStateException("sms/texts.properties has no " + key);
+            throw new IllegalStateException(file(language) + " has no " + key);
         }
         return text.replace("{programme}", mail.programme())
                 .replace("{number}", number)

@@ -29,12 +29,19 @@ public class SmsWebhooks {
     private final Optional<SmsSignature> signature;
     private final SmsProperties properties;
     private final SmsTexts texts;
+    private final LetterStyles styles;
     private final MeterRegistry meters;
 
-    SmsWebhooks(Optional<SmsSignature> signature, SmsProperties properties, SmsTexts texts, MeterRegistry meters) {
+    SmsWebhooks(
+            Optional<SmsSignature> signature,
+            SmsProperties properties,
+            SmsTexts texts,
+            LetterStyles styles,
+            MeterRegistry meters) {
         this.signature = signature;
         this.properties = properties;
         this.texts = texts;
+        this.styles = styles;
         this.meters = meters;
     }
 
@@ -80,7 +87,7 @@ public class SmsWebhooks {
     public String answer(Map<String, String> fields) {
         var words = commandOf(fields)
                 .filter(command -> command != SmsCommand.STOP && !fields.containsKey("OptOutType"))
-                .map(texts::of);
+                .map(command -> texts.of(command, styles.languageOf(fields.getOrDefault("From", ""))));
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                 + words.map(text ->
                                 "<Response><Message>" + HtmlUtils.htmlEscape(text, "UTF-8") + "</Message></Response>")

@@ -22,6 +22,7 @@ public class TextMessages {
 
     private final SmsRepository messages;
     private final SmsTexts texts;
+    private final LetterStyles styles;
     private final SmsOutcomes outcomes;
     private final SmsPump pump;
     private final OptOuts optOuts;
@@ -33,6 +34,7 @@ public class TextMessages {
     TextMessages(
             SmsRepository messages,
             SmsTexts texts,
+            LetterStyles styles,
             SmsOutcomes outcomes,
             SmsPump pump,
             OptOuts optOuts,
@@ -42,6 +44,7 @@ public class TextMessages {
             Clock clock) {
         this.messages = messages;
         this.texts = texts;
+        this.styles = styles;
         this.outcomes = outcomes;
         this.pump = pump;
         this.optOuts = optOuts;
@@ -65,7 +68,10 @@ public class TextMessages {
             return false;
         }
         // A party of a merged incident knows that one's number.
-        var text = texts.of(template, incidents.get(party.incidentId()).number());
+        var text = texts.of(
+                template,
+                styles.of(to).language(),
+                incidents.get(party.incidentId()).number());
         var message = new SmsMessage(
                 UUID.randomUUID(),
                 incident,

@@ -74,6 +74,9 @@ class Timeline {
                 words.sentence(Boolean.FALSE.equals(data.get("human")) ? key + ".automatic" : key, party);
             case MessageSent,
                     MessageGivenUp,
+                    MessageDelivered,
+                    MessageRead,
+                    StatusPageOpened,
                     CustomerMessageReceived,
                     AutomaticMessageReceived,
                     PartyChanged,

@@ -43,6 +43,7 @@ import org.springframework.lang.Nullable;
  * @param conditionsWithin how long conditions can be accepted
  * @param support what reporters are offered
  * @param policeInfo how to reach the police
+ * @param german the translations
  */
 @ConfigurationProperties("safepaw.enforcement")
 record EnforcementProperties(
@@ -83,7 +84,39 @@ record EnforcementProperties(
 
         @DefaultValue(
                 "You can report what happened to the police at any time; we will help them with what they ask for.")
-        String policeInfo) {
+        String policeInfo,
+
+        @Nullable German german) {
+
+    /**
+     * The same words for who reads German.
+     *
+     * @param outOfCourtBody by market; what is missing here is a name that is the same in every language
+     */
+    record German(
+            String training,
+            String support,
+            String policeInfo,
+            @DefaultValue Map<String, String> outOfCourtBody,
+            @DefaultValue Map<String, String> features,
+            @DefaultValue List<String> returnConditions,
+            @DefaultValue Map<StatementParagraph, String> paragraphs) {}
+
+    EnforcementProperties {
+        if (german == null
+                || german.training == null
+                || german.support == null
+                || german.policeInfo == null
+                || german.returnConditions.size() != returnConditions.size()
+                || !german.features
+                        .keySet()
+                        .containsAll(features.stream().map(Feature::code).toList())
+                || !german.paragraphs.keySet().containsAll(paragraphs.keySet())) {
+            throw new IllegalArgumentException(
+                    "safepaw.enforcement.german must translate training, support, police-info, every"
+                            + " feature, return condition and paragraph");
+        }
+    }
 
     /** @param words part of a sentence that says what cannot be offered or booked */
     record Feature(String code, String words) {}

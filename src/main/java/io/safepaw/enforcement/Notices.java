@@ -9,11 +9,12 @@ import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Severity;
 import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.LetterDetails;
+import io.safepaw.communication.LetterLanguage;
+import io.safepaw.communication.LetterStyles;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,8 @@ class Notices {
     private final Incidents incidents;
     private final Parties parties;
     private final CaseTexts texts;
+    private final LetterWords words;
+    private final LetterStyles styles;
     private final EnforcementProperties properties;
     private final Clock clock;
 
@@ -53,6 +56,8 @@ class Notices {
             Incidents incidents,
             Parties parties,
             CaseTexts texts,
+            LetterWords words,
+            LetterStyles styles,
             EnforcementProperties properties,
             Clock clock) {
         this.correspondence = correspondence;
@@ -62,20 +67,22 @@ class Notices {
         this.incidents = incidents;
         this.parties = parties;
         this.texts = texts;
+        this.words = words;
+        this.styles = styles;
         this.properties = properties;
         this.clock = clock;
     }
 
     void interim(InterimMeasure measure, Party to, Incident incident) {
         boolean urgent = incident.severity() == Severity.P0 || incident.severity() == Severity.P1;
-        var details = new HashMap<String, String>();
-        details.put("booking", incident.bookingRef());
-        details.put("measure", measure.measure().words());
-        details.put("imposedAt", time(measure.imposedAt()));
-        details.put("reviewAt", time(measure.reviewAt()));
-        details.put(
-                "answerAt",
-                time(measure.imposedAt().plus(urgent ? properties.urgentStatementDue() : properties.statementDue())));
+        var details = new LetterDetails()
+                .put("booking", incident.bookingRef())
+                .putWords("measure", language -> words.measure(language, measure.measure()))
+                .put("imposedAt", measure.imposedAt())
+                .put("reviewAt", measure.reviewAt())
+                .put(
+                        "answerAt",
+                        measure.imposedAt().plus(urgent ? properties.urgentStatementDue() : properties.statementDue()));
         send(measure.incidentId(), to, MessageTemplate.NOTICE_INTERIM, null, details, "measure:" + measure.id());
     }
 
@@ -90,7 +97,7 @@ class Notices {
                 to,
                 MessageTemplate.NOTICE_LATER_BOOKING,
                 null,
-                Map.of("booking", bookings),
+                new LetterDetails().put("booking", bookings),
                 "later-booking:" + incident + ":" + to.id());
     }
 
@@ -100,7 +107,9 @@ class Notices {
                 to,
                 MessageTemplate.NOTICE_INTERIM_ENDED,
                 null,
-                Map.of("measure", measure.measure().words(), "endedAt", time(clock.instant())),
+                new LetterDetails()
+                        .putWords("measure", language -> words.measure(language, measure.measure()))
+                        .put("endedAt", clock.instant()),
                 "measure-ended:" + measure.id());
     }
 
@@ -117,49 +126,46 @@ class Notices {
         var incident = incidents.get(enforcement.incidentId());
         var to = subjects.addressee(subjects.party(enforcement.party()));
         var review = reviews.get(enforcement.reviewId());
-        var details = new HashMap<String, String>();
-        details.put("finding", findingWords(review.finding()));
-        details.put("action", actionWords(enforcement));
-        details.put("fromAt", time(enforcement.effectiveAt()));
-        details.put("endsAt", time(enforcement.endsAt()));
-        details.put(
-                "appealAt",
-                properties.appealScopeOf(incident.market()).covers(review.violation())
-                        ? time(enforcement.appealUntil())
-                        : null);
-        details.put(
-                "clause",
-                statement.clauseId() == null || statement.ground() == Ground.ILLEGAL
-                        ? null
-                        : statement.clauseId() + " (version " + statement.clauseVersion() + ")");
-        details.put("termsUrl", properties.termsUrl());
-        details.put("body", statement.redress().outOfCourtBody());
-        details.put("bookings", enforcement.bookingPlan().name());
-        details.put("payouts", enforcement.payoutPlan().name());
-        details.put("training", properties.training());
-        details.put("trainingAt", time(Codes.plus(clock.instant(), properties.trainingWithin())));
-        details.put("detection", statement.automatedDetection() ? "with the help of software" : "by people");
         boolean toldBefore = enforcements.ofReview(review.id()).stream()
                 .anyMatch(other -> !other.id().equals(id) && other.notifiedAt() != null);
-        details.put("replaces", toldBefore ? "yes" : null);
-        send(
-                incident.id(),
-                to,
-                template(enforcement.action()),
-                paragraphs(
+        var details = new LetterDetails()
+                .putWords("finding", language -> words.finding(language, review.finding()))
+                .putWords("action", language -> words.action(language, enforcement))
+                .put("fromAt", enforcement.effectiveAt())
+                .put("endsAt", enforcement.endsAt())
+                .put("termsUrl", properties.termsUrl())
+                .putWords(
+                        "body",
+                        language -> words.outOfCourtBody(
+                                language, incident.market(), statement.redress().outOfCourtBody()))
+                .put("bookings", enforcement.bookingPlan().name())
+                .put("payouts", enforcement.payoutPlan().name())
+                .putWords("training", words::training)
+                .put("trainingAt", Codes.plus(clock.instant(), properties.trainingWithin()))
+                .putWords("detection", language -> words.detection(language, statement.automatedDetection()))
+                .put("replaces", toldBefore ? "yes" : null);
+        if (properties.appealScopeOf(incident.market()).covers(review.violation())) {
+            details.put("appealAt", enforcement.appealUntil());
+        }
+        if (statement.clauseId() != null && statement.ground() != Ground.ILLEGAL) {
+            details.putWords(
+                    "clause", language -> words.clause(language, statement.clauseId(), statement.clauseVersion()));
+        }
+        details.putText(
+                styles.all(to.id()),
+                style -> paragraphs(
                         enforcement.action() == EnforcementAction.REINSTATE_WITH_CONDITIONS
-                                ? conditions(incident.id(), enforcement.returnConditions())
+                                ? conditions(style.language(), incident.id(), enforcement.returnConditions())
                                 : null,
-                        words(incident.id(), statement.facts()),
-                        words(incident.id(), statement.clauseExplanation()),
-                        words(incident.id(), statement.legalGround()),
-                        words(incident.id(), statement.legalExplanation()),
-                        words(incident.id(), statement.remedySteps()),
+                        text(incident.id(), statement.facts()),
+                        text(incident.id(), statement.clauseExplanation()),
+                        text(incident.id(), statement.legalGround()),
+                        text(incident.id(), statement.legalExplanation()),
+                        text(incident.id(), statement.remedySteps()),
                         statement.paragraphs().stream()
-                                .map(StatementOfReasons.Paragraph::text)
-                                .collect(Collectors.joining("\n\n"))),
-                details,
-                "enforcement:" + id);
+                                .map(paragraph -> words.paragraph(style.language(), paragraph))
+                                .collect(Collectors.joining("\n\n"))));
+        send(incident.id(), to, template(enforcement.action()), null, details, "enforcement:" + id);
     }
 
     private void openAppealWindow(Enforcement enforcement) {
@@ -179,13 +185,11 @@ class Notices {
      */
     void reporter(UUID id) {
         var enforcement = enforcements.get(id);
-        var details = new HashMap<String, String>();
-        details.put(
-                "appealAt",
-                enforcement.isAppealableByReporter(
-                                incidents.get(enforcement.incidentId()).market())
-                        ? time(enforcement.appealUntil())
-                        : null);
+        var details = new LetterDetails();
+        if (enforcement.isAppealableByReporter(
+                incidents.get(enforcement.incidentId()).market())) {
+            details.put("appealAt", enforcement.appealUntil());
+        }
         toOther(
                 parties.reporterOf(enforcement.incidentId()),
                 enforcement,
@@ -202,7 +206,7 @@ class Notices {
                 .forEach(party -> toOther(
                         party,
                         enforcement,
-                        new HashMap<>(Map.of("changed", "yes")),
+                        new LetterDetails().put("changed", "yes"),
                         "review-changed:" + appeal.id() + ":" + party.id()));
     }
 
@@ -220,34 +224,38 @@ class Notices {
                         .stream());
     }
 
-    private void toOther(Party to, Enforcement enforcement, Map<String, String> details, String cause) {
+    private void toOther(Party to, Enforcement enforcement, LetterDetails details, String cause) {
         var subject = subjects.addressee(subjects.party(enforcement.party()));
         if (Subjects.refOf(to).equals(Subjects.refOf(subject))) {
             return;
         }
-        details.put("support", properties.support());
-        details.put("police", properties.policeInfo());
+        details.putWords("support", words::support).putWords("police", words::police);
         send(enforcement.incidentId(), to, MessageTemplate.NOTICE_REPORTER, null, details, cause);
     }
 
     /** Under which conditions the account is opened again, and until when they can be accepted; nothing changes before. */
     void conditions(ReturnOffer offer) {
+        var to = subjects.addressee(
+                subjects.party(enforcements.get(offer.enforcementId()).party()));
         send(
                 offer.incidentId(),
-                subjects.addressee(
-                        subjects.party(enforcements.get(offer.enforcementId()).party())),
+                to,
                 MessageTemplate.NOTICE_CONDITIONS,
-                conditions(offer.incidentId(), offer.conditions()),
-                Map.of("answerAt", time(offer.openUntil())),
+                null,
+                new LetterDetails()
+                        .put("answerAt", offer.openUntil())
+                        .putText(
+                                styles.all(to.id()),
+                                style -> conditions(style.language(), offer.incidentId(), offer.conditions())),
                 "conditions:" + offer.id());
     }
 
-    private String conditions(IncidentId incident, @Nullable String more) {
+    private String conditions(LetterLanguage language, IncidentId incident, @Nullable String more) {
         return paragraphs(
-                properties.returnConditions().stream()
+                words.returnConditions(language).stream()
                         .map(condition -> "- " + condition)
                         .collect(Collectors.joining("\n")),
-                words(incident, more));
+                text(incident, more));
     }
 
     void ended(Enforcement enforcement) {
@@ -256,7 +264,9 @@ class Notices {
                 subjects.addressee(subjects.party(enforcement.party())),
                 MessageTemplate.NOTICE_ENDED,
                 null,
-                Map.of("action", actionWords(enforcement), "endedAt", time(clock.instant())),
+                new LetterDetails()
+                        .putWords("action", language -> words.action(language, enforcement))
+                        .put("endedAt", clock.instant()),
                 "enforcement-ended:" + enforcement.id());
     }
 
@@ -266,9 +276,9 @@ class Notices {
                 subjects.addressee(subjects.party(appeal.party())),
                 MessageTemplate.NOTICE_APPEAL_ACK,
                 null,
-                Map.of(
-                        "receivedAt", time(appeal.receivedAt()),
-                        "appellant", appeal.appellant().name()),
+                new LetterDetails()
+                        .put("receivedAt", appeal.receivedAt())
+                        .put("appellant", appeal.appellant().name()),
                 "appeal:" + appeal.id());
     }
 
@@ -280,23 +290,27 @@ class Notices {
     void appealResult(Appeal appeal, boolean conditionsDeclined) {
         var enforcement = enforcements.get(appeal.enforcementId());
         var statement = enforcements.statement(enforcement.id());
-        var details = new HashMap<String, String>();
-        details.put("outcome", appeal.outcome().name());
-        details.put("appellant", appeal.appellant().name());
-        details.put("declined", conditionsDeclined ? "yes" : null);
-        details.put("admissibility", Objects.toString(appeal.admissibility(), null));
-        details.put("restricting", enforcement.isRestricting() ? "yes" : null);
+        var market = incidents.get(appeal.incidentId()).market();
+        var details = new LetterDetails()
+                .put("outcome", appeal.outcome().name())
+                .put("appellant", appeal.appellant().name())
+                .put("declined", conditionsDeclined ? "yes" : null)
+                .put("admissibility", Objects.toString(appeal.admissibility(), null))
+                .put("restricting", enforcement.isRestricting() ? "yes" : null)
+                .putWords(
+                        "body",
+                        language -> words.outOfCourtBody(
+                                language, market, statement.redress().outOfCourtBody()))
+                .put("newFacts", text(appeal.incidentId(), appeal.newFacts()));
         if (appeal.appellant() == Appellant.SUBJECT) {
-            details.put("action", actionWords(enforcement));
-            details.put("endsAt", time(enforcement.endsAt()));
+            details.putWords("action", language -> words.action(language, enforcement))
+                    .put("endsAt", enforcement.endsAt());
         }
-        details.put("body", statement.redress().outOfCourtBody());
-        details.put("newFacts", words(appeal.incidentId(), appeal.newFacts()));
         send(
                 appeal.incidentId(),
                 subjects.addressee(subjects.party(appeal.party())),
                 MessageTemplate.NOTICE_APPEAL_RESULT,
-                words(appeal.incidentId(), appeal.rationale()),
+                text(appeal.incidentId(), appeal.rationale()),
                 details,
                 "appeal-result:" + appeal.id());
     }
@@ -317,50 +331,22 @@ class Notices {
             Party to,
             MessageTemplate template,
             @Nullable String text,
-            Map<String, String> details,
+            LetterDetails details,
             String cause) {
-        var known = new HashMap<String, String>();
-        details.forEach((key, value) -> {
-            if (value != null) {
-                known.put(key, value);
-            }
-        });
         correspondence.send(OutgoingMessage.automatic(
-                incident, to.id(), template, text == null || text.isBlank() ? null : text, known, "notice:" + cause));
-    }
-
-    private String actionWords(Enforcement enforcement) {
-        return enforcement.limitedFeatures().isEmpty()
-                ? plainWords(enforcement)
-                : plainWords(enforcement) + ": " + properties.featureWords(enforcement.limitedFeatures());
-    }
-
-    private static String plainWords(Enforcement enforcement) {
-        return Stream.concat(Stream.of(enforcement.action()), enforcement.alsoActions().stream())
-                .filter(action -> action != EnforcementAction.FORMAL_WARNING
-                        || enforcement.alsoActions().isEmpty())
-                .map(EnforcementAction::words)
-                .collect(Collectors.joining(", and "));
-    }
-
-    private static String findingWords(String finding) {
-        return switch (finding) {
-            case "SUBSTANTIATED" -> "that it happened as reported";
-            case "PARTLY_SUBSTANTIATED" -> "that part of it happened as reported";
-            case "INCONCLUSIVE" -> "that it cannot be known for sure what happened";
-            default -> "that it did not happen as reported";
-        };
+                incident,
+                to.id(),
+                template,
+                details.text() != null ? details.text() : text == null || text.isBlank() ? null : text,
+                details.values(),
+                "notice:" + cause));
     }
 
     private static String paragraphs(String... texts) {
         return Stream.of(texts).filter(text -> text != null && !text.isBlank()).collect(Collectors.joining("\n\n"));
     }
 
-    private @Nullable String words(IncidentId incident, @Nullable String reference) {
+    private @Nullable String text(IncidentId incident, @Nullable String reference) {
         return texts.read(incident, reference).orElse(null);
-    }
-
-    private static @Nullable String time(@Nullable Instant at) {
-        return at == null ? null : Codes.time(at);
     }
 }

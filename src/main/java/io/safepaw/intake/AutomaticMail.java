@@ -50,6 +50,10 @@ class AutomaticMail {
     }
 
     void record(InboundMessage message, DecodedMail mail) {
+        if (saysThatItArrived(mail)) {
+            messages.markAutomatic(message.id(), null, null);
+            return;
+        }
         if (isPermanentFailure(mail)) {
             var status = mail.report() == null || mail.report().status() == null
                     ? "UNKNOWN"
@@ -61,6 +65,20 @@ class AutomaticMail {
                 .ifPresentOrElse(
                         party -> recordOn(party, message, mail),
                         () -> messages.markAutomatic(message.id(), null, null));
+    }
+
+    /** What reached somebody stands on the timeline; the report of a machine about it is no message of the conversation. */
+    private boolean saysThatItArrived(DecodedMail mail) {
+        var report = mail.report();
+        if (report == null || report.originalIds().isEmpty()) {
+            return false;
+        }
+        var id = report.originalIds().getFirst();
+        return switch (report.outcome()) {
+            case DELIVERED -> correspondence.delivered(id);
+            case READ -> correspondence.read(id);
+            default -> false;
+        };
     }
 
     private void recordOn(Party party, InboundMessage message, DecodedMail mail) {

@@ -1,5 +1,6 @@
 package io.safepaw.intake;
 
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyAdded;
 import io.safepaw.casefile.PartyRole;
@@ -8,7 +9,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the marketplace which market a party is of whom staff added; the reporter is looked up as a whole. Where owners of later
+ * Asks the marketplace of which market a party is whom staff added, and in which language it reads; the reporter is looked up as a whole. Where owners of later
  * bookings are says nothing about the matter.
  */
 @Component
@@ -27,7 +28,10 @@ class PartyMarket {
         var party = parties.find(event.partyId()).orElseThrow();
         boolean counts = party.role() != PartyRole.REPORTER && party.role() != PartyRole.LATER_OWNER;
         if (counts && party.email() != null) {
-            marketplace.findUser(party.email()).ifPresent(user -> parties.recordMarket(party.id(), user.market()));
+            marketplace.findUser(party.email()).ifPresent(user -> {
+                parties.recordMarket(party.id(), user.market());
+                Language.of(user.language()).ifPresent(language -> parties.recordLanguage(party.id(), language));
+            });
         }
     }
 }

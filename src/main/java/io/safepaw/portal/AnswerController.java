@@ -16,6 +16,7 @@ import io.safepaw.investigation.Statements;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -99,6 +100,7 @@ class AnswerController {
             return statement(asked, token, problem, words, model);
         }
         // What a party writes while it is asked for a statement is its statement, as by mail; the link names it.
+        pages.writesIn(asked.party(), LocaleContextHolder.getLocale());
         messages.receive(asked.party(), words, asked.subject().toString());
         return "redirect:/answer/statement/{token}?sent";
     }

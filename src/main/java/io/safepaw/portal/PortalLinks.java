@@ -4,6 +4,7 @@ import io.safepaw.casefile.CaseEventAppended;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Parties;
+import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
@@ -106,6 +107,25 @@ class PortalLinks implements StatusLinks {
                         new PartyId(row.getObject("party_id", UUID.class)), row.getObject("subject_id", UUID.class)))
                 .optional()
                 .orElseThrow(() -> new LinkNotGood(token));
+    }
+
+    /** Keeps on the timeline that a party looked, once for each link. A mail program that follows links counts, too. */
+    void opened(String token, Party party) {
+        int first = jdbc.sql(
+                        "update portal_link set opened_at = :now where token_sha256 = :digest and opened_at is null")
+                .param("now", now())
+                .param("digest", digest(token))
+                .update();
+        if (first == 1) {
+            log.append(
+                    party.incidentId(),
+                    CaseEventType.StatusPageOpened,
+                    clock.instant(),
+                    StatusController.PARTY,
+                    party.id(),
+                    null,
+                    Map.of());
+        }
     }
 
     /**

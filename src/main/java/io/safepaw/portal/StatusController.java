@@ -5,14 +5,17 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.Withdrawals;
 import io.safepaw.casefile.Withdrawn;
 import io.safepaw.intake.WebMessages;
 import io.safepaw.legal.DataRequests;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -22,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A party's own page: how it stands, its messages, and what it can do. Opening it changes nothing. */
+/** A party's own page: how it stands, its messages, and what it can do. Opening it changes nothing of the matter. */
 @Controller
 @RequestMapping("/case/{token:" + PortalLinks.TOKEN + "}")
 @Transactional
@@ -69,9 +72,21 @@ class StatusController {
         this.properties = properties;
     }
 
+    /** @param chosen whether the party chose the language here: then we write in it, too */
     @GetMapping
-    public String show(@PathVariable String token, @RequestParam(defaultValue = "") String done, Model model) {
-        return show(party(token), token, done, model);
+    public String show(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "false") boolean chosen,
+            Locale locale,
+            Model model) {
+        var party = party(token);
+        links.opened(token, party);
+        if (chosen) {
+            Language.of(locale.getLanguage())
+                    .ifPresent(language -> parties.changeLanguage(party.id(), language, PARTY));
+        }
+        return show(party, token, done, model);
     }
 
     /** Where the browser asks again for what a form answered with. */
@@ -181,6 +196,7 @@ class StatusController {
             model.addAttribute("typed", words);
             return show(party, token, "", model);
         }
+        pages.writesIn(party, LocaleContextHolder.getLocale());
         use.accept(words);
         return "redirect:/case/{token}?done=" + what;
     }

@@ -7,6 +7,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
@@ -38,6 +39,7 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -240,6 +242,13 @@ class StatusPages {
                 .flatMap(party -> appeals.openTo(party, incident).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Who writes in a language is answered in it, unless it is known in which one the party reads. */
+    void writesIn(Party party, Locale locale) {
+        Language.of(locale.getLanguage())
+                .filter(language -> parties.languageOf(party.id()).isEmpty())
+                .ifPresent(language -> parties.recordLanguage(party.id(), language));
     }
 
     ZoneId zone(Incident incident) {

@@ -275,8 +275,8 @@ public class CallBacks {
             correspondence.send(OutgoingMessage.automatic(
                     call.incidentId(),
                     call.partyId(),
-                    MessageTemplate.MESSAGE,
-                    properties.callBack().notReached(),
+                    MessageTemplate.CALL_NOT_REACHED,
+                    null,
                     Map.of(),
                     "call-back:" + id));
         }

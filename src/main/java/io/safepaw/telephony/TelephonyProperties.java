@@ -61,19 +61,13 @@ record TelephonyProperties(
      * @param abandonedWithin of others that nobody answered, or that dropped before anything was noted
      * @param attempts after so many without an answer it is written instead
      * @param again time between attempts
-     * @param notReached what is written to who could not be reached
      */
     record CallBacks(
             @DefaultValue("PT5M") Duration urgentWithin,
             @DefaultValue("PT15M") Duration within,
             @DefaultValue("PT10M") Duration abandonedWithin,
             @DefaultValue("3") int attempts,
-            @DefaultValue("PT15M") Duration again,
-
-            @DefaultValue(
-                    "We tried to call you back and did not reach you. Please call us again at any time, or reply to this"
-                            + " e-mail and tell us when and how we can reach you.")
-            String notReached) {}
+            @DefaultValue("PT15M") Duration again) {}
 
     TelephonyProperties {
         webhookSecrets = webhookSecrets == null

@@ -25,6 +25,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -34,6 +35,8 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PartyWithdrew;
 import io.safepaw.casefile.Withdrawn;
 import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.LetterLanguage;
+import io.safepaw.communication.LetterStyle;
 import io.safepaw.communication.Message;
 import io.safepaw.communication.OptOuts;
 import io.safepaw.engine.BadVariable;
@@ -52,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -368,6 +372,24 @@ class ClaimsTest {
     }
 
     @Test
+    void aChecklistThatFollowsAtOnceIsOneLetterWithTheAcknowledgement() {
+        var claim = withTerms(open("1840.50"));
+        parties.changeLanguage(owner.id(), Language.DE, AGENT);
+        acknowledge.handle(checklist(claim));
+
+        twice(each -> sendChecklist.handle(each, checklist(claim)));
+        acknowledge.handle(checklist(claim));
+
+        assertThat(mails(owner)).singleElement().satisfies(mail -> {
+            assertThat(mail.text()).contains("we have your claim", "To go on we need", "Itemised invoice");
+            assertThat(mail.details())
+                    .containsEntry(
+                            "subject", "Your claim " + claim.number() + ": we have it, and what we need from you");
+            assertThat(mail.details().get("text.de")).contains("Damit es weitergeht", "Aufgeschlüsselte Rechnung");
+        });
+    }
+
+    @Test
     void aSilentInsurerIsRemindedOfAndThenAPersonGoesOnWithoutIt() {
         var claim = withTerms(open("1840.50"));
         assertThat(Instant.parse(awaitInsurer.handle(job(), id(claim)).insurerReminderAt()))
@@ -673,7 +695,10 @@ class ClaimsTest {
         twice(each -> recordGrace.handle(each, id(claim), "GRANT", "She was ill"));
         assertThat(mails(owner).stream().filter(mail -> mail.text().contains("you have more time")))
                 .singleElement()
-                .satisfies(mail -> assertThat(mail.text()).contains(ClaimWords.day(NOON.plus(Duration.ofDays(17)))));
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("until "
+                                + new LetterStyle(LetterLanguage.EN, ZoneId.of("America/New_York"))
+                                        .dayAndTime(NOON.plus(Duration.ofDays(17)))));
         clock.advance(Duration.ofDays(3));
         twice(each -> closeUndocumented.handle(each, id(claim)));
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.CLOSED_NO_DOCS);

@@ -114,7 +114,7 @@ class CaseMessagesTest {
         var message = sent();
         assertThat(message.human()).isFalse();
         assertThat(scene.arrived()).hasSize(1);
-        assertThat(contacts.of(incident.id()).get(1).text()).contains("Friday 20 November 2026, 09:15 (UTC)");
+        assertThat(contacts.of(incident.id()).get(1).text()).contains("Friday 20 November 2026, 04:15 (EST)");
         assertThat(events()).contains(CaseEventType.MessageSent).doesNotContain(CaseEventType.PublicReplySent);
     }
 

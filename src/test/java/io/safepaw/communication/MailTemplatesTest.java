@@ -13,11 +13,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +42,15 @@ class MailTemplatesTest {
                     "incidents@safepaw.local",
                     "Safepaw Trust & Safety",
                     "+1 555 0100",
-                    List.of(
-                            "For an animal: call the nearest emergency vet.",
-                            "For a person: call 911 in the US and Canada, 112 in Europe, 999 in the UK."),
+                    Map.of(
+                            LetterLanguage.EN,
+                            List.of(
+                                    "For an animal: call the nearest emergency vet.",
+                                    "For a person: call 911 in the US and Canada, 112 in Europe, 999 in the UK."),
+                            LetterLanguage.DE,
+                            List.of("Rufen Sie die 112 an.")),
+                    Map.of(),
+                    Map.of(),
                     Set.of(),
                     List.of(),
                     20,
@@ -49,19 +62,19 @@ class MailTemplatesTest {
     void aTemplateThatDoesNotShowItsPointStopsTheStart() {
         MailTemplates.check(MailTemplatesTest::shipped);
 
-        assertThatThrownBy(() -> MailTemplates.check(file -> file.equals("survey.txt")
+        assertThatThrownBy(() -> MailTemplates.check(file -> file.equals("mail/en/survey.txt")
                         ? shipped(file).replace("${link}", "${url}")
-                        : file.equals("notice_removal.html")
+                        : file.equals("mail/de/notice_removal.html")
                                 ? shipped(file).replace("th:text=\"${d['action']}\"", "th:if=\"${d['action']}\"")
                                 : shipped(file)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Message templates are not complete: mail/survey.txt (SURVEY, English) does not show link; "
-                        + "mail/notice_removal.html (NOTICE_REMOVAL, English) does not show action");
+                .hasMessage("Message templates are not complete: mail/en/survey.txt (SURVEY) does not show link; "
+                        + "mail/de/notice_removal.html (NOTICE_REMOVAL) does not show action");
     }
 
     private static String shipped(String file) {
         try {
-            return Files.readString(Path.of("src/main/resources/mail", file));
+            return Files.readString(Path.of("src/main/resources", file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +83,18 @@ class MailTemplatesTest {
     @ParameterizedTest
     @EnumSource
     void bothBodiesSayTheSameAndLoadNothing(MessageTemplate template) throws IOException {
-        var mail = render(template, PARAGRAPHS, "Jo O'Brien", "2026-11-20T13:15:00+01:00");
+        for (var language : LetterLanguage.values()) {
+            bothBodiesSayTheSameAndLoadNothing(template, language);
+        }
+    }
+
+    private void bothBodiesSayTheSameAndLoadNothing(MessageTemplate template, LetterLanguage language)
+            throws IOException {
+        var details = new HashMap<>(notice());
+        details.put(MailTemplates.FIRST_RESPONSE_DUE_AT, "2026-11-20T13:15:00+01:00");
+        details.put("statementDueAt", "2026-11-21T13:15:00Z");
+        details.put("link", "https://safepaw.example/survey/1");
+        var mail = rendered(template, PARAGRAPHS, "Jo O'Brien", details, language);
 
         assertThat(words(mail.text()))
                 .isEqualTo(words(Jsoup.parse(mail.html()).body().text()));
@@ -79,8 +103,9 @@ class MailTemplatesTest {
                 .isEmpty();
         assertThat(mail.text()).doesNotContain("&amp;", "&#39;", "<", "\n\n\n").contains("Safepaw Trust & Safety");
         // For the eye: the pages of the mail stand in the build directory.
-        Files.writeString(Files.createDirectories(Path.of("target/mail")).resolve(template + ".html"), mail.html());
-        Files.writeString(Path.of("target/mail").resolve(template + ".txt"), mail.text());
+        var folder = Files.createDirectories(Path.of("target/mail", language.code()));
+        Files.writeString(folder.resolve(template + ".html"), mail.html());
+        Files.writeString(folder.resolve(template + ".txt"), mail.text());
     }
 
     @Test
@@ -90,7 +115,78 @@ class MailTemplatesTest {
         assertThat(mail.text())
                 .startsWith("Hello Jo,\n")
                 .contains("SP-000042", "call the nearest emergency vet", "911", "112", "+1 555 0100")
-                .contains("You will hear from us by Friday 20 November 2026, 13:15 (UTC+01:00).");
+                .contains("You will hear from us by Friday 20 November 2026, 04:15 (PST).");
+    }
+
+    @Test
+    void inGermanTimesAndWordsAreGerman() {
+        var mail = rendered(
+                MessageTemplate.NOTICE_INTERIM,
+                null,
+                "Jo",
+                new LetterDetails()
+                        .putWords("measure", language -> language == LetterLanguage.DE ? "gesperrt" : "blocked")
+                        .put("imposedAt", Instant.parse("2026-11-20T13:15:00Z"))
+                        .put("answerAt", Instant.parse("2026-11-21T13:15:00Z"))
+                        .put("reviewAt", Instant.parse("2026-11-27T13:15:00Z"))
+                        .values(),
+                LetterLanguage.DE);
+
+        assertThat(mail.text())
+                .startsWith("Guten Tag Jo,\n")
+                .contains("gilt dies ab Freitag, 20. November 2026, 05:15 Uhr", ": gesperrt.", "Vorgang SP-000042")
+                .doesNotContain("blocked");
+        assertThat(mail.html()).contains("lang=\"de\"");
+    }
+
+    /** What a template asks for and shows is the same in every language, so that no translation leaves a hole. */
+    @ParameterizedTest
+    @EnumSource
+    void everyLanguageHasTheSamePlaceholders(MessageTemplate template) {
+        for (var suffix : List.of(".txt", ".html")) {
+            var file = template.name().toLowerCase(Locale.ROOT) + suffix;
+            assertThat(expressions(shipped("mail/de/" + file)))
+                    .as(file)
+                    .containsExactlyElementsOf(expressions(shipped("mail/en/" + file)));
+        }
+        var text = template.name().toLowerCase(Locale.ROOT) + ".txt";
+        assertThat(wordsAround(shipped("mail/de/" + text)))
+                .as("translated: " + text)
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(wordsAround(shipped("mail/en/" + text)));
+    }
+
+    @Test
+    void noFileIsLeftOver() {
+        var files = Stream.concat(
+                        Stream.of("layout.html"),
+                        Arrays.stream(MessageTemplate.values())
+                                .map(template -> template.name().toLowerCase(Locale.ROOT))
+                                .flatMap(name -> Stream.of(name + ".txt", name + ".html")))
+                .toArray(String[]::new);
+        for (var language : LetterLanguage.values()) {
+            assertThat(Path.of("src/main/resources/mail", language.code())
+                            .toFile()
+                            .list())
+                    .containsExactlyInAnyOrder(files);
+        }
+    }
+
+    private static List<String> expressions(String content) {
+        return Pattern.compile("\\$\\{[^}]*}")
+                .matcher(content)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
+    /** The longer sentences between the markup. */
+    private static List<String> wordsAround(String content) {
+        return Arrays.stream(content.split("\\[\\(.*?\\)]|\\[#[^\n]*?}\"]|\\[/]|\n"))
+                .map(String::strip)
+                .filter(words -> words.length() > 20 && !words.startsWith("http"))
+                .toList();
     }
 
     @Test
@@ -268,6 +364,11 @@ class MailTemplatesTest {
     }
 
     private RenderedMail renderWith(MessageTemplate template, String text, String name, Map<String, String> details) {
+        return rendered(template, text, name, details, LetterLanguage.EN);
+    }
+
+    private RenderedMail rendered(
+            MessageTemplate template, String text, String name, Map<String, String> details, LetterLanguage language) {
         var incident = IncidentId.random();
         var party = new Party(
                 PartyId.random(), incident, PartyRole.REPORTER, null, name, "jo@example.org", null, null, "0123456789");
@@ -290,7 +391,12 @@ class MailTemplatesTest {
                 null,
                 null,
                 null);
-        return templates.render(message, party, "SP-000042", "https://safepaw.example/case/token");
+        return templates.render(
+                message,
+                party,
+                new LetterStyle(language, ZoneId.of("America/Los_Angeles")),
+                "SP-000042",
+                "https://safepaw.example/case/token");
     }
 
     /** The words in any order, without list signs and rules. */

@@ -33,6 +33,7 @@ import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.JudgedFacts;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -45,6 +46,7 @@ import io.safepaw.claims.ClaimId;
 import io.safepaw.claims.ClaimType;
 import io.safepaw.claims.GuaranteeClaimOpened;
 import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.LetterPreviews;
 import io.safepaw.communication.Message;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
@@ -77,6 +79,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +271,9 @@ class EnforcementTest {
 
     @Autowired
     private EventLog log;
+
+    @Autowired
+    private LetterPreviews previews;
 
     @Autowired
     private JdbcClient jdbc;
@@ -549,7 +555,8 @@ class EnforcementTest {
         assertThat(mails(MessageTemplate.NOTICE_INTERIM)).singleElement().satisfies(mail -> {
             assertThat(mail.partyId()).isEqualTo(provider.id());
             assertThat(mail.details())
-                    .containsEntry("measure", "new bookings are blocked")
+                    .containsEntry("measure", "new bookings with you are blocked")
+                    .containsEntry("measure.de", "neue Buchungen bei Ihnen sind gesperrt")
                     .containsEntry("reviewAt", "2026-11-27T09:00:00Z");
             assertThat(mail.details().toString()).doesNotContain("Rosa");
         });
@@ -1637,7 +1644,7 @@ class EnforcementTest {
         assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.details().get("action"))
-                        .isEqualTo("some services cannot be offered or booked: care overnight, large pets"));
+                        .isEqualTo("some services cannot be offered or booked by you: care overnight, large pets"));
     }
 
     // ---- effect -----------------------------------------------------------------------------------------------------
@@ -1666,7 +1673,7 @@ class EnforcementTest {
         assertThat(mails(MessageTemplate.NOTICE_REPORTER)).singleElement().satisfies(mail -> {
             assertThat(mail.partyId()).isEqualTo(parties.reporterOf(incident).id());
             assertThat(mail.text()).isNull();
-            assertThat(mail.details()).containsOnlyKeys("support", "police");
+            assertThat(mail.details()).containsOnlyKeys("support", "police", "support.de", "police.de");
         });
         verify(messages, timeout(10_000).times(1))
                 .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure), anyString(), anyMap());
@@ -2129,7 +2136,7 @@ class EnforcementTest {
         assertThat(mails(MessageTemplate.NOTICE_APPEAL_RESULT))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.details())
-                        .containsEntry("action", "the account is open again under conditions")
+                        .containsEntry("action", "your account is open again under conditions")
                         .doesNotContainKey("declined"));
     }
 
@@ -2464,6 +2471,65 @@ class EnforcementTest {
         completeStatement.handle(id.toString(), List.of(rule("P0D")));
         carryOut(id);
         return id;
+    }
+
+    @Test
+    void aDecisionIsPreviewedByTheCodeThatSendsItAndLeavesNothing() {
+        finding(incident, "SUBSTANTIATED");
+        var review = assembled("NEGLIGENCE_SERIOUS", 3);
+        parties.changeLanguage(provider.id(), Language.DE, DECIDER);
+        var before = rows();
+
+        var preview = previews.of("safety-review", incident, typed(review, FACTS));
+        var incomplete = previews.of("safety-review", incident, typed(review, ""));
+
+        assertThat(preview.missing()).isNull();
+        assertThat(preview.letters()).hasSize(2).first().satisfies(letter -> {
+            assertThat(letter.to().id()).isEqualTo(provider.id());
+            assertThat(letter.text()).contains("Ihr Konto ist gesperrt", FACTS, "Widerspruch");
+            assertThat(letter.obstacle()).isNull();
+        });
+        assertThat(incomplete.letters()).isEmpty();
+        assertThat(incomplete.missing()).contains("statement of reasons");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private Map<String, Object> typed(String review, String facts) {
+        var values = new HashMap<String, Object>();
+        values.put("reviewId", review);
+        values.put(
+                "recommendation",
+                Map.of(
+                        "action",
+                        "TEMP_SUSPENSION",
+                        "duration",
+                        "P7D",
+                        "secondReviewer",
+                        true,
+                        "ruleVersion",
+                        "2026-11-1"));
+        values.put("chosenAction", "TEMP_SUSPENSION");
+        values.put("enforcementDuration", "P7D");
+        values.put("bookingPlan", "TRANSFER");
+        values.put("payoutPlan", "RELEASE");
+        values.put("decisionGround", "TERMS");
+        values.put("clauseExplanation", "Clause CARE-4 asks never to leave an animal alone in a car.");
+        values.put("sorFacts", facts);
+        values.put("sorRedactedFacts", "On 2026-11-18 an animal was left in a hot car.");
+        values.put("sourceType", "NOTICE_ART16");
+        values.put("market", "US");
+        values.put("businessUser", false);
+        values.put("jurisdiction", "OTHER");
+        values.put("egregious", false);
+        return values;
+    }
+
+    private List<Long> rows() {
+        return Stream.of("case_event", "outgoing_message", "enforcement", "case_text", "event_publication")
+                .map(table -> jdbc.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
+                .toList();
     }
 
     private void carryOut(UUID id) {

@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -568,6 +569,29 @@ class PortalPagesTest {
         assertThat(german + status).doesNotContain("??");
         web.perform(from(get("/report")).header("Accept-Language", "fr-FR;q=banana"))
                 .andExpect(content().string(startsWith("<!DOCTYPE html>")));
+    }
+
+    @Test
+    void thePartyChoosesTheLanguageOfItsMails() throws Exception {
+        var page = page(reporter);
+        web.perform(from(get(page + "?lang=de"))).andExpect(status().isOk());
+        assertThat(parties.languageOf(reporter.id())).as("the link of a mail").isNotEqualTo(Optional.of(Language.DE));
+
+        web.perform(from(get(page + "?lang=de&chosen=true"))).andExpect(status().isOk());
+        web.perform(from(get(page + "?lang=de&chosen=true"))).andExpect(status().isOk());
+
+        assertThat(parties.languageOf(reporter.id())).contains(Language.DE);
+        assertThat(events(CaseEventType.PartyChanged)).isEqualTo(1);
+        web.perform(from(get(page))).andExpect(status().isOk());
+    }
+
+    @Test
+    void thatAPageWasOpenedStandsOnTheTimelineOnceForEachLink() throws Exception {
+        var page = page(reporter);
+        web.perform(from(get(page))).andExpect(status().isOk());
+        web.perform(from(get(page))).andExpect(status().isOk());
+
+        assertThat(events(CaseEventType.StatusPageOpened)).isEqualTo(1);
     }
 
     private static Properties words(String bundle) throws IOException {

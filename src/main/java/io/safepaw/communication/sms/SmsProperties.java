@@ -45,7 +45,7 @@ public record SmsProperties(
         Set<String> stopWords,
 
         @DefaultValue({"START", "UNSTOP"}) Set<String> startWords,
-        @DefaultValue({"HELP", "INFO"}) Set<String> helpWords,
+        @DefaultValue({"HELP", "INFO", "HILFE"}) Set<String> helpWords,
         @DefaultValue("2") int maxSegments,
 
         @DefaultValue({"mms.twiliocdn.com", "media.twiliocdn.com", "s3-external-1.amazonaws.com"})
