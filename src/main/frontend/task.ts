@@ -106,6 +106,7 @@ class TaskForm {
       }
     });
     this.button?.addEventListener('click', () => void this.complete());
+    document.querySelector('#preview')?.addEventListener('click', () => void this.preview());
     document.querySelector('#copy-text')?.addEventListener('click', () => void this.copy());
     document.querySelector('#keep-as-note')?.addEventListener('click', () => void this.keepAsNote());
     this.place.closest('form')?.addEventListener('submit', event => event.preventDefault());
@@ -165,6 +166,29 @@ class TaskForm {
       }
     } finally {
       this.busy(false);
+    }
+  }
+
+  /** Shows the letters that completing would send now; the form need not be complete. */
+  private async preview(): Promise<void> {
+    try {
+      const response = await send(this.url + '/preview', { method: 'POST', body: this.values() });
+      if (!response.ok) {
+        this.say('The preview could not be made. Nothing was lost; please try again.');
+        return;
+      }
+      const place = document.querySelector<HTMLElement>('#letter-preview')!;
+      place.innerHTML = await response.text();
+      place.hidden = false;
+      place.focus();
+    } catch (error) {
+      if (error instanceof SessionExpired) {
+        askToSignIn();
+      } else if (error instanceof Unreachable) {
+        this.say('There is no connection to Safepaw. Nothing was lost: try again when you are back online.');
+      } else {
+        throw error;
+      }
     }
   }
 

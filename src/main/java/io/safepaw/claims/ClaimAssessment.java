@@ -360,10 +360,15 @@ class ClaimAssessment {
                 return new Decided(true, claim.due());
             }
             var decided = claims.get(id);
-            letters.notPaid(decided, letter(claim.calculated()), reasons, source);
+            tellNotPaid(decided, source);
             course.end(decided, claim.calculated(), reasons, by);
             return new Decided(false, BigDecimal.ZERO);
         });
+    }
+
+    /** Why there is nothing to pay. */
+    void tellNotPaid(Claim claim, String source) {
+        letters.notPaid(claim, letter(claim.calculated()), reasons(claim), source);
     }
 
     private static String letter(ClaimOutcome outcome) {

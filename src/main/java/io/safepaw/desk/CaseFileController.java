@@ -13,6 +13,7 @@ import io.safepaw.casefile.UnsentTexts;
 import io.safepaw.casefile.UnsentTexts.Kind;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.Draft;
+import io.safepaw.communication.LetterPreviews;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutboundCheck;
 import io.safepaw.communication.OutgoingMessage;
@@ -59,6 +60,7 @@ class CaseFileController {
     private final UnsentTexts unsent;
     private final Merges merges;
     private final Correspondence correspondence;
+    private final LetterPreviews letters;
     private final OutboundCheck check;
     private final IncidentPlaces places;
     private final CasePage page;
@@ -71,6 +73,7 @@ class CaseFileController {
             UnsentTexts unsent,
             Merges merges,
             Correspondence correspondence,
+            LetterPreviews letters,
             OutboundCheck check,
             IncidentPlaces places,
             CasePage page,
@@ -81,6 +84,7 @@ class CaseFileController {
         this.unsent = unsent;
         this.merges = merges;
         this.correspondence = correspondence;
+        this.letters = letters;
         this.check = check;
         this.places = places;
         this.page = page;
@@ -237,6 +241,34 @@ class CaseFileController {
         unsent.discard(incident.id(), Kind.MESSAGE, actor(me));
         redirect.addFlashAttribute("notice", "The message is on its way.");
         return back() + "#conversation";
+    }
+
+    /** The message as it would be sent now; nothing is kept. */
+    @PostMapping("/messages/preview")
+    String previewMessage(
+            @PathVariable String number,
+            @RequestParam UUID party,
+            @RequestParam String text,
+            StaffMember me,
+            Model model) {
+        var incident = find(number);
+        var to = new PartyId(party);
+        if (parties.of(incident.id()).stream().noneMatch(known -> known.id().equals(to))) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        model.addAttribute(
+                "preview",
+                letters.rehearse(
+                        incident.id(),
+                        () -> correspondence.send(OutgoingMessage.human(
+                                incident.id(),
+                                to,
+                                MessageTemplate.MESSAGE,
+                                text.strip(),
+                                actor(me),
+                                null,
+                                "preview:" + UUID.randomUUID()))));
+        return "desk/letters :: previews";
     }
 
     private @Nullable String problem(Draft draft, UUID messageId, StaffMember me) {

@@ -8,6 +8,7 @@ import io.safepaw.communication.Contact;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.Direction;
+import io.safepaw.communication.LetterPreviews;
 import io.safepaw.sla.SlaClocks;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
@@ -56,6 +57,7 @@ class TaskController {
     private final Contacts contacts;
     private final SlaClocks clocks;
     private final IncidentPlaces places;
+    private final LetterPreviews letters;
 
     TaskController(
             Worklist worklist,
@@ -64,7 +66,8 @@ class TaskController {
             Parties parties,
             Contacts contacts,
             SlaClocks clocks,
-            IncidentPlaces places) {
+            IncidentPlaces places,
+            LetterPreviews letters) {
         this.worklist = worklist;
         this.staff = staff;
         this.incidents = incidents;
@@ -72,6 +75,7 @@ class TaskController {
         this.contacts = contacts;
         this.clocks = clocks;
         this.places = places;
+        this.letters = letters;
     }
 
     /** What the form island needs. */
@@ -102,6 +106,7 @@ class TaskController {
                 staff.withAnyRole(item.candidateGroups()).stream()
                         .filter(member -> !member.username().equals(item.assignee()))
                         .toList());
+        model.addAttribute("sends", item.incidentId() != null && letters.isSending(item.formId()));
         model.addAttribute("draft", worklist.draft(key, me).orElse(null));
         if (item.incidentId() != null) {
             var incident = incidents.get(item.incidentId());
@@ -129,6 +134,17 @@ class TaskController {
     @ResponseBody
     Saved saveDraft(@PathVariable long key, StaffMember me, @RequestBody Map<String, Object> data) {
         return new Saved(worklist.saveDraft(key, me, data).savedAt());
+    }
+
+    /** The letters that completing the task would send now. Nothing is kept, sent or logged. */
+    @PostMapping("/preview")
+    String preview(@PathVariable long key, @RequestBody Map<String, Object> data, Model model) {
+        var item = item(key);
+        if (item.incidentId() == null || item.formId() == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("preview", letters.of(item.formId(), item.incidentId(), worklist.typed(key, data)));
+        return "desk/letters :: previews";
     }
 
     @PostMapping("/draft/discard")

@@ -35,7 +35,7 @@ class DecisionRule implements TaskRule {
     private static final String SUBJECT_FORM = "review-subject";
 
     /** What the table {@code notice-rules} asks for. */
-    private static final List<String> NOTICE_FACTS = List.of(
+    static final List<String> NOTICE_FACTS = List.of(
             "market",
             "restriction",
             "businessUser",
@@ -246,7 +246,7 @@ class DecisionRule implements TaskRule {
                 decisions.isPublic(incident));
     }
 
-    private static DecisionForm form(RuledTask task, Map<String, Object> values) {
+    static DecisionForm form(RuledTask task, Map<String, Object> values) {
         return new DecisionForm(
                 task.incidentId().toString(),
                 text(task.variables(), "reviewId"),

@@ -98,6 +98,16 @@ class TaskForms {
                 .values();
     }
 
+    /** The variables of a task with what was typed, texts as words; whether it is complete or not. */
+    Map<String, Object> typed(WorkItem item, Map<String, Object> data) {
+        var variables = known(item);
+        var values = new HashMap<>(variables);
+        schema(item)
+                .ifPresent(
+                        form -> values.putAll(check.check(form, variables, data).values()));
+        return values;
+    }
+
     /** Variables with their texts, and what the modules offer to choose from. */
     private Map<String, Object> known(WorkItem item) {
         var variables = rules.withTexts(item.incidentId(), engine.variables(item.taskKey()));

@@ -138,6 +138,21 @@ public class Worklist {
     }
 
     /**
+     * The variables of an open task with what was typed, texts as words; for a preview, so nothing is kept.
+     *
+     * @throws TaskGone if there is no such open task
+     * @throws EngineUnavailable if the engine does not answer
+     */
+    public Map<String, Object> typed(long taskKey, Map<String, Object> data) {
+        var item = open(taskKey);
+        try {
+            return forms.typed(item, data);
+        } catch (EngineFailure e) {
+            throw problem(taskKey, e);
+        }
+    }
+
+    /**
      * Completes the task with what was typed. Whatever goes wrong, the data is kept as a draft.
      *
      * @param data by field key, as form-js submits it: texts as they were typed

@@ -1,0 +1,122 @@
+package io.safepaw.communication;
+
+import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Party;
+import io.safepaw.casefile.PartyId;
+import io.safepaw.casefile.PartyRole;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+
+/** All letters and text messages, as they read with sample values. */
+@Service
+public class LetterCatalogue {
+
+    private static final String NUMBER = "SP-000042";
+    private static final Duration SOME_TIME = Duration.ofDays(3);
+
+    private final MailTemplates templates;
+    private final SmsTexts sms;
+    private final ObjectProvider<LetterWording> wordings;
+    private final Clock clock;
+
+    LetterCatalogue(MailTemplates templates, SmsTexts sms, ObjectProvider<LetterWording> wordings, Clock clock) {
+        this.templates = templates;
+        this.sms = sms;
+        this.wordings = wordings;
+        this.clock = clock;
+    }
+
+    /** @param needed without which it is not sent */
+    public record Letter(String name, String purpose, List<String> needed, List<Sample> samples) {}
+
+    /** @param subject null of a text message, and where it is that of the thread */
+    public record Sample(LetterLanguage language, @Nullable String subject, String text) {}
+
+    public List<Letter> all() {
+        return Stream.of(
+                        Arrays.stream(MessageTemplate.values()).map(this::mail),
+                        wordings.stream().flatMap(wording -> wording.letters().stream()),
+                        Arrays.stream(SmsTemplate.values()).map(this::textMessage))
+                .flatMap(letters -> letters)
+                .toList();
+    }
+
+    private Letter mail(MessageTemplate template) {
+        return new Letter(
+                template.name(),
+                Purpose.of(template).name(),
+                template.needed(),
+                Arrays.stream(LetterLanguage.values())
+                        .map(language -> sample(template, language))
+                        .toList());
+    }
+
+    private Sample sample(MessageTemplate template, LetterLanguage language) {
+        var party = new Party(
+                PartyId.random(),
+                IncidentId.random(),
+                PartyRole.REPORTER,
+                null,
+                "(name)",
+                "name@example.org",
+                null,
+                null,
+                "0");
+        var details = new HashMap<String, String>();
+        Stream.concat(template.needed().stream(), template.shown().stream())
+                .filter(name -> !name.equals("text"))
+                .forEach(name -> details.put(name, value(name)));
+        details.put(MailTemplates.FIRST_RESPONSE_DUE_AT, value("At"));
+        // Each of these is one of several kinds.
+        details.putAll(Map.of("kind", "REPORT", "outcome", "UPHELD", "appellant", "SUBJECT", "bookings", "KEEP"));
+        var message = new Message(
+                UUID.randomUUID(),
+                party.incidentId(),
+                party.id(),
+                template,
+                false,
+                "system",
+                template.shown().contains("text") ? "(text)" : null,
+                details,
+                null,
+                party.email(),
+                "<0@example.org>",
+                MessageState.QUEUED,
+                0,
+                0,
+                clock.instant(),
+                null,
+                null,
+                null);
+        return new Sample(
+                language,
+                MailSubject.of(message, language, NUMBER, party.role(), null),
+                templates
+                        .render(message, party, new LetterStyle(language, ZoneOffset.UTC), NUMBER, "(link)")
+                        .text());
+    }
+
+    private String value(String name) {
+        return name.endsWith("At") ? clock.instant().plus(SOME_TIME).toString() : "(" + name + ")";
+    }
+
+    private Letter textMessage(SmsTemplate template) {
+        return new Letter(
+                "SMS " + template.name(),
+                Purpose.CASE_WORK.name(),
+                List.of(),
+                Arrays.stream(LetterLanguage.values())
+                        .map(language -> new Sample(language, null, sms.of(template, language, NUMBER)))
+                        .toList());
+    }
+}
