@@ -93,8 +93,9 @@ abstract class EndToEnd {
     static final SmsLoopback PHONES = SmsLoopback.start(0);
 
     private static final String PUBLIC_URL = "https://safepaw.example.org";
-    private static final String PASSWORD = "a long password";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final String TELEPHONY_SECRET = "0123456789abcdef0123456789abcdef";
+    static final String PASSWORD = "a long password";
+    static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Autowired
     private Qualifications qualifications;
@@ -153,6 +154,7 @@ abstract class EndToEnd {
         properties.add("safepaw.intake.mailbox.password", () -> "secret");
         MARKETPLACE.settings().forEach((name, value) -> properties.add(name, () -> value));
         PHONES.settings(PUBLIC_URL).forEach((name, value) -> properties.add(name, () -> value));
+        properties.add("safepaw.telephony.webhook-secrets", () -> TELEPHONY_SECRET);
         properties.add("safepaw.enforcement.transparency-folder", () -> "target/transparency");
     }
 
@@ -373,7 +375,7 @@ abstract class EndToEnd {
             var content = body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body));
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            var request = HttpRequest.newBuilder(URI.create(address(path)))
                     .header("Authorization", "Basic " + credentials)
                     .header("Content-Type", "application/json")
                     .method(method, content)
@@ -385,6 +387,10 @@ abstract class EndToEnd {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    String address(String path) {
+        return "http://localhost:" + port + path;
     }
 
     private JsonNode read(String body) {

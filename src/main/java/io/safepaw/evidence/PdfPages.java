@@ -77,7 +77,8 @@ class PdfPages {
                     var content = pdf.open()) {
                 content.transferTo(in);
             }
-            var result = painter.getInputStream().readNBytes((int) properties.maxSize().toBytes());
+            var result = painter.getInputStream()
+                    .readNBytes((int) properties.maxSize().toBytes());
             return painter.waitFor() == 0 && result.length > 0 ? Optional.of(result) : Optional.empty();
         } finally {
             painter.destroyForcibly();

@@ -93,7 +93,9 @@ class PartyFiles {
     @Transactional(readOnly = true)
     public UploadTarget target(LinkPurpose purpose, String token, String what) {
         var link = links.get(purpose, token);
-        var party = parties.find(link.party()).orElseThrow();
+        var party = purpose == LinkPurpose.STATUS
+                ? pages.reader(link, token)
+                : parties.find(link.party()).orElseThrow();
         var matter = pages.matter(party);
         return new UploadTarget(
                 matter.id(), writer(party, matter), StatusController.PARTY, about(purpose, link.subject(), what));

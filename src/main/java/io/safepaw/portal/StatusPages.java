@@ -175,6 +175,22 @@ class StatusPages {
                                 event.type() == CaseEventType.PartyWithdrew && self.contains(event.partyId())));
     }
 
+    /**
+     * Whose status page it is.
+     *
+     * @throws LinkNotGood for the link that was shown to whoever typed an address, once the matter belongs to somebody else's: a
+     *     link that came by mail shows that the address is theirs
+     */
+    Party reader(PortalLink link, String token) {
+        var party = parties.find(link.party()).orElseThrow();
+        if (link.subject() != null
+                && party.email() != null
+                && !matter(party).id().equals(party.incidentId())) {
+            throw new LinkNotGood(token);
+        }
+        return party;
+    }
+
     /** The incident that the work goes on in. */
     Incident matter(Party party) {
         return incidents.survivorOf(party.incidentId());

@@ -154,11 +154,16 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Input.dispatchKeyEvent",
                 Map.of(
-                        "type", "keyDown",
-                        "modifiers", 1,
-                        "key", String.valueOf(letter),
-                        "unmodifiedText", String.valueOf(letter),
-                        "windowsVirtualKeyCode", (int) Character.toUpperCase(letter)));
+                        "type",
+                        "keyDown",
+                        "modifiers",
+                        1,
+                        "key",
+                        String.valueOf(letter),
+                        "unmodifiedText",
+                        String.valueOf(letter),
+                        "windowsVirtualKeyCode",
+                        (int) Character.toUpperCase(letter)));
         return this;
     }
 

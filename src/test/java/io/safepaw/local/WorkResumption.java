@@ -1,11 +1,14 @@
 package io.safepaw.local;
 
+import static org.awaitility.Awaitility.await;
+
 import io.safepaw.casefile.IncidentProcess;
 import io.safepaw.casefile.IncidentQuery;
 import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.IncidentSummary;
 import io.safepaw.casefile.Status;
 import io.safepaw.worklist.Worklist;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +32,9 @@ class WorkResumption {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkResumption.class);
 
+    /** The models may come later than the application. */
+    private static final Duration A_SLOW_START = Duration.ofMinutes(5);
+
     private final IncidentSearch search;
     private final IncidentProcess process;
     private final Worklist worklist;
@@ -45,7 +51,13 @@ class WorkResumption {
         worklist.startAfresh();
         var unfinished = unfinished();
         for (var incident : unfinished) {
-            process.start(incident.incident().id(), UUID.randomUUID());
+            await("models")
+                    .atMost(A_SLOW_START)
+                    .ignoreException(IllegalStateException.class)
+                    .until(() -> {
+                        process.start(incident.incident().id(), UUID.randomUUID());
+                        return true;
+                    });
         }
         if (!unfinished.isEmpty()) {
             LOG.info("Resumed {} unfinished incidents of an earlier run", unfinished.size());
