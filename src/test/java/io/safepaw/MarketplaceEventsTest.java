@@ -519,12 +519,20 @@ class MarketplaceEventsTest {
                 newId(),
                 event(
                         "review.flagged",
-                        "{\"reviewId\":\"rev 1\",\"reason\":\"x\",\"text\":\"a\\u0000b\","
+                        "{\"reviewId\":\"rev 1\",\"reason\":\"x\",\"text\":\"\","
                                 + "\"author\":{\"userId\":\"u-1\",\"role\":\"OWNER\",\"email\":\"olivia\"}}"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("data.reviewId", "data.reason", "data.text", "data.author.email")
                 .doesNotContain("olivia", "rev 1");
+        answer = post(
+                newId(),
+                event(
+                        "review.flagged",
+                        "{\"reviewId\":\"rev-1\",\"reason\":\"RISK\",\"text\":\"a\\u0000b\","
+                                + "\"author\":{\"userId\":\"u-1\",\"role\":\"OWNER\"}}"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("data.text");
         for (var type : new String[] {"", "Booking Ended", "<script>", "a".repeat(300) + "."}) {
             assertThat(post(newId(), event(type, "{}")).statusCode()).isEqualTo(422);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -57,13 +58,14 @@ class PartyUploadController {
             @PathVariable LinkPurpose purpose,
             @PathVariable String token,
             @PathVariable String what,
-            @RequestParam(defaultValue = "") List<MultipartFile> file,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             @RequestParam(required = false) @Nullable Boolean graphic,
             Locale locale,
             Model model,
             HttpServletResponse response) {
         var target = files.target(purpose, token, what);
-        var chosen = file.stream()
+        var chosen = Stream.ofNullable(file)
+                .flatMap(List::stream)
                 .filter(each -> each.getOriginalFilename() != null
                         && !each.getOriginalFilename().isEmpty())
                 .toList();
