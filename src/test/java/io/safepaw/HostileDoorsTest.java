@@ -118,6 +118,8 @@ class HostileDoorsTest {
             "GET /case/{token}/appeal",
             "GET /case/{token}/documents",
             "POST /case/{token}/message",
+            "GET /case/{token}/language",
+            "POST /case/{token}/language",
             "POST /case/{token}/withdraw",
             "POST /case/{token}/data",
             "POST /case/{token}/statement",

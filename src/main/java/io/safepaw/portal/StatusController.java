@@ -10,6 +10,7 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.Withdrawals;
 import io.safepaw.casefile.Withdrawn;
+import io.safepaw.communication.LetterStyles;
 import io.safepaw.intake.WebMessages;
 import io.safepaw.legal.DataRequests;
 import java.util.Locale;
@@ -43,6 +44,7 @@ class StatusController {
     private final Withdrawals withdrawals;
     private final DataRequests dataRequests;
     private final PartyFiles files;
+    private final LetterStyles letters;
     private final CaseTexts texts;
     private final EventLog log;
     private final PortalProperties properties;
@@ -56,6 +58,7 @@ class StatusController {
             Withdrawals withdrawals,
             DataRequests dataRequests,
             PartyFiles files,
+            LetterStyles letters,
             CaseTexts texts,
             EventLog log,
             PortalProperties properties) {
@@ -67,30 +70,29 @@ class StatusController {
         this.withdrawals = withdrawals;
         this.dataRequests = dataRequests;
         this.files = files;
+        this.letters = letters;
         this.texts = texts;
         this.log = log;
         this.properties = properties;
     }
 
-    /** @param chosen whether the party chose the language here: then we write in it, too */
     @GetMapping
-    public String show(
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String done,
-            @RequestParam(defaultValue = "false") boolean chosen,
-            Locale locale,
-            Model model) {
+    public String show(@PathVariable String token, @RequestParam(defaultValue = "") String done, Model model) {
         var party = party(token);
         links.opened(token, party);
-        if (chosen) {
-            Language.of(locale.getLanguage())
-                    .ifPresent(language -> parties.changeLanguage(party.id(), language, PARTY));
-        }
         return show(party, token, done, model);
     }
 
+    /** We write to the party in the language that it reads this page in. */
+    @PostMapping("/language")
+    public String writeIn(@PathVariable String token, Locale locale) {
+        var party = party(token);
+        Language.of(locale.getLanguage()).ifPresent(language -> parties.changeLanguage(party.id(), language, PARTY));
+        return "redirect:/case/{token}";
+    }
+
     /** Where the browser asks again for what a form answered with. */
-    @GetMapping({"/message", "/withdraw", "/data", "/statement", "/offer", "/appeal", "/documents"})
+    @GetMapping({"/message", "/withdraw", "/data", "/statement", "/offer", "/appeal", "/documents", "/language"})
     public String back() {
         return "redirect:/case/{token}";
     }
@@ -208,6 +210,7 @@ class StatusController {
         model.addAttribute("maxFile", properties.files().maxFile().toMegabytes());
         model.addAttribute("box", matter.status().isEnded() ? null : files.box(LinkPurpose.STATUS, token, null));
         model.addAttribute("done", done.matches("message|withdraw|data") ? done : null);
+        model.addAttribute("lettersIn", letters.of(party.id()).language().code());
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("longest", ReportForm.LONGEST_TEXT);
         return "portal/status";

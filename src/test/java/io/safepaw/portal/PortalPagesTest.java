@@ -574,15 +574,17 @@ class PortalPagesTest {
     @Test
     void thePartyChoosesTheLanguageOfItsMails() throws Exception {
         var page = page(reporter);
-        web.perform(from(get(page + "?lang=de"))).andExpect(status().isOk());
-        assertThat(parties.languageOf(reporter.id())).as("the link of a mail").isNotEqualTo(Optional.of(Language.DE));
+        web.perform(from(get(page + "?lang=de")))
+                .andExpect(content().string(containsString("Schreiben Sie mir auf Deutsch")));
+        assertThat(parties.languageOf(reporter.id())).as("only looked at").isNotEqualTo(Optional.of(Language.DE));
 
-        web.perform(from(get(page + "?lang=de&chosen=true"))).andExpect(status().isOk());
-        web.perform(from(get(page + "?lang=de&chosen=true"))).andExpect(status().isOk());
+        web.perform(from(post(page + "/language?lang=de"))).andExpect(redirectedUrl(page));
+        web.perform(from(post(page + "/language?lang=de"))).andExpect(redirectedUrl(page));
 
         assertThat(parties.languageOf(reporter.id())).contains(Language.DE);
         assertThat(events(CaseEventType.PartyChanged)).isEqualTo(1);
-        web.perform(from(get(page))).andExpect(status().isOk());
+        web.perform(from(get(page + "?lang=de")))
+                .andExpect(content().string(not(containsString("Schreiben Sie mir auf Deutsch"))));
     }
 
     @Test
