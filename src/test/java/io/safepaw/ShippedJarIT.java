@@ -115,6 +115,8 @@ class ShippedJarIT {
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(camunda.lostCompletions()).contains(ACKNOWLEDGE, PAY);
             assertThat(acknowledgements()).hasSize(1);
+            // Until it is noted as sent, a mail is in doubt and sent again (decision 0030).
+            assertThat(count("outgoing_message where state = 'SENT'")).isEqualTo(1);
             assertThat(marketplace.payments()).hasSize(1);
         });
         first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.autoconfigure.web.servlet.error.DefaultErrorViewResolver;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,17 +14,17 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * What the public sees when something goes wrong on its pages: in its language, with what to do next and the number for an
- * emergency. Staff has pages of its own.
+ * emergency. Elsewhere the pages of Spring Boot's convention, which a resolver beside it would switch off.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class PublicErrors implements ErrorViewResolver {
+class PublicErrors extends DefaultErrorViewResolver {
 
     private static final Set<Integer> KNOWN = Set.of(403, 404, 405, 413, 429, 500);
 
     private final PortalProperties properties;
 
-    PublicErrors(PortalProperties properties) {
+    PublicErrors(PortalProperties properties, ApplicationContext context, WebProperties web) {
+        super(context, web.getResources());
         this.properties = properties;
     }
 
@@ -32,7 +32,7 @@ class PublicErrors implements ErrorViewResolver {
     public @Nullable ModelAndView resolveErrorView(
             HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         if (!PortalLanguages.isPublic(request)) {
-            return null;
+            return super.resolveErrorView(request, status, model);
         }
         // A length that is not told is one that nobody can check.
         int shown = status == HttpStatus.LENGTH_REQUIRED ? 413 : status.is5xxServerError() ? 500 : status.value();

@@ -41,8 +41,9 @@ final class Planted {
             Map.entry("allegation.clause_id", "'CARE-1'"),
             Map.entry("allegation.clause_version", "'2024-01'"));
 
-    /** What stays of an incident, what is planned for it, and the clocks and lists of the queue: no words. */
+    /** What stays of an incident and its figures, what is planned for it, the clocks and lists of the queue: no words. */
     private static final Set<String> NOT_PLANTED = Set.of(
+            "metric_fact",
             "incident",
             "party",
             "incident_link",
