@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.autoconfigure.web.servlet.error.DefaultErrorViewResolver;
 import org.springframework.context.ApplicationContext;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
  * emergency. Elsewhere the pages of Spring Boot's convention, which a resolver beside it would switch off.
  */
 @Component
+@ConditionalOnWebApplication
 class PublicErrors extends DefaultErrorViewResolver {
 
     private static final Set<Integer> KNOWN = Set.of(403, 404, 405, 413, 429, 500);
