@@ -22,6 +22,7 @@ import io.safepaw.staff.StaffMember;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +214,8 @@ public class PhoneCalls {
                         ? member.username().equals(call.answeredBy())
                         : call.rings().contains(member.username())
                                 || there && (call.rings().isEmpty() || member.isLead() && overflows(call)))
+                // The key opens the first one: whoever talks wants the call that they talk in.
+                .sorted(Comparator.comparing(call -> call.state() != CallState.TALKING))
                 .toList();
         if (!open.isEmpty()) {
             return open;

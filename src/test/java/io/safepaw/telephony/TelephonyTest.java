@@ -655,6 +655,19 @@ class TelephonyTest {
     }
 
     @Test
+    void theCallThatSomebodyTalksInStandsBeforeThoseThatRing() throws Exception {
+        tell("newCall", "user[]", "41");
+        var rings = call().id();
+        anotherCall();
+        tell("newCall", "user[]", "41");
+        tell("answer", "user", "41");
+
+        assertThat(calls.popsUpFor(staff.get("phone-ada")))
+                .extracting(PhoneCall::id)
+                .containsSubsequence(call().id(), rings);
+    }
+
+    @Test
     void anAbandonedCallOfSomebodyWithOneOpenIncidentBelongsToItAndIsAsUrgent() throws Exception {
         var incident = reportedBy(number, Severity.P0);
         tell("newCall");
