@@ -5,8 +5,6 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.encryption.TextCipher;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
@@ -127,16 +126,12 @@ class ContactRepository {
     }
 
     private static String digest(Contact contact) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : new String[] {contact.subject(), contact.text(), contact.html(), contact.quoted()}) {
-                sha.update((part == null ? "" : part).getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+        var sha = DigestUtils.getSha256Digest();
+        for (var part : new String[] {contact.subject(), contact.text(), contact.html(), contact.quoted()}) {
+            sha.update((part == null ? "" : part).getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private @Nullable String sealed(String column, Contact contact, @Nullable String text) {

@@ -8,15 +8,12 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.marketplace.AccountRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +76,7 @@ class Subjects {
             return "user:" + party.marketplaceUserId();
         }
         if (party.email() != null && !party.email().isBlank() && party.role() != PartyRole.PET) {
-            return "email:" + sha256(party.email().strip().toLowerCase(Locale.ROOT));
+            return "email:" + DigestUtils.sha256Hex(party.email().strip().toLowerCase(Locale.ROOT));
         }
         return "party:" + party.id();
     }
@@ -122,14 +119,5 @@ class Subjects {
         return other.role() != PartyRole.PET
                 && one.email() != null
                 && one.email().equalsIgnoreCase(other.email());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

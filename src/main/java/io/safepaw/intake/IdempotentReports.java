@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safepaw.web.FieldProblem;
 import io.safepaw.web.InvalidRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -47,7 +45,7 @@ class IdempotentReports {
      * @throws InvalidRequest 422 if the key was used for another request
      */
     public ReportReceipt report(IncidentReport report, IdempotencyKey key, byte[] request) {
-        var digest = sha256(request);
+        var digest = DigestUtils.sha256Hex(request);
         if (!claim(key, digest)) {
             return firstAnswer(key, digest);
         }
@@ -120,14 +118,6 @@ class IdempotentReports {
             return json.readValue(answer, ReportReceipt.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A kept receipt cannot be read", e);
-        }
-    }
-
-    private static String sha256(byte[] request) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(request));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

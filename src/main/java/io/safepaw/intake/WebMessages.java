@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -104,7 +105,7 @@ public class WebMessages {
                 ReportedFacts.NONE);
         var number = reports.report(
                         report,
-                        new IdempotencyKey(CALLER, key + ":" + WebReports.sha256(text)),
+                        new IdempotencyKey(CALLER, key + ":" + DigestUtils.sha256Hex(text)),
                         text.getBytes(StandardCharsets.UTF_8))
                 .number();
         incidents.link(incidents.findByNumber(number).orElseThrow().id(), earlier, LinkKind.FOLLOW_UP_OF, Actor.SYSTEM);

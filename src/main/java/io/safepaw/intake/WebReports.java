@@ -13,13 +13,11 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +67,7 @@ public class WebReports {
      */
     public Optional<Incident> report(IncidentReport report, String key) {
         var request = report.toString();
-        var idempotencyKey = new IdempotencyKey(CALLER, key + ":" + sha256(request));
+        var idempotencyKey = new IdempotencyKey(CALLER, key + ":" + DigestUtils.sha256Hex(request));
         if (!reports.isKnown(idempotencyKey)
                 && openedOfLate(report.reporter().email()) >= properties.maxIncidentsPerHour()) {
             setAside(report, key, Problem.SENDER_FLOOD);
@@ -148,15 +146,6 @@ public class WebReports {
                         reporter.phone(),
                         report.bookingRef(),
                         report.market());
-    }
-
-    static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** Keeps the id it is given, so that the same report is the same mail. */

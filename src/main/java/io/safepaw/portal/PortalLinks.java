@@ -10,18 +10,15 @@ import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.communication.StatusLinks;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -80,7 +77,7 @@ class PortalLinks implements StatusLinks {
                         values (:id, :digest, :purpose, :incident, :party, :subject, :now, :expires)
                         """)
                 .param("id", UUID.randomUUID())
-                .param("digest", digest(token))
+                .param("digest", DigestUtils.sha256Hex(token))
                 .param("purpose", purpose.name())
                 .param(
                         "incident",
@@ -100,7 +97,7 @@ class PortalLinks implements StatusLinks {
                         select party_id, subject_id from portal_link
                         where token_sha256 = :digest and purpose = :purpose and revoked_at is null and expires_at > :now
                         """)
-                .param("digest", digest(token))
+                .param("digest", DigestUtils.sha256Hex(token))
                 .param("purpose", purpose.name())
                 .param("now", now())
                 .query((row, number) -> new PortalLink(
@@ -114,7 +111,7 @@ class PortalLinks implements StatusLinks {
         int first = jdbc.sql(
                         "update portal_link set opened_at = :now where token_sha256 = :digest and opened_at is null")
                 .param("now", now())
-                .param("digest", digest(token))
+                .param("digest", DigestUtils.sha256Hex(token))
                 .update();
         if (first == 1) {
             log.append(
@@ -134,7 +131,7 @@ class PortalLinks implements StatusLinks {
      */
     void sendNew(String oldToken) {
         jdbc.sql("select party_id from portal_link where token_sha256 = :digest and revoked_at is null")
-                .param("digest", digest(oldToken))
+                .param("digest", DigestUtils.sha256Hex(oldToken))
                 .query(UUID.class)
                 .optional()
                 .flatMap(id -> parties.find(new PartyId(id)))
@@ -169,14 +166,5 @@ class PortalLinks implements StatusLinks {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String digest(String token) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

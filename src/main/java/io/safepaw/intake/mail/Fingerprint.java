@@ -2,9 +2,9 @@ package io.safepaw.intake.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.lang.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public record Fingerprint(@Nullable String messageId, String contentSha256) {
     /** Works on anything, also on half a message. */
     public static Fingerprint of(byte[] raw) {
         var headers = RawHeaders.of(raw);
-        var sha = sha256();
+        var sha = DigestUtils.getSha256Digest();
         var id = headers.first("message-id").flatMap(MailDecoder::firstId).orElse(null);
         for (var name : WRITTEN_BY_THE_SENDER) {
             add(sha, headers.all(name));
@@ -36,7 +36,7 @@ public record Fingerprint(@Nullable String messageId, String contentSha256) {
 
     /** One short key of both. */
     public String key() {
-        var sha = sha256();
+        var sha = DigestUtils.getSha256Digest();
         sha.update(((messageId == null ? "" : messageId) + "\n" + contentSha256).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha.digest());
     }
@@ -44,13 +44,5 @@ public record Fingerprint(@Nullable String messageId, String contentSha256) {
     private static void add(MessageDigest sha, List<String> values) {
         sha.update(String.join("\n", values).getBytes(StandardCharsets.UTF_8));
         sha.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
