@@ -179,7 +179,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.safepaw.marketplace")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.github.resilience4j..", "org.springframework.web.client..", "java.net.http..");
+            .resideInAnyPackage(
+                    "io.github.resilience4j.circuitbreaker..", "org.springframework.web.client..", "java.net.http..");
 
     @ArchTest
     static final ArchRule whatChangesTheMarketplaceGoesThroughTheIncident = noFields()

@@ -1,9 +1,12 @@
 package io.safepaw.worklist;
 
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -251,12 +254,26 @@ public class Worklist {
     /** Sends a command; an answer that was lost on its way is looked up in what the listeners heard. */
     private void call(long taskKey, StaffMember user, Runnable command) {
         try {
-            command.run();
+            Retry.of("task", onceChanged(taskKey, user)).executeRunnable(command);
         } catch (EngineFailure e) {
             if (items.find(taskKey).filter(item -> wasCompletedBy(user, item)).isEmpty()) {
                 throw problem(taskKey, e);
             }
         }
+    }
+
+    /** A task refuses commands while its listeners run, just after it came up for instance: nobody needs to hear of that. */
+    private RetryConfig onceChanged(long taskKey, StaffMember user) {
+        return RetryConfig.custom()
+                .maxAttempts(10)
+                .waitDuration(Duration.ofMillis(200))
+                .retryOnException(e -> e instanceof EngineFailure failure
+                        && failure.kind() == EngineFailure.Kind.CONFLICT
+                        && items.find(taskKey)
+                                .filter(item -> item.isOpen()
+                                        && (item.assignee() == null || item.isAssignedTo(user.username())))
+                                .isPresent())
+                .build();
     }
 
     private RuntimeException problem(long taskKey, EngineFailure failure) {

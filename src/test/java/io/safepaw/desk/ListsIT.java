@@ -45,8 +45,8 @@ class ListsIT extends DeskInBrowser {
 
         browser.waitForText("#queue-total", "The 200 most urgent of 230 tasks.");
         assertThat(rows()).hasSize(200).doesNotHaveDuplicates();
-        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 101));
         browser.waitForText("#announcer", "200 rows shown");
+        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 101));
         browser.press("Show more").waitForNoText("#queue-total", "most urgent");
         assertThat(browser.text("#queue-total")).isEqualTo("230 tasks");
         assertThat(rows()).hasSize(230);

@@ -182,6 +182,11 @@ class PartyFilesTest {
         send(address + "/ITEMISED_INVOICE", "bill.pdf", BILL, "false").andExpect(status().isOk());
         send(address + "/PROOF_OF_PAYMENT", "receipt.txt", "Paid in full".getBytes(StandardCharsets.UTF_8), "false")
                 .andExpect(status().isOk());
+        web.perform(from(get(page)))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Every document that we asked for is with us."),
+                                not(containsString("Please send what is missing.")))));
         jdbc.sql("""
                         update claim_document set status = case doc_type when 'ITEMISED_INVOICE' then 'REJECTED' else 'ACCEPTED' end,
                           rejection = case doc_type when 'ITEMISED_INVOICE' then 'NOT_ITEMISED' end where claim_id = :claim
