@@ -4,6 +4,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import java.text.Bidi;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
+import org.springframework.lang.Nullable;
 
 /** What strangers type, without what is not seen: characters that turn the reading direction around, hide, or break a line. */
 public final class PlainText {
@@ -17,7 +19,20 @@ public final class PlainText {
      */
     public static final String NOT_IN_ADDRESSES = "\\s\\p{C}\\p{Z}\\x{130}\\x{131}\\x{17f}\\x{212a}";
 
+    public static final int LONGEST_EMAIL = 254;
+
+    /** A dot in the domain and nothing that a header or a list of addresses could be made of. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^@<>(),;:\\\\\"\\[\\]" + NOT_IN_ADDRESSES + "]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+
     private PlainText() {}
+
+    /** Whether mail could go to what somebody typed. */
+    public static boolean isEmail(@Nullable String typed) {
+        return typed != null
+                && typed.length() <= LONGEST_EMAIL
+                && EMAIL.matcher(typed).matches();
+    }
 
     /** One line: a name, a code. */
     public static String line(String value) {

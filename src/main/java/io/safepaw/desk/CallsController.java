@@ -8,6 +8,7 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
+import io.safepaw.casefile.PlainText;
 import io.safepaw.marketplace.BookingLookup;
 import io.safepaw.marketplace.MarketplaceUnavailable;
 import io.safepaw.staff.Roles;
@@ -21,8 +22,11 @@ import io.safepaw.telephony.NoteCodes;
 import io.safepaw.telephony.PhoneCall;
 import io.safepaw.telephony.PhoneCalls;
 import io.safepaw.telephony.TriageSigns;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
@@ -114,6 +118,43 @@ class CallsController {
         }
     }
 
+    /** What the form of a new incident holds. */
+    record Opening(
+            @Nullable String subject,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable PartyRole callerIs,
+            @Nullable String bookingRef,
+            @Nullable String marketplaceUserId) {
+
+        static final Opening EMPTY = new Opening(null, null, null, PartyRole.OWNER, null, null);
+
+        Opening {
+            callerIs = callerIs == null ? PartyRole.OWNER : callerIs;
+        }
+
+        Opening clean() {
+            return new Opening(
+                    blank(subject), blank(name), blank(email), callerIs, blank(bookingRef), blank(marketplaceUserId));
+        }
+
+        /** By field. */
+        Map<String, String> problems(CallNote note) {
+            var problems = new HashMap<String, String>();
+            if (subject == null && note.what().isBlank()) {
+                problems.put("subject", "Please say in a few words what happened; then the incident can be opened.");
+            }
+            if (email != null && !PlainText.isEmail(email)) {
+                problems.put("email", "Please enter an e-mail address such as jo@example.org, or leave it empty.");
+            }
+            return problems;
+        }
+
+        private static @Nullable String blank(@Nullable String typed) {
+            return typed == null || typed.isBlank() ? null : typed.strip();
+        }
+    }
+
     record Saved(Instant savedAt) {}
 
     @GetMapping
@@ -141,7 +182,13 @@ class CallsController {
 
     @GetMapping("/{id}")
     String show(@PathVariable UUID id, Model model) {
+        return show(id, Opening.EMPTY, Map.of(), model);
+    }
+
+    private String show(UUID id, Opening opening, Map<String, String> problems, Model model) {
         describe(id, model);
+        model.addAttribute("opening", opening);
+        model.addAttribute("problems", problems);
         model.addAttribute("roles", CALLERS);
         model.addAttribute("signs", signs.inOrder());
         offer(model);
@@ -240,28 +287,33 @@ class CallsController {
     String open(
             @PathVariable UUID id,
             Typed typed,
-            @RequestParam String subject,
-            @RequestParam String name,
-            @RequestParam PartyRole callerIs,
-            @RequestParam String bookingRef,
-            @RequestParam(defaultValue = "") String marketplaceUserId,
+            Opening opened,
             StaffMember me,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         keep(id, typed, me);
-        if (subject.isBlank() && typed.note().what().isBlank()) {
-            redirect.addFlashAttribute(
-                    "error", "Please say in a few words what happened; then the incident can be opened.");
-            return page(id);
+        var opening = opened.clean();
+        var problems = opening.problems(typed.note());
+        if (!problems.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return show(id, opening, problems, model);
         }
+        var subject = opening.subject() == null ? "" : opening.subject();
         var incident = calls.openIncident(
                 id,
-                subject.strip()
-                        .substring(0, Math.min(LONGEST_SUBJECT, subject.strip().length())),
-                blank(bookingRef),
-                new NewParty(callerIs, blank(name), null, null, blank(marketplaceUserId)),
+                subject.substring(0, Math.min(LONGEST_SUBJECT, subject.length())),
+                opening.bookingRef(),
+                new NewParty(opening.callerIs(), opening.name(), opening.email(), null, opening.marketplaceUserId()),
                 actor(me));
         redirect.addFlashAttribute("notice", "The call belongs to this new incident.");
         return "redirect:/desk/incidents/" + incident.number();
+    }
+
+    /** Where the browser asks again for what the form answered with. */
+    @GetMapping("/{id}/incident")
+    String back(@PathVariable UUID id) {
+        return page(id);
     }
 
     @PostMapping("/{id}/join")
@@ -334,10 +386,6 @@ class CallsController {
 
     private PhoneCall find(UUID id) {
         return calls.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static @Nullable String blank(String typed) {
-        return typed.isBlank() ? null : typed.strip();
     }
 
     private static String page(UUID id) {

@@ -4,6 +4,7 @@ import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.PlainText;
 import io.safepaw.intake.IncidentReport;
 import io.safepaw.intake.ReportedFacts;
 import io.safepaw.legal.AgencyKind;
@@ -136,7 +137,7 @@ record AgencyForm(
         required(problems, "agency", agency, ReportForm.LONGEST_NAME);
         required(problems, "name", name, ReportForm.LONGEST_NAME);
         required(problems, "title", title, ReportForm.LONGEST_NAME);
-        check(problems, "email", ReportForm.isEmail(email), "portal.error.email");
+        check(problems, "email", PlainText.isEmail(email), "portal.error.email");
         required(problems, "address", address, LONGEST_ADDRESS);
         check(problems, "country", country != null && COUNTRIES.contains(country), "portal.error.choose");
         check(

@@ -42,7 +42,6 @@ record ReportForm(
 
     static final int LONGEST_TEXT = 4_000;
     static final int LONGEST_NAME = 200;
-    static final int LONGEST_EMAIL = 254;
     static final int LONGEST_PHONE = 30;
 
     static final List<PartyRole> ROLES =
@@ -51,10 +50,6 @@ record ReportForm(
     static final Map<String, List<Category>> CATEGORIES = categories();
 
     private static final Set<String> DANGER = Set.of("YES", "NO", "UNSURE");
-
-    /** A dot in the domain and nothing that a header or a list of addresses could be made of. */
-    private static final Pattern EMAIL = Pattern.compile("[^@<>(),;:\\\\\"\\[\\]" + PlainText.NOT_IN_ADDRESSES
-            + "]{1,64}" + "@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     /** What the marketplace could be asked for. */
     private static final Pattern BOOKING = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
@@ -97,7 +92,7 @@ record ReportForm(
         check(problems, "role", roleChosen().isPresent(), "portal.error.choose");
         check(problems, "name", fits(name, LONGEST_NAME), "portal.error.nameLong");
         check(problems, "email", email != null || phone != null, "portal.error.noContact");
-        check(problems, "email", email == null || isEmail(email), "portal.error.email");
+        check(problems, "email", email == null || PlainText.isEmail(email), "portal.error.email");
         check(problems, "phone", phone == null || PHONE.matcher(phone).matches(), "portal.error.phone");
         check(problems, "market", market == null || Market.of(market).isPresent(), "portal.error.choose");
         check(
@@ -132,12 +127,6 @@ record ReportForm(
                         null),
                 new ReportDetails(null, null, null, null, null, language),
                 false);
-    }
-
-    static boolean isEmail(@Nullable String typed) {
-        return typed != null
-                && typed.length() <= LONGEST_EMAIL
-                && EMAIL.matcher(typed).matches();
     }
 
     private Optional<Category> categoryChosen() {

@@ -591,6 +591,7 @@ class TelephonyTest {
                         .param("emotionBefore", "5")
                         .param("subject", "Heat stroke")
                         .param("name", "Olivia")
+                        .param("email", " olivia@example.org ")
                         .param("callerIs", "OWNER")
                         .param("bookingRef", "BK-20031"))
                 .andExpect(status().is3xxRedirection())
@@ -604,6 +605,7 @@ class TelephonyTest {
         assertThat(incident.bookingRef()).isEqualTo("BK-20031");
         var reporter = parties.reporterOf(incident.id());
         assertThat(reporter.phone()).isEqualTo(number);
+        assertThat(reporter.email()).isEqualTo("olivia@example.org");
         assertThat(reporter.involvedAs()).isEqualTo(PartyRole.OWNER);
         assertThat(event(incident, CaseEventType.ContactQueued).at()).isEqualTo(NINE);
         assertThat(event(incident, CaseEventType.ContactAnswered)).satisfies(answered -> {
@@ -630,6 +632,29 @@ class TelephonyTest {
                         .id())
                 .as("once for each call")
                 .isEqualTo(incident.id());
+    }
+
+    @Test
+    void anAddressThatIsNoneIsSaidBesideItsFieldAndNothingTypedIsLost() throws Exception {
+        tell("newCall", "user[]", "41");
+
+        web.perform(post("/desk/calls/" + call().id() + "/incident")
+                        .with(AGENT)
+                        .with(csrf())
+                        .param("what", "Bruno collapsed on his walk")
+                        .param("subject", "Heat stroke")
+                        .param("name", "Olivia")
+                        .param("email", "olivia at example.org")
+                        .param("callerIs", "WITNESS")
+                        .param("bookingRef", ""))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"email-problem\"")))
+                .andExpect(content().string(containsString("value=\"olivia at example.org\"")))
+                .andExpect(content().string(containsString("value=\"Olivia\"")))
+                .andExpect(content().string(containsString("Bruno collapsed on his walk")))
+                .andExpect(content().string(not(containsString("id=\"subject-problem\""))));
+
+        assertThat(call().incidentId()).isNull();
     }
 
     @Test
