@@ -364,6 +364,13 @@ public class Incidents {
         changeStatus(incident, status, clock.instant(), actor);
     }
 
+    /** The customer was heard or sent what we asked for: nobody waits for them any more. */
+    public void endWaiting(IncidentId id) {
+        if (get(id).status() == Status.WAITING_CUSTOMER) {
+            changeStatus(id, Status.OPEN, Actor.SYSTEM);
+        }
+    }
+
     /** Makes a staff member the owner; a new incident is open from then on. */
     public void assignOwner(IncidentId id, String username, Actor actor) {
         var incident = incidents.lock(id);

@@ -7,7 +7,6 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.SearchIndex;
-import io.safepaw.casefile.Status;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ public class Contacts {
                 (contact.subject() == null ? "" : contact.subject()) + " " + contact.text());
         record(contact);
         if (contact.kind() == ContactKind.HUMAN && !contact.opensIncident()) {
-            endWaiting(contact.incidentId());
+            incidents.endWaiting(contact.incidentId());
         }
         if (!contact.opensIncident()) {
             events.publishEvent(
@@ -133,12 +132,6 @@ public class Contacts {
                 contact.partyId(),
                 contact.channel(),
                 data);
-    }
-
-    private void endWaiting(IncidentId incident) {
-        if (incidents.get(incident).status() == Status.WAITING_CUSTOMER) {
-            incidents.changeStatus(incident, Status.OPEN, Actor.SYSTEM);
-        }
     }
 
     /** PostgreSQL has no NUL in texts. */

@@ -1,6 +1,7 @@
 package io.safepaw.portal;
 
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
@@ -17,9 +18,11 @@ import io.safepaw.evidence.UploadTarget;
 import io.safepaw.evidence.UploadUnderWay;
 import io.safepaw.evidence.Uploads;
 import io.safepaw.intake.WebMessages;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -41,6 +44,7 @@ class PartyFiles {
 
     private final PortalLinks links;
     private final StatusPages pages;
+    private final Incidents incidents;
     private final Parties parties;
     private final Claims claims;
     private final EvidenceFiles files;
@@ -51,6 +55,7 @@ class PartyFiles {
     PartyFiles(
             PortalLinks links,
             StatusPages pages,
+            Incidents incidents,
             Parties parties,
             Claims claims,
             EvidenceFiles files,
@@ -59,6 +64,7 @@ class PartyFiles {
             PortalProperties properties) {
         this.links = links;
         this.pages = pages;
+        this.incidents = incidents;
         this.parties = parties;
         this.claims = claims;
         this.files = files;
@@ -175,6 +181,7 @@ class PartyFiles {
         if (document != null && isOpen(document)) {
             claims.receiveDocument(
                     document.claim(), ClaimDocumentType.valueOf(document.type()), file.id(), target.actor());
+            incidents.endWaiting(target.incidentId());
         } else if (file.contactId() == null && !pages.isEnded(target.incidentId())) {
             var key = target.about().substring(target.about().lastIndexOf(SEPARATOR) + 1);
             files.attach(
@@ -197,14 +204,35 @@ class PartyFiles {
         }
     }
 
-    /** Files that a party sent on any channel, oldest first. */
+    /** Files that a party sent on any channel, also before its incident was merged, oldest first. */
     @Transactional(readOnly = true)
     public List<Sent> of(Set<PartyId> self, Incident matter) {
-        return files.of(matter.id()).stream()
-                .filter(file -> file.partyId() != null && self.contains(file.partyId()))
+        var all = incidents.matterOf(matter.id());
+        var senders = senders(self, all);
+        return all.stream()
+                .flatMap(incident -> files.of(incident.id()).stream())
+                .filter(file -> file.partyId() != null && senders.contains(file.partyId()))
                 .filter(file -> !file.inline())
+                .sorted(Comparator.comparing(EvidenceFile::addedAt))
                 .map(file -> new Sent(file.fileName(), problem(file)))
                 .toList();
+    }
+
+    /** The person itself, and who it was in incidents that were merged; not whoever only typed its address there. */
+    private Set<PartyId> senders(Set<PartyId> self, List<Incident> matter) {
+        var known = self.stream().flatMap(id -> parties.find(id).stream()).toList();
+        return matter.stream()
+                .flatMap(incident -> parties.of(incident.id()).stream())
+                .filter(party -> self.contains(party.id())
+                        || known.stream().anyMatch(person -> isSame(person, party)) && !links.onlyTyped(party.id()))
+                .map(Party::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isSame(Party person, Party party) {
+        return person.role() == party.role()
+                && person.email() != null
+                && person.email().equalsIgnoreCase(party.email());
     }
 
     /** Names of the files of a party that came for a document, and nothing of files of others. */

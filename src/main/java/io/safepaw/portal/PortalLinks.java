@@ -106,6 +106,16 @@ class PortalLinks implements StatusLinks {
                 .orElseThrow(() -> new LinkNotGood(token));
     }
 
+    /** Whether the party typed its address on the form of a report and never followed a link that came there by mail. */
+    @Transactional(readOnly = true)
+    public boolean onlyTyped(PartyId party) {
+        return jdbc.sql("""
+                        select coalesce(bool_or(subject_id is not null)
+                            and not bool_or(subject_id is null and opened_at is not null), false)
+                        from portal_link where party_id = :party and purpose = 'STATUS'
+                        """).param("party", party.value()).query(Boolean.class).single();
+    }
+
     /** Keeps on the timeline that a party looked, once for each link. A mail program that follows links counts, too. */
     void opened(String token, Party party) {
         int first = jdbc.sql(

@@ -12,7 +12,6 @@ import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.SearchIndex;
-import io.safepaw.casefile.Status;
 import io.safepaw.intake.IncidentIntake;
 import io.safepaw.intake.IncidentReport;
 import io.safepaw.intake.ReportedFacts;
@@ -400,8 +399,8 @@ public class PhoneCalls {
                 call.partyId(),
                 call.direction().channel(),
                 data);
-        if (what == CallEvent.Kind.ANSWERED && call.isIncoming() && incident.status() == Status.WAITING_CUSTOMER) {
-            incidents.changeStatus(incident.id(), Status.OPEN, Actor.SYSTEM);
+        if (what == CallEvent.Kind.ANSWERED && call.isIncoming()) {
+            incidents.endWaiting(incident.id());
         }
     }
 

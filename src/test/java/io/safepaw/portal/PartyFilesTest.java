@@ -175,6 +175,77 @@ class PartyFilesTest {
     }
 
     @Test
+    void aDocumentEndsTheWaitingForTheCustomerAndARefusedOneDoesNot() throws Exception {
+        claim("ITEMISED_INVOICE");
+        var address = documentsPage().replace("/answer/documents", "/upload/DOCUMENTS") + "/ITEMISED_INVOICE";
+        incidents.changeStatus(incident.id(), Status.WAITING_CUSTOMER, new Actor("ts-agent"));
+        send(address, "bill.exe", "MZ".getBytes(StandardCharsets.US_ASCII), "false");
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.WAITING_CUSTOMER);
+
+        send(address, "bill.pdf", BILL, "false").andExpect(status().isOk());
+
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.OPEN);
+        assertThat(log.of(incident.id()))
+                .filteredOn(event -> event.type() == CaseEventType.StatusChanged)
+                .last()
+                .satisfies(event -> {
+                    assertThat(event.actor()).isEqualTo(Actor.SYSTEM);
+                    assertThat(event.data()).containsEntry("to", "OPEN");
+                });
+    }
+
+    /** Before the merge and after it, on the page of either incident; a link by mail shows that an address is theirs. */
+    @Test
+    void filesFromBeforeAMergeAreSeenByWhoSentThemOnly() throws Exception {
+        var before = incidents.open(new NewIncident(
+                Channel.EMAIL,
+                "Help",
+                Facts.unknown(Category.PET_INJURY),
+                "EU",
+                null,
+                new NewParty(PartyRole.REPORTER, "Rosa", owner.email().toUpperCase(Locale.ROOT), null, null),
+                Instant.now()));
+        var rosa = parties.reporterOf(before.id());
+        var paul = parties.add(
+                before.id(), new NewParty(PartyRole.PROVIDER, "Paul Provider", provider.email(), null, "u-77"));
+        var typed = incidents.open(new NewIncident(
+                Channel.WEB,
+                "Help",
+                Facts.unknown(Category.PET_INJURY),
+                "EU",
+                null,
+                new NewParty(PartyRole.REPORTER, "Somebody", owner.email(), null, null),
+                Instant.now()));
+        var somebody = parties.reporterOf(typed.id());
+        var shown = links.issue(LinkPurpose.STATUS, somebody.id(), typed.id().value(), HOUR);
+        send(uploads(rosa, UUID.randomUUID()), "paw.txt", "paw".getBytes(StandardCharsets.UTF_8), "false");
+        send(uploads(paul, UUID.randomUUID()), "gate.txt", "gate".getBytes(StandardCharsets.UTF_8), "false");
+        send(
+                "/upload/STATUS/" + shown + "/" + UUID.randomUUID(),
+                "planted.txt",
+                "planted".getBytes(StandardCharsets.UTF_8),
+                "false");
+
+        incidents.merge(before.id(), incident.id(), new Actor("ts-agent"));
+        incidents.merge(typed.id(), incident.id(), new Actor("ts-agent"));
+
+        for (var page : List.of(statusPage(owner), statusPage(rosa))) {
+            web.perform(from(get(page)))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("paw.txt"),
+                                    not(containsString("gate.txt")),
+                                    not(containsString("planted.txt")))));
+        }
+        web.perform(from(get(statusPage(provider))))
+                .andExpect(content().string(allOf(containsString("gate.txt"), not(containsString("paw.txt")))));
+        web.perform(from(get("/case/" + shown))).andExpect(status().isNotFound());
+        var mailed = statusPage(somebody);
+        web.perform(from(get(mailed))).andExpect(content().string(containsString("planted.txt")));
+        web.perform(from(get(statusPage(owner)))).andExpect(content().string(containsString("planted.txt")));
+    }
+
+    @Test
     void aRejectedDocumentSaysWhyAndAnotherOneCanCome() throws Exception {
         var claim = claim("ITEMISED_INVOICE", "PROOF_OF_PAYMENT");
         var page = documentsPage();
