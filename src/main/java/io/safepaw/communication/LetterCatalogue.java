@@ -112,7 +112,7 @@ public class LetterCatalogue {
 
     private Letter textMessage(SmsTemplate template) {
         return new Letter(
-                "SMS " + template.name(),
+                "SMS_" + template.name(),
                 Purpose.CASE_WORK.name(),
                 List.of(),
                 Arrays.stream(LetterLanguage.values())

@@ -1,6 +1,9 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -16,6 +19,7 @@ import io.safepaw.communication.Message;
 import io.safepaw.communication.MessageState;
 import io.safepaw.communication.OutboundCheck;
 import io.safepaw.communication.SafeHtml;
+import io.safepaw.desk.ConversationEntry.Reached;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,11 +39,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Conversation {
 
+    private static final Set<CaseEventType> DELIVERY =
+            Set.of(CaseEventType.MessageDelivered, CaseEventType.MessageRead, CaseEventType.SmsStateChanged);
+
     private final Incidents incidents;
     private final Contacts contacts;
     private final Correspondence correspondence;
     private final OutboundCheck check;
     private final EvidenceFiles files;
+    private final EventLog log;
     private final Parties parties;
     private final Words words;
     private final Page page;
@@ -49,6 +58,7 @@ class Conversation {
             Correspondence correspondence,
             OutboundCheck check,
             EvidenceFiles files,
+            EventLog log,
             Parties parties,
             Words words,
             Page page) {
@@ -57,6 +67,7 @@ class Conversation {
         this.correspondence = correspondence;
         this.check = check;
         this.files = files;
+        this.log = log;
         this.parties = parties;
         this.words = words;
         this.page = page;
@@ -79,6 +90,7 @@ class Conversation {
         var sent = recorded.stream()
                 .filter(contact -> contact.direction() == Direction.OUT && contact.messageId() != null)
                 .collect(Collectors.toMap(Contact::messageId, Function.identity(), (first, second) -> first));
+        var reached = reached(incident);
         var entries = new ArrayList<ConversationEntry>();
         var shown = new ArrayList<UUID>();
         for (var message : correspondence.of(incident)) {
@@ -86,18 +98,27 @@ class Conversation {
             if (contact != null) {
                 shown.add(contact.id());
             }
-            entries.add(outgoing(message, contact, people, number));
+            entries.add(outgoing(message, contact, people, number, reached));
         }
         for (var contact : recorded) {
             if (!shown.contains(contact.id())) {
-                entries.add(recorded(contact, people, number, attached.getOrDefault(contact.id(), List.of())));
+                entries.add(recorded(
+                        contact,
+                        people,
+                        number,
+                        reached.getOrDefault(contact.id().toString(), List.of()),
+                        attached.getOrDefault(contact.id(), List.of())));
             }
         }
         return entries;
     }
 
     private ConversationEntry outgoing(
-            Message message, @Nullable Contact contact, Map<PartyId, Party> people, @Nullable String number) {
+            Message message,
+            @Nullable Contact contact,
+            Map<PartyId, Party> people,
+            @Nullable String number,
+            Map<String, List<Reached>> reached) {
         return new ConversationEntry(
                 message.id(),
                 number,
@@ -116,11 +137,37 @@ class Conversation {
                 message.state() == MessageState.HELD
                         ? check.problem(message).orElse("It may be told now: send it again.")
                         : message.lastError(),
+                // Of a mail that was sent again only what became of it since.
+                reached.getOrDefault(message.id().toString(), List.of()).stream()
+                        .filter(step -> message.sentAt() != null && !step.at().isBefore(message.sentAt()))
+                        .toList(),
                 List.of());
     }
 
+    /** What we were told of each message after it had left, oldest first. */
+    private Map<String, List<Reached>> reached(IncidentId incident) {
+        return log.of(incident).stream()
+                .filter(event -> DELIVERY.contains(event.type()))
+                .collect(Collectors.groupingBy(
+                        event -> String.valueOf(event.data().get("messageId")),
+                        Collectors.mapping(Conversation::reached, Collectors.toList())));
+    }
+
+    private static Reached reached(CaseEvent event) {
+        var code = switch (event.type()) {
+            case MessageDelivered -> "DELIVERED";
+            case MessageRead -> "READ";
+            default -> String.valueOf(event.data().get("state"));
+        };
+        return new Reached(code, event.at());
+    }
+
     private ConversationEntry recorded(
-            Contact contact, Map<PartyId, Party> people, @Nullable String number, List<EvidenceFile> attached) {
+            Contact contact,
+            Map<PartyId, Party> people,
+            @Nullable String number,
+            List<Reached> reached,
+            List<EvidenceFile> attached) {
         return new ConversationEntry(
                 contact.id(),
                 number,
@@ -137,6 +184,7 @@ class Conversation {
                 contact.quoted(),
                 null,
                 null,
+                reached,
                 attached);
     }
 

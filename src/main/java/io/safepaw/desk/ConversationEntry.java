@@ -19,6 +19,7 @@ import org.springframework.lang.Nullable;
  * @param quoted the history below the message
  * @param state null of what came in
  * @param obstacle code of what went wrong with a message that did not arrive; for one that is held back, what it must not tell
+ * @param reached what we were told after it had left
  */
 record ConversationEntry(
         UUID id,
@@ -36,12 +37,22 @@ record ConversationEntry(
         @Nullable String quoted,
         @Nullable MessageState state,
         @Nullable String obstacle,
+        List<Reached> reached,
         List<EvidenceFile> files) {
+
+    /** @param code such as DELIVERED */
+    record Reached(String code, Instant at) {
+
+        boolean failed() {
+            return code.equals("UNDELIVERED") || code.equals("FAILED");
+        }
+    }
 
     public boolean failed() {
         return state == MessageState.GIVEN_UP
                 || state == MessageState.HELD
                 || state == MessageState.BOUNCED
-                || state == MessageState.DROPPED;
+                || state == MessageState.DROPPED
+                || reached.stream().anyMatch(Reached::failed);
     }
 }

@@ -29,6 +29,9 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.communication.Contact;
 import io.safepaw.communication.Contacts;
+import io.safepaw.communication.Correspondence;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.intake.IncidentIntake;
 import io.safepaw.intake.IncidentReport;
@@ -36,6 +39,7 @@ import io.safepaw.intake.ReportedFacts;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +78,9 @@ class NewIncidentPageTest {
 
     @Autowired
     private Contacts contacts;
+
+    @Autowired
+    private Correspondence correspondence;
 
     @Autowired
     private EventLog log;
@@ -241,6 +248,38 @@ class NewIncidentPageTest {
         web.perform(as(get("/desk/incidents/" + incident.number())))
                 .andExpect(content()
                         .string(allOf(containsString("Raised by the words"), containsString("knife, atmet nicht"))));
+    }
+
+    @Test
+    void whatBecameOfAMessageStandsAtTheMessage() throws Exception {
+        var incident = incidentAt(opened(report(UUID.randomUUID().toString())));
+        var id = correspondence.sendAfter(
+                Duration.ofHours(1),
+                OutgoingMessage.automatic(
+                        incident.id(),
+                        parties.reporterOf(incident.id()).id(),
+                        MessageTemplate.STATUS_LINK,
+                        null,
+                        Map.of(),
+                        "told:" + incident.id()));
+        jdbc.sql("update outgoing_message set state = 'SENT', sent_at = now() - interval '1 minute' where id = :id")
+                .param("id", id)
+                .update();
+        var message = correspondence.find(id).orElseThrow().rfcMessageId();
+        assertThat(thread(incident)).contains("Sent").doesNotContain("Delivered", "Read");
+
+        correspondence.delivered(message);
+        correspondence.read(message);
+
+        assertThat(thread(incident)).containsSubsequence("Sent", "Delivered", "Read");
+    }
+
+    private String thread(Incident incident) throws Exception {
+        var page = web.perform(as(get("/desk/incidents/" + incident.number())))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return page.substring(page.indexOf("id=\"live-conversation\""), page.indexOf("id=\"write\""));
     }
 
     private MockHttpServletRequestBuilder report(String key) {

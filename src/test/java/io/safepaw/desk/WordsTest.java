@@ -20,6 +20,9 @@ import io.safepaw.casefile.Signal;
 import io.safepaw.casefile.Status;
 import io.safepaw.casefile.SubCategory;
 import io.safepaw.communication.MessageState;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.communication.Purpose;
+import io.safepaw.communication.SmsTemplate;
 import io.safepaw.enforcement.Measure;
 import io.safepaw.escalation.EscalationMode;
 import io.safepaw.escalation.EscalationState;
@@ -37,6 +40,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Nobody who works with the Desk should have to read codes. */
@@ -73,7 +79,12 @@ class WordsTest {
             Map.entry("metric.definition", Metric.values()),
             Map.entry("metricGroup", Metric.Group.values()),
             Map.entry("periodLength", Period.Length.values()),
-            Map.entry("market", Market.values()));
+            Map.entry("market", Market.values()),
+            Map.entry("letter", MessageTemplate.values()),
+            Map.entry("letter.SMS", SmsTemplate.values()),
+            Map.entry("letterPurpose", Purpose.values()));
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Set<String> words = ResourceBundle.getBundle("messages").keySet();
 
@@ -81,13 +92,33 @@ class WordsTest {
     void everyCodeHasItsWords() {
         LISTS.forEach((list, codes) -> assertThat(words)
                 .as(list)
-                .containsAll(Arrays.stream(codes).map(code -> list + "." + code).toList()));
+                .containsAll(Arrays.stream(codes)
+                        .map(code -> list + (list.endsWith("SMS") ? "_" : ".") + code)
+                        .toList()));
         assertThat(words)
                 .containsAll(Roles.ALL.stream().map(role -> "role." + role).toList());
         assertThat(words)
                 .containsAll(CaseFileController.ERROR_REASONS.stream()
                         .map(reason -> "errorReason." + reason)
                         .toList());
+    }
+
+    @Test
+    void everyLetterAndWhatItNeedsHasItsWords() {
+        var claims = ResourceBundle.getBundle("claims/letters");
+        var letters =
+                claims.keySet().stream().filter(key -> key.startsWith("N-")).collect(Collectors.toSet());
+        var needed = Stream.concat(
+                Arrays.stream(MessageTemplate.values()).flatMap(template -> template.needed().stream()),
+                letters.stream()
+                        .flatMap(letter ->
+                                PLACEHOLDER.matcher(claims.getString(letter)).results())
+                        .map(found -> found.group(1)));
+
+        assertThat(letters).isNotEmpty();
+        assertThat(words)
+                .containsAll(letters.stream().map(letter -> "letter." + letter).toList());
+        assertThat(words).containsAll(needed.map(name -> "letterNeeds." + name).toList());
     }
 
     @Test
