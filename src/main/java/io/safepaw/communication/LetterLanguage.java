@@ -30,7 +30,7 @@ public enum LetterLanguage {
     }
 
     /** @return null where we do not write in it */
-    static @Nullable LetterLanguage of(@Nullable Language language) {
+    public static @Nullable LetterLanguage of(@Nullable Language language) {
         return language == Language.EN ? EN : language == Language.DE ? DE : null;
     }
 }

@@ -47,9 +47,6 @@ class LettersTest {
     private LetterStyles styles;
 
     @Autowired
-    private ChangePartyLanguage changeLanguage;
-
-    @Autowired
     private EventLog log;
 
     @Autowired
@@ -87,7 +84,7 @@ class LettersTest {
                 Duration.ofMinutes(1),
                 OutgoingMessage.automatic(
                         incident.id(), reporter, MessageTemplate.ACKNOWLEDGEMENT, null, Map.of(), "later"));
-        changeLanguage.perform(incident, Map.of("languageOf", reporter.toString(), "partyLanguage", "DE"), AGENT);
+        scene.parties().changeLanguage(reporter, Language.DE, AGENT);
         delivery.sendDue();
         assertThat(scene.arrived()).isEmpty();
 

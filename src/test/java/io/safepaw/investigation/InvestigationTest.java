@@ -27,6 +27,7 @@ import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.HumanHarm;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -394,7 +395,8 @@ class InvestigationTest {
         Map<String, Object> values = Map.of(
                 "changedParty", caller.id().toString(),
                 "partyName", texts.keep(incident.id(), "partyName", "Kalle Caller", AGENT),
-                "partyEmail", texts.keep(incident.id(), "partyEmail", " " + address, AGENT));
+                "partyEmail", texts.keep(incident.id(), "partyEmail", " " + address, AGENT),
+                "partyLanguage", "DE");
 
         changeContact.perform(incident, values, AGENT);
         changeContact.perform(incident, values, AGENT);
@@ -407,7 +409,46 @@ class InvestigationTest {
         assertThat(log.of(incident.id()))
                 .filteredOn(event -> event.type() == CaseEventType.PartyChanged)
                 .extracting(event -> event.data().get("changed"))
-                .containsExactly("name", "email");
+                .containsExactly("name", "email", "language");
+        assertThat(parties.languageOf(caller.id())).contains(Language.DE);
+        assertThat(changeContact.prefill(incident).get("partyOptions").toString())
+                .contains("(German)");
+    }
+
+    @Test
+    void theLanguageAloneIsChangedAlsoAfterAMergeAndAPetHasNone() {
+        var pet = parties.add(incident.id(), new NewParty(PartyRole.PET, "Bruno", null, null, null));
+        var merged = transaction.execute(status -> {
+            var other = incidents.open(new NewIncident(
+                    Channel.EMAIL,
+                    "Again",
+                    Facts.unknown(Category.PET_INJURY),
+                    "US",
+                    null,
+                    new NewParty(PartyRole.REPORTER, "Rosa", UUID.randomUUID() + "@example.org", null, null),
+                    Instant.now()));
+            incidents.merge(other.id(), incident.id(), AGENT);
+            return incidents.get(other.id());
+        });
+        var again = parties.reporterOf(merged.id());
+        var german = Map.<String, Object>of("changedParty", again.id().toString(), "partyLanguage", "DE");
+
+        changeContact.perform(merged, german, AGENT);
+
+        assertThat(parties.languageOf(again.id())).contains(Language.DE);
+        assertThat(refused(
+                        merged,
+                        Map.of(
+                                "changedParty",
+                                again.id().toString(),
+                                "partyName",
+                                texts.keep(merged.id(), "partyName", "Rosa", AGENT))))
+                .containsKey("partyName");
+        assertThat(refused(Map.of("changedParty", pet.id().toString(), "partyLanguage", "DE")))
+                .containsKey("partyLanguage");
+        assertThat(refused(Map.of("changedParty", again.id().toString(), "partyLanguage", "DE")))
+                .as("somebody of another incident")
+                .containsKey("changedParty");
     }
 
     @Test
@@ -426,7 +467,11 @@ class InvestigationTest {
     }
 
     private Map<String, String> refused(Map<String, Object> values) {
-        return catchThrowableOfType(ActionRefused.class, () -> changeContact.perform(incident, values, AGENT))
+        return refused(incident, values);
+    }
+
+    private Map<String, String> refused(Incident of, Map<String, Object> values) {
+        return catchThrowableOfType(ActionRefused.class, () -> changeContact.perform(of, values, AGENT))
                 .errors();
     }
 
