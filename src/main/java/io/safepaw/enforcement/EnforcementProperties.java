@@ -23,6 +23,7 @@ import org.springframework.lang.Nullable;
  * @param statementDue the same in other incidents
  * @param reviewWithin how long a safety review may take
  * @param secondReviewWithin how long the second reviewer may take
+ * @param noticesTogetherWithin measures that follow each other so fast are told to the person in one letter
  * @param historyOf how far the history goes back (domain.md 4.1)
  * @param trainingWithin time for a training
  * @param training what the training is called
@@ -54,6 +55,7 @@ record EnforcementProperties(
         @DefaultValue("PT72H") Duration statementDue,
         @DefaultValue("PT72H") Duration reviewWithin,
         @DefaultValue("PT24H") Duration secondReviewWithin,
+        @DefaultValue("PT5S") Duration noticesTogetherWithin,
         @DefaultValue("P36M") Period historyOf,
         @DefaultValue("P14D") Period trainingWithin,
         @DefaultValue("the safety training in your account") String training,

@@ -19,12 +19,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -39,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class InterimMeasures {
 
-    private static final String REVIEW_FORM = "measure-review";
+    static final String REVIEW_FORM = "measure-review";
 
     private final Incidents incidents;
     private final Subjects subjects;
@@ -410,13 +412,55 @@ public class InterimMeasures {
         return measure.id() + ":person";
     }
 
-    /** Tells the person what applies, since when and how to answer; nobody where only the booking is known. */
+    /**
+     * Tells the person what applies, since when and how to answer, once; nobody where only the booking is known. A letter that
+     * has not left is replaced by one that tells of this measure too.
+     */
     void tellImposed(UUID id) {
         var measure = get(id);
         if (measure.party() == null || measure.isEnded()) {
             return;
         }
-        notices.interim(measure, addressee(measure), incidents.get(measure.incidentId()));
+        // Not the incident: whoever writes its log would wait.
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:lock, 0))) as locked")
+                .param("lock", "measure-notice " + measure.incidentId())
+                .query(Integer.class)
+                .single();
+        var incident = incidents.get(measure.incidentId());
+        var told = notices(incident.id());
+        if (told.containsKey(id)) {
+            return;
+        }
+        var to = addressee(measure);
+        var letter = UUID.randomUUID();
+        var together = Stream.concat(
+                        Stream.of(measure),
+                        of(incident.id()).stream()
+                                .filter(other -> told.containsKey(other.id())
+                                        && addressee(other).id().equals(to.id()))
+                                .collect(Collectors.groupingBy(other -> told.get(other.id())))
+                                .entrySet()
+                                .stream()
+                                .filter(earlier -> notices.takeBackInterim(earlier.getKey()))
+                                .flatMap(earlier -> earlier.getValue().stream()))
+                .sorted(Comparator.comparing(InterimMeasure::imposedAt).thenComparing(InterimMeasure::measure))
+                .toList();
+        jdbc.sql("update interim_measure set notice = :letter where id in (:ids)")
+                .param("letter", letter)
+                .param("ids", together.stream().map(InterimMeasure::id).toList())
+                .update();
+        notices.interim(letter, together, to, incident);
+    }
+
+    /** The letter of each measure of which somebody was told. */
+    private Map<UUID, UUID> notices(IncidentId incident) {
+        var notices = new HashMap<UUID, UUID>();
+        jdbc.sql("select id, notice from interim_measure where incident_id = :incident and notice is not null")
+                .param("incident", incident.value())
+                .query(row -> {
+                    notices.put(row.getObject("id", UUID.class), row.getObject("notice", UUID.class));
+                });
+        return notices;
     }
 
     /**
@@ -560,7 +604,14 @@ public class InterimMeasures {
                 : reviewed ? log.completedBy(measure.incidentId(), REVIEW_FORM, processInstance) : Actor.SYSTEM;
         end(measure, reason, by);
         // The decision has its own notice.
-        if (measure.party() != null && measure.imposedAt() != null && reason != MeasureEnd.DECIDED) {
+        if (reason != MeasureEnd.DECIDED) {
+            tellEnded(measure);
+        }
+    }
+
+    /** Tells the person that a measure in force has ended; nobody where only the booking is known. */
+    void tellEnded(InterimMeasure measure) {
+        if (measure.party() != null && measure.imposedAt() != null) {
             notices.interimEnded(measure, addressee(measure));
         }
     }

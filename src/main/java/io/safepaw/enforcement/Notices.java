@@ -15,7 +15,9 @@ import io.safepaw.communication.LetterStyles;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Notices {
 
+    private static final String NOTICE = "notice:";
     private static final Set<PartyRole> SIDES = Set.of(PartyRole.OWNER, PartyRole.PROVIDER);
 
     private final Correspondence correspondence;
@@ -73,17 +76,45 @@ class Notices {
         this.clock = clock;
     }
 
-    void interim(InterimMeasure measure, Party to, Incident incident) {
+    /**
+     * What applies to the person now, all of it in one letter, which waits a little for more.
+     *
+     * @param measures oldest first
+     */
+    void interim(UUID letter, List<InterimMeasure> measures, Party to, Incident incident) {
         boolean urgent = incident.severity() == Severity.P0 || incident.severity() == Severity.P1;
         var details = new LetterDetails()
                 .put("booking", incident.bookingRef())
-                .putWords("measure", language -> words.measure(language, measure.measure()))
-                .put("imposedAt", measure.imposedAt())
-                .put("reviewAt", measure.reviewAt())
+                .putWords(
+                        "measure",
+                        language -> measures.stream()
+                                .map(measure -> words.measure(language, measure.measure()))
+                                .distinct()
+                                .collect(Collectors.joining("; ")))
+                .put("imposedAt", measures.getFirst().imposedAt())
+                .put(
+                        "reviewAt",
+                        measures.stream()
+                                .map(InterimMeasure::reviewAt)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow())
                 .put(
                         "answerAt",
-                        measure.imposedAt().plus(urgent ? properties.urgentStatementDue() : properties.statementDue()));
-        send(measure.incidentId(), to, MessageTemplate.NOTICE_INTERIM, null, details, "measure:" + measure.id());
+                        measures.getLast()
+                                .imposedAt()
+                                .plus(urgent ? properties.urgentStatementDue() : properties.statementDue()));
+        correspondence.sendAfter(
+                properties.noticesTogetherWithin(),
+                message(incident.id(), to, MessageTemplate.NOTICE_INTERIM, null, details, interimCause(letter)));
+    }
+
+    /** @return whether the letter had not left, and does not now */
+    boolean takeBackInterim(UUID letter) {
+        return correspondence.takeBack(NOTICE + interimCause(letter));
+    }
+
+    private static String interimCause(UUID letter) {
+        return "measures:" + letter;
     }
 
     /**
@@ -101,16 +132,19 @@ class Notices {
                 "later-booking:" + incident + ":" + to.id());
     }
 
+    /** Waits as long as the letter that the measure applies, so that it does not come before that one. */
     void interimEnded(InterimMeasure measure, Party to) {
-        send(
-                measure.incidentId(),
-                to,
-                MessageTemplate.NOTICE_INTERIM_ENDED,
-                null,
-                new LetterDetails()
-                        .putWords("measure", language -> words.measure(language, measure.measure()))
-                        .put("endedAt", clock.instant()),
-                "measure-ended:" + measure.id());
+        correspondence.sendAfter(
+                properties.noticesTogetherWithin(),
+                message(
+                        measure.incidentId(),
+                        to,
+                        MessageTemplate.NOTICE_INTERIM_ENDED,
+                        null,
+                        new LetterDetails()
+                                .putWords("measure", language -> words.measure(language, measure.measure()))
+                                .put("endedAt", clock.instant()),
+                        "measure-ended:" + measure.id()));
     }
 
     /**
@@ -333,13 +367,23 @@ class Notices {
             @Nullable String text,
             LetterDetails details,
             String cause) {
-        correspondence.send(OutgoingMessage.automatic(
+        correspondence.send(message(incident, to, template, text, details, cause));
+    }
+
+    private static OutgoingMessage message(
+            IncidentId incident,
+            Party to,
+            MessageTemplate template,
+            @Nullable String text,
+            LetterDetails details,
+            String cause) {
+        return OutgoingMessage.automatic(
                 incident,
                 to.id(),
                 template,
                 details.text() != null ? details.text() : text == null || text.isBlank() ? null : text,
                 details.values(),
-                "notice:" + cause));
+                NOTICE + cause);
     }
 
     private static String paragraphs(String... texts) {

@@ -189,9 +189,11 @@ class EnforcementOnEngineTest {
     void aSuspensionTakesThePlaceOfTheInterimMeasuresAndIsUndoneOnAppeal() throws IOException {
         call("immediate-measures", Map.of("petHarm", "CRITICAL"));
         patiently().until(() -> atMarketplace().values(), inForce -> inForce.contains("BOOKING_BLOCK"));
-        patiently()
-                .until(() -> mails(MessageTemplate.NOTICE_INTERIM).size()
-                        == measures.of(incident).size());
+        patiently().until(() -> measuresTold() == measures.of(incident).size());
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM))
+                .as("one letter for each person")
+                .extracting(Message::partyId)
+                .doesNotHaveDuplicates();
         assertThat(measures.of(incident))
                 .extracting(measure -> measure.measure().name())
                 .contains("BOOKING_BLOCK", "SEARCH_HIDE");
@@ -440,9 +442,11 @@ class EnforcementOnEngineTest {
 
         parties.add(incident, new NewParty(PartyRole.PROVIDER, "Pat Provider", user + "@example.org", null, user));
 
-        patiently()
-                .until(() -> mails(MessageTemplate.NOTICE_INTERIM).size()
-                        == measures.of(incident).size());
+        patiently().until(() -> measuresTold() == measures.of(incident).size());
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM))
+                .as("one letter for each person")
+                .extracting(Message::partyId)
+                .doesNotHaveDuplicates();
         assertThat(atMarketplace()).containsKeys(block.id().toString(), block.id() + ":person");
         assertThat(events(CaseEventType.MeasureSubjectAsked)).isEmpty();
 
@@ -808,6 +812,12 @@ class EnforcementOnEngineTest {
 
     private List<CaseEvent> events(CaseEventType type) {
         return log.of(incident).stream().filter(event -> event.type() == type).toList();
+    }
+
+    private long measuresTold() {
+        return mails(MessageTemplate.NOTICE_INTERIM).stream()
+                .mapToLong(mail -> mail.details().get("measure").split("; ").length)
+                .sum();
     }
 
     private List<Message> mails(MessageTemplate template) {
