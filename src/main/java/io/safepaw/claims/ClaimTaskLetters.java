@@ -17,8 +17,10 @@ class ClaimTaskLetters implements TaskLetters {
     private static final String ASSESS = "claim-assess";
     private static final String APPROVE = "claim-approve";
     private static final String DOCUMENT = "claim-document";
+    private static final String REFERRAL = "claim-referral";
 
     private final ClaimRepository claims;
+    private final ClaimEligibility eligibility;
     private final ClaimAssessment assessment;
     private final ClaimSettlement settlement;
     private final ClaimGathering gathering;
@@ -26,11 +28,13 @@ class ClaimTaskLetters implements TaskLetters {
 
     ClaimTaskLetters(
             ClaimRepository claims,
+            ClaimEligibility eligibility,
             ClaimAssessment assessment,
             ClaimSettlement settlement,
             ClaimGathering gathering,
             ObjectMapper json) {
         this.claims = claims;
+        this.eligibility = eligibility;
         this.assessment = assessment;
         this.settlement = settlement;
         this.gathering = gathering;
@@ -39,7 +43,7 @@ class ClaimTaskLetters implements TaskLetters {
 
     @Override
     public Set<String> forms() {
-        return Set.of(ASSESS, APPROVE, DOCUMENT);
+        return Set.of(ASSESS, APPROVE, DOCUMENT, REFERRAL);
     }
 
     @Override
@@ -54,6 +58,7 @@ class ClaimTaskLetters implements TaskLetters {
                                     values.get("documentRejection"));
                 }
             }
+            case REFERRAL -> decideReferral(source, id, values);
             case ASSESS -> {
                 if (!ClaimProposal.MORE_DOCUMENTS.name().equals(values.get("assessmentDecision"))) {
                     assessment.record(source, 0, json.convertValue(values, AssessmentForm.class));
@@ -67,6 +72,22 @@ class ClaimTaskLetters implements TaskLetters {
                 }
             }
         }
+    }
+
+    /** With what the rules said before: an answer to one of their questions may leave the claim denied. */
+    private void decideReferral(String source, ClaimId id, Map<String, Object> values) {
+        eligibility.recordReferral(
+                source, id, 0, text(values, "referralCode"), text(values, "referralDecision"), (String)
+                        values.get("referralReason"));
+        var judged = json.convertValue(values, JudgedClaim.class);
+        var step = eligibility.record(source + ":judged", id, judged.claimEligibility(), judged.signs());
+        if (step.eligibilityStep().equals(ClaimEligibility.DENIED)) {
+            eligibility.deny(source + ":denied", id);
+        }
+    }
+
+    private static String text(Map<String, Object> values, String name) {
+        return String.valueOf(values.get(name));
     }
 
     private void tellResult(String source, ClaimId id) {

@@ -412,20 +412,7 @@ public class Appeals {
         if (!byHand && enforcement.state() == EnforcementState.IN_FORCE) {
             effects.lift(enforcement);
         }
-        var from = Optional.ofNullable(enforcement.appliedAt()).orElse(clock.instant());
-        var params = new HashMap<String, Object>();
-        params.put("action", action.name());
-        params.put("duration", duration == null ? null : duration.toString());
-        params.put("ends", duration == null ? null : Db.timestamp(Codes.plus(from, duration)));
-        params.put("features", Db.array(action.isLimit() ? form.features() : List.of()));
-        params.put("conditions", appeal.returnConditions());
-        params.put("deviation", appeal.rationale());
-        enforcements.set(
-                enforcement.id(),
-                "action = :action, also_actions = '{}', limited_features = :features, return_conditions = :conditions, duration = :duration, ends_at = :ends, round = round + 1,"
-                        + " deviation_reason = coalesce(deviation_reason, :deviation)",
-                params);
-        var reduced = enforcements.get(enforcement.id());
+        var reduced = lighten(appeal, enforcement, action, duration, form);
         var statement = enforcements.statement(enforcement.id());
         enforcements.saveStatement(
                 enforcement.id(),
@@ -451,6 +438,29 @@ public class Appeals {
                         "appealId", appeal.id().toString()));
     }
 
+    /** Puts the lighter decision in the place of the appealed one; in the case file only. */
+    private Enforcement lighten(
+            Appeal appeal,
+            Enforcement enforcement,
+            EnforcementAction action,
+            @Nullable Period duration,
+            AppealDecisionForm form) {
+        var from = Optional.ofNullable(enforcement.appliedAt()).orElse(clock.instant());
+        var params = new HashMap<String, Object>();
+        params.put("action", action.name());
+        params.put("duration", duration == null ? null : duration.toString());
+        params.put("ends", duration == null ? null : Db.timestamp(Codes.plus(from, duration)));
+        params.put("features", Db.array(action.isLimit() ? form.features() : List.of()));
+        params.put("conditions", appeal.returnConditions());
+        params.put("deviation", appeal.rationale());
+        enforcements.set(
+                enforcement.id(),
+                "action = :action, also_actions = '{}', limited_features = :features, return_conditions = :conditions, duration = :duration, ends_at = :ends, round = round + 1,"
+                        + " deviation_reason = coalesce(deviation_reason, :deviation)",
+                params);
+        return enforcements.get(enforcement.id());
+    }
+
     /** Sends the matter back for a new decision by somebody else; what is in force stays until then. */
     void remand(UUID id) {
         var appeal = appeals.lock(id);
@@ -464,6 +474,22 @@ public class Appeals {
                 before.subjectRole(),
                 id,
                 new Actor(appeal.decidedBy()));
+    }
+
+    /** Writes the letters that an outcome sends and nothing else of what follows from it; for a preview. */
+    void rehearse(UUID id, AppealDecisionForm form) {
+        decide(id, form, 0);
+        var appeal = appeals.get(id);
+        if (appeal.outcome() == AppealOutcome.REDUCED) {
+            var action = Codes.required("reducedAction", form.reducedAction(), EnforcementAction.class);
+            if (action == EnforcementAction.REINSTATE_WITH_CONDITIONS) {
+                offers.offer("preview:" + id, appeal.enforcementId(), id);
+                return;
+            }
+            var enforcement = enforcements.get(appeal.enforcementId());
+            lighten(appeal, enforcement, action, Codes.period("reducedDuration", form.reducedDuration()), form);
+        }
+        tellResult(id);
     }
 
     void tellResult(UUID id) {

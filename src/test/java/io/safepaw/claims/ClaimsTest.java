@@ -36,6 +36,7 @@ import io.safepaw.casefile.PartyWithdrew;
 import io.safepaw.casefile.Withdrawn;
 import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.LetterLanguage;
+import io.safepaw.communication.LetterPreviews;
 import io.safepaw.communication.LetterStyle;
 import io.safepaw.communication.Message;
 import io.safepaw.communication.OptOuts;
@@ -140,6 +141,9 @@ class ClaimsTest {
 
     @Autowired
     private RecordReferralWorker recordReferral;
+
+    @Autowired
+    private LetterPreviews previews;
 
     @Autowired
     private DenyClaimWorker denyClaim;
@@ -572,11 +576,38 @@ class ClaimsTest {
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.REOPENED);
         assertThat(step(claim, List.of(late, OK)))
                 .isEqualTo(new ClaimEligibility.Step("HUMAN_REVIEW", "LATE_REPORT", "claims-manager"));
+        var mails = mails(owner).size();
+        var denial = previews.of("claim-referral", incident, referral(claim, "DENY", List.of(late, OK)));
+        assertThat(denial.missing()).isNull();
+        assertThat(denial.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("We cannot pay it"));
+        assertThat(previews.of("claim-referral", incident, referral(claim, "ACCEPT", List.of(late, OK)))
+                        .letters())
+                .isEmpty();
+        assertThat(mails(owner)).hasSize(mails);
+        assertThat(events(CaseEventType.ClaimReferralDecided)).isEmpty();
         completed("claim-referral", MANAGER);
         recordReferral.handle(job(), id(claim), "LATE_REPORT", "DENY", "No proof");
         assertThat(step(claim, List.of(late, OK)).eligibilityStep()).isEqualTo("DENIED");
         denyClaim.handle(job(), id(claim));
         assertThatThrownBy(() -> claims.reopen(claim.id(), LEAD)).isInstanceOf(ClaimRefused.class);
+    }
+
+    private static Map<String, Object> referral(Claim claim, String decision, List<EligibilityReason> judged) {
+        return Map.of(
+                "claimId",
+                id(claim),
+                "referralCode",
+                "LATE_REPORT",
+                "referralDecision",
+                decision,
+                "referralReason",
+                "No proof",
+                "claimEligibility",
+                judged,
+                "incidentNumber",
+                "SP-1");
     }
 
     /** domain.md 3.5: SMS on 12 and 13. */

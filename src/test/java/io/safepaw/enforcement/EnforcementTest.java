@@ -563,6 +563,44 @@ class EnforcementTest {
     }
 
     @Test
+    void measuresThatFollowEachOtherAreToldInOneLetterAndNoneTwice() {
+        var measuresOfOne = Stream.of("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD")
+                .map(this::impose)
+                .map(UUID::fromString)
+                .toList();
+        measuresOfOne.forEach(id -> applyMeasure.handle(id.toString(), "PROVIDER", null));
+
+        measuresOfOne.forEach(measures::tellImposed);
+        measuresOfOne.forEach(measures::tellImposed);
+
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details())
+                        .hasEntrySatisfying(
+                                "measure",
+                                words -> assertThat(words)
+                                        .contains(
+                                                "new bookings with you are blocked",
+                                                "your profile is not shown in search",
+                                                "your payouts are on hold")));
+
+        // What has left is not told again.
+        jdbc.sql("update outgoing_message set state = 'SENT', attempts = 1 where incident_id = :incident")
+                .param("incident", incident.value())
+                .update();
+        var later = UUID.fromString(impose("MESSAGING_BLOCK"));
+        applyMeasure.handle(later.toString(), "PROVIDER", null);
+        measures.tellImposed(later);
+        measures.tellImposed(later);
+
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM))
+                .hasSize(2)
+                .last()
+                .satisfies(mail ->
+                        assertThat(mail.details()).containsEntry("measure", "messages to other users are blocked"));
+    }
+
+    @Test
     void whatTheMarketplaceRefusesIsABusinessErrorAndLeavesNothingBehind() {
         var id = impose("BOOKING_BLOCK");
         marketplace.refuse(1);
@@ -2494,6 +2532,67 @@ class EnforcementTest {
         });
         assertThat(incomplete.letters()).isEmpty();
         assertThat(incomplete.missing()).contains("statement of reasons");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void anAppealDecisionIsPreviewedByTheCodeThatSendsItAndLeavesNothing() throws IOException {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = admitted(id);
+        var before = rows();
+        var copy = copy(id);
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "appealId", appeal.id().toString(),
+                "appealOutcome", "REDUCED",
+                "appealRationale", "The gate was broken.",
+                "reducedAction", "SEARCH_HIDE",
+                "reducedDuration", "P3D"));
+
+        var reduced = previews.of("appeal-review", incident, values);
+        values.put("appealRationale", "");
+        var incomplete = previews.of("appeal-review", incident, values);
+        values.putAll(Map.of(
+                "appealRationale", "The gate was broken.",
+                "reducedAction", "REINSTATE_WITH_CONDITIONS",
+                "returnConditions", "No walks without a leash."));
+        var offered = previews.of("appeal-review", incident, values);
+
+        assertThat(reduced.missing()).isNull();
+        assertThat(reduced.letters())
+                .filteredOn(letter -> letter.to().id().equals(provider.id()))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("The gate was broken.", "search"));
+        assertThat(incomplete.letters()).isEmpty();
+        assertThat(incomplete.missing()).contains("appealRationale");
+        assertThat(offered.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("No walks without a leash."));
+        assertThat(rows()).isEqualTo(before);
+        assertThat(copy(id)).isEqualTo(copy);
+        assertThat(marketplace.measures()).containsKey(id + ":0:TEMP_SUSPENSION");
+        assertThat(enforcements.get(id).action()).isEqualTo(EnforcementAction.TEMP_SUSPENSION);
+    }
+
+    @Test
+    void anAppealThatIsNotHeardAndTheEndOfAMeasureArePreviewed() {
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        var appeal = appeal(id, clock.instant(), false);
+        appeals.admit(appeal.id(), new Eligibility("INADMISSIBLE_LATE", "P10D", "2026-11-1"));
+        var measure = impose("SEARCH_HIDE");
+        applyMeasure.handle(measure, "PROVIDER", null);
+        var before = rows();
+
+        var refused = previews.of(
+                "appeal-admission", incident, Map.of("appealId", appeal.id().toString(), "admission", "REFUSE"));
+        var heard = previews.of(
+                "appeal-admission", incident, Map.of("appealId", appeal.id().toString(), "admission", "ADMIT"));
+        var lifted = previews.of("measure-review", incident, Map.of("measureId", measure, "measureReview", "LIFT"));
+        var kept = previews.of("measure-review", incident, Map.of("measureId", measure, "measureReview", "KEEP"));
+
+        assertThat(refused.letters()).hasSize(1);
+        assertThat(lifted.letters()).hasSize(1);
+        assertThat(heard.letters()).isEmpty();
+        assertThat(kept.letters()).isEmpty();
         assertThat(rows()).isEqualTo(before);
     }
 
