@@ -45,6 +45,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -610,6 +611,37 @@ class HostileDoorsTest {
                     .as(path)
                     .startsWith("HTTP/1.1 302");
         }
+    }
+
+    /** A form in parts is as large as 60 MB, and is taken apart before a page is asked: the link is looked at before that. */
+    @Test
+    void filesAreNotReadWithoutAGoodLink() throws Exception {
+        var length = "Content-Length: 50000000";
+        var form = "Content-Type: multipart/form-data; boundary=x";
+        var good = report();
+        var late = report();
+        jdbc.sql("update portal_link set expires_at = now() - interval '1 minute' where token_sha256 = :digest")
+                .param("digest", DigestUtils.sha256Hex(late))
+                .update();
+
+        for (var token : List.of("A".repeat(32), late)) {
+            assertThat(answered(head("POST", "/upload/STATUS/" + token + "/MESSAGE", length, form), 0))
+                    .startsWith("HTTP/1.1 303")
+                    .contains("/case/" + token);
+            assertThat(answered(
+                            head("POST", "/upload/STATUS/" + token + "/MESSAGE/parts", "Content-Length: 4000000", form),
+                            0))
+                    .startsWith("HTTP/1.1 404");
+        }
+        for (var path : List.of("/upload/APPEAL/" + good + "/MESSAGE", "/upload/STATUS/" + late + "/MESSAGE")) {
+            assertThat(answered(head("POST", path, length, form), 0)).startsWith("HTTP/1.1 303");
+        }
+        for (var path : List.of("/upload/NONE/" + good + "/MESSAGE", "/upload/STATUS/" + good + "/../x", "/upload/x")) {
+            assertThat(answered(head("POST", path, length, form), 0)).matches("(?s)HTTP/1\\.1 (400|404).*");
+        }
+        // With a good one the body is waited for, for a second here.
+        assertThat(answered(head("POST", "/upload/STATUS/" + good + "/MESSAGE", length, form), 0))
+                .doesNotContain("303", "404");
     }
 
     @Test

@@ -31,9 +31,11 @@ import org.springframework.web.server.ResponseStatusException;
  * where no script runs.
  */
 @Controller
-@RequestMapping("/upload/{purpose:STATUS|STATEMENT|APPEAL|DOCUMENTS}/{token:" + PortalLinks.TOKEN + "}/{what:"
-        + PartyFiles.WHAT + "}")
+@RequestMapping(PartyUploadController.PATH)
 class PartyUploadController {
+
+    static final String PATH = "/upload/{purpose:STATUS|STATEMENT|APPEAL|DOCUMENTS}/{token:" + PortalLinks.TOKEN
+            + "}/{what:" + PartyFiles.WHAT + "}";
 
     private final PartyFiles files;
     private final Uploads uploads;
