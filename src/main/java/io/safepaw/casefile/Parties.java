@@ -113,16 +113,11 @@ public class Parties {
             return;
         }
         index(find(id).orElseThrow());
-        for (var what : changed) {
-            log.append(
-                    party.incidentId(),
-                    CaseEventType.PartyChanged,
-                    clock.instant(),
-                    actor,
-                    id,
-                    null,
-                    Map.of("changed", what));
-        }
+        changed.forEach(what -> logged(party, actor, Map.of("changed", what)));
+    }
+
+    private void logged(Party party, Actor actor, Map<String, Object> change) {
+        log.append(party.incidentId(), CaseEventType.PartyChanged, clock.instant(), actor, party.id(), null, change);
     }
 
     private void change(
@@ -143,14 +138,7 @@ public class Parties {
                 .param("as", as.name())
                 .param("id", id.value())
                 .update();
-        log.append(
-                party.incidentId(),
-                CaseEventType.PartyChanged,
-                clock.instant(),
-                actor,
-                id,
-                null,
-                Map.of("changed", "involvedAs", "role", as.name()));
+        logged(party, actor, Map.of("changed", "involvedAs", "role", as.name()));
     }
 
     /**
@@ -211,14 +199,7 @@ public class Parties {
                 .param("id", id.value())
                 .update();
         if (changed == 1) {
-            log.append(
-                    party.incidentId(),
-                    CaseEventType.PartyChanged,
-                    clock.instant(),
-                    actor,
-                    id,
-                    null,
-                    Map.of("changed", "language", "language", language.name()));
+            logged(party, actor, Map.of("changed", "language", "language", language.name()));
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,9 @@ class MailTemplates {
             new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
 
     private static final String FOLDER = "mail/";
+
+    /** The few words that stand around every letter, in each language. */
+    private static final MessageSource LAYOUT_WORDS = layoutWords();
 
     private final Map<LetterLanguage, SpringTemplateEngine> engines = new EnumMap<>(LetterLanguage.class);
     private final SpringTemplateEngine staff = engine(FOLDER);
@@ -162,21 +167,32 @@ class MailTemplates {
                 staff.process("staff-notice.html", context));
     }
 
+    private static MessageSource layoutWords() {
+        var words = new ResourceBundleMessageSource();
+        words.setBasename(FOLDER + "layout");
+        words.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        words.setFallbackToSystemLocale(false);
+        return words;
+    }
+
     private static String folder(LetterLanguage language) {
         return FOLDER + language.code() + "/";
     }
 
     private static SpringTemplateEngine engine(String folder) {
         var engine = new SpringTemplateEngine();
-        engine.addTemplateResolver(resolver(folder, "txt", TemplateMode.TEXT));
-        engine.addTemplateResolver(resolver(folder, "html", TemplateMode.HTML));
+        engine.setTemplateEngineMessageSource(LAYOUT_WORDS);
+        engine.addTemplateResolver(resolver(FOLDER, "layout.html", TemplateMode.HTML, 1));
+        engine.addTemplateResolver(resolver(folder, "*.txt", TemplateMode.TEXT, 2));
+        engine.addTemplateResolver(resolver(folder, "*.html", TemplateMode.HTML, 2));
         return engine;
     }
 
-    private static ClassLoaderTemplateResolver resolver(String folder, String suffix, TemplateMode mode) {
+    private static ClassLoaderTemplateResolver resolver(String folder, String files, TemplateMode mode, int order) {
         var resolver = new ClassLoaderTemplateResolver(MailTemplates.class.getClassLoader());
         resolver.setPrefix(folder);
-        resolver.setResolvablePatterns(Set.of("*." + suffix));
+        resolver.setResolvablePatterns(Set.of(files));
+        resolver.setOrder(order);
         resolver.setTemplateMode(mode);
         resolver.setCharacterEncoding("UTF-8");
         return resolver;

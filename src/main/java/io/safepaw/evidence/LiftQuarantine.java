@@ -1,10 +1,8 @@
 package io.safepaw.evidence;
 
-import io.safepaw.casefile.ActionRefused;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.Incident;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,9 +12,15 @@ import org.springframework.stereotype.Component;
 class LiftQuarantine implements CaseAction {
 
     private final EvidenceFiles files;
+    private final FileChoice choice;
 
     LiftQuarantine(EvidenceFiles files) {
         this.files = files;
+        this.choice = new FileChoice(
+                files,
+                EvidenceFile::isQuarantined,
+                file -> file.fileName() + " · " + file.signature(),
+                "There is no such file in quarantine.");
     }
 
     @Override
@@ -41,20 +45,12 @@ class LiftQuarantine implements CaseAction {
 
     @Override
     public boolean appliesTo(Incident incident) {
-        return !quarantined(incident).isEmpty();
+        return !choice.of(incident).isEmpty();
     }
 
     @Override
     public Map<String, Object> prefill(Incident incident) {
-        return Map.of(
-                "fileOptions",
-                quarantined(incident).stream()
-                        .map(file -> Map.of(
-                                "label",
-                                file.fileName() + " · " + file.signature(),
-                                "value",
-                                file.id().toString()))
-                        .toList());
+        return choice.prefill(incident);
     }
 
     @Override
@@ -64,18 +60,8 @@ class LiftQuarantine implements CaseAction {
 
     @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
-        var chosen = String.valueOf(values.get("evidenceId"));
-        var file = quarantined(incident).stream()
-                .filter(each -> each.id().toString().equals(chosen))
-                .findFirst()
-                .orElseThrow(() -> new ActionRefused(Map.of("evidenceId", "There is no such file in quarantine.")));
+        var file = choice.chosen(incident, values);
         files.liftQuarantine(file, String.valueOf(values.get("quarantineReason")), actor);
         return "The file opens like any other.";
-    }
-
-    private List<EvidenceFile> quarantined(Incident incident) {
-        return files.of(incident.id()).stream()
-                .filter(EvidenceFile::isQuarantined)
-                .toList();
     }
 }

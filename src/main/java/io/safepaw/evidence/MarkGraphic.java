@@ -6,7 +6,6 @@ import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.Incident;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -16,10 +15,12 @@ import org.springframework.stereotype.Component;
 class MarkGraphic implements CaseAction {
 
     private final EvidenceFiles files;
+    private final FileChoice choice;
     private final GraphicViews views;
 
     MarkGraphic(EvidenceFiles files, GraphicViews views) {
         this.files = files;
+        this.choice = new FileChoice(files, file -> !file.isRefused(), MarkGraphic::label, "There is no such file.");
         this.views = views;
     }
 
@@ -45,17 +46,12 @@ class MarkGraphic implements CaseAction {
 
     @Override
     public boolean appliesTo(Incident incident) {
-        return !kept(incident).isEmpty();
+        return !choice.of(incident).isEmpty();
     }
 
     @Override
     public Map<String, Object> prefill(Incident incident) {
-        return Map.of(
-                "fileOptions",
-                kept(incident).stream()
-                        .map(file ->
-                                Map.of("label", label(file), "value", file.id().toString()))
-                        .toList());
+        return choice.prefill(incident);
     }
 
     @Override
@@ -65,11 +61,7 @@ class MarkGraphic implements CaseAction {
 
     @Override
     public String perform(Incident incident, Map<String, Object> values, Actor actor) {
-        var chosen = String.valueOf(values.get("evidenceId"));
-        var file = kept(incident).stream()
-                .filter(each -> each.id().toString().equals(chosen))
-                .findFirst()
-                .orElseThrow(() -> new ActionRefused(Map.of("evidenceId", "There is no such file.")));
+        var file = choice.chosen(incident, values);
         boolean graphic = "YES".equals(values.get("showsHarm"));
         // Otherwise this would be a way around the gate.
         if (file.graphic() && !graphic && !views.opened(file.id(), actor.id(), Instant.EPOCH)) {
@@ -78,12 +70,6 @@ class MarkGraphic implements CaseAction {
         var description = values.get("graphicDescription");
         files.mark(file, graphic, description == null ? null : description.toString(), actor);
         return graphic ? "The file opens only behind the gate for graphic content." : "The file opens like any other.";
-    }
-
-    private List<EvidenceFile> kept(Incident incident) {
-        return files.of(incident.id()).stream()
-                .filter(file -> !file.isRefused())
-                .toList();
     }
 
     private static String label(EvidenceFile file) {

@@ -156,23 +156,25 @@ public class AuthorityRequests {
             throw new BadVariable("verificationResult", "GENUINE or NOT_GENUINE");
         }
         var by = log.completedBy(incident, "authority-verification");
-        int first = jdbc.sql("""
-                        update authority_request set verification = :result, verified_by = :by, verified_at = :at
-                        where id = :id and verification is null
-                        """)
+        settle(incident, id, "verification", "verified", result, CaseEventType.AuthorityVerified, by);
+        return texts.keep(incident, "verificationNote", note, by);
+    }
+
+    /** @return false where it was said before */
+    private boolean settle(
+            IncidentId incident, UUID id, String what, String done, String result, CaseEventType event, Actor by) {
+        int first = jdbc.sql("update authority_request set %1$s = :result, %2$s_by = :by, %2$s_at = :at"
+                                .formatted(what, done)
+                        + " where id = :id and " + what + " is null")
                 .param("result", result)
                 .param("by", by.id())
                 .param("at", at(clock.instant()))
                 .param("id", id)
                 .update();
         if (first == 1) {
-            log.append(
-                    incident,
-                    CaseEventType.AuthorityVerified,
-                    by,
-                    Map.of("requestId", id.toString(), "result", result));
+            log.append(incident, event, by, Map.of("requestId", id.toString(), "result", result));
         }
-        return texts.keep(incident, "verificationNote", note, by);
+        return first == 1;
     }
 
     /** @return reference of the note */
@@ -232,21 +234,7 @@ public class AuthorityRequests {
             throw new BadVariable("noticeResult", "TOLD or NOT_TOLD");
         }
         var by = log.completedBy(incident, "user-notice");
-        int first = jdbc.sql("""
-                        update authority_request set notice_result = :result, noticed_by = :by, noticed_at = :at
-                        where id = :id and notice_result is null
-                        """)
-                .param("result", result)
-                .param("by", by.id())
-                .param("at", at(clock.instant()))
-                .param("id", id)
-                .update();
-        if (first == 1) {
-            log.append(
-                    incident,
-                    CaseEventType.DisclosureNoticeSettled,
-                    by,
-                    Map.of("requestId", id.toString(), "result", result));
+        if (settle(incident, id, "notice_result", "noticed", result, CaseEventType.DisclosureNoticeSettled, by)) {
             closeIfAnswered(incident, by);
         }
         return texts.keep(incident, "noticeNote", note, by);
