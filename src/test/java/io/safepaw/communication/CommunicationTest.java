@@ -21,6 +21,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Import({MailWorld.class, ShippedTables.class})
 @TestPropertySource(
         properties = {
+            "safepaw.deployment.enabled=false",
             "safepaw.mail.poll-every=1h",
             "safepaw.outbox.retry-every=1h",
             "safepaw.sms.poll-every=1h",

@@ -69,6 +69,7 @@ import xyz.capybara.clamav.ClamavClient;
 @MockitoBean(types = ProcessMessages.class)
 @TestPropertySource(
         properties = {
+            "safepaw.deployment.enabled=false",
             "safepaw.evidence.max-file-size=1KB",
             "safepaw.evidence.max-incident-size=2KB",
             "safepaw.evidence.max-files=5",
