@@ -2,6 +2,7 @@
 
 import htmx from 'htmx.org';
 import { Autosave } from './lib/autosave';
+import { wireBoard } from './lib/board';
 import { startClocks } from './lib/clocks';
 import { askToSignIn, wireDialogs } from './lib/dialogs';
 import { csrf, renewSession } from './lib/http';
@@ -101,6 +102,7 @@ wireKeyboard();
 wireQueue();
 wirePages();
 wireLive();
+wireBoard();
 wireDrafts();
 wireKeptForms();
 wireUploads();

@@ -1,61 +1,108 @@
 package io.safepaw.desk;
 
-import io.safepaw.casefile.Incident;
-import io.safepaw.casefile.Incidents;
 import io.safepaw.commitment.PromiseFigures;
+import io.safepaw.sla.ClockBoard;
+import io.safepaw.sla.ClockBoard.Row;
 import io.safepaw.sla.ClockFigures;
-import io.safepaw.sla.SlaClockView;
-import io.safepaw.sla.SlaClocks;
 import io.safepaw.telephony.AnswerFigures;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The SLA board: every clock that runs, the most urgent first, and how the targets were kept, week by week. */
+/**
+ * The SLA board: how the clocks stand now, what was missed and why, and how the targets were kept. For every person of the
+ * staff; it tells numbers, codes and times, and nothing of what an incident is about.
+ */
 @Controller
 class ClocksController {
 
     private static final int MOST = 100;
+    private static final int MOST_ON_WALL = 8;
+    private static final int DAYS = 14;
+    private static final Duration BREACHES_OF = Duration.ofDays(7);
 
-    private final SlaClocks clocks;
+    private final ClockBoard clocks;
     private final ClockFigures figures;
     private final PromiseFigures promises;
     private final AnswerFigures calls;
-    private final Incidents incidents;
     private final Clock clock;
 
     ClocksController(
-            SlaClocks clocks,
-            ClockFigures figures,
-            PromiseFigures promises,
-            AnswerFigures calls,
-            Incidents incidents,
-            Clock clock) {
+            ClockBoard clocks, ClockFigures figures, PromiseFigures promises, AnswerFigures calls, Clock clock) {
         this.clocks = clocks;
         this.figures = figures;
         this.promises = promises;
         this.calls = calls;
-        this.incidents = incidents;
         this.clock = clock;
     }
 
-    record Row(Incident incident, SlaClockView clock) {}
-
     @GetMapping("/desk/clocks")
-    String show(@RequestParam(required = false) @Nullable String week, Model model) {
+    String show(
+            @ModelAttribute("query") BoardQuery query,
+            @RequestParam(required = false) @Nullable String week,
+            Model model) {
         var asked = Week.of(week, clock);
         asked.describe(model);
         model.addAttribute("figures", figures.between(asked.from(), asked.until()));
         model.addAttribute("calls", calls.between(asked.from(), asked.until()));
         model.addAttribute("promises", promises.between(asked.from(), asked.until()));
-        model.addAttribute(
-                "rows",
-                clocks.running(MOST).stream()
-                        .map(each -> new Row(incidents.get(each.incidentId()), each))
-                        .toList());
+        model.addAttribute("trend", clocks.trend(query.filter(), DAYS));
+        now(query, MOST, model);
         return "desk/clocks";
+    }
+
+    /** What changes by itself. */
+    @GetMapping("/desk/clocks/now")
+    String now(@ModelAttribute("query") BoardQuery query, Model model, HttpServletResponse response) {
+        response.setHeader("X-Server-Time", clock.instant().toString());
+        now(query, MOST, model);
+        return "desk/clocks-parts :: now";
+    }
+
+    /** For a screen on the wall: large, and without anything to press. */
+    @GetMapping("/desk/clocks/wall")
+    String wall(@ModelAttribute("query") BoardQuery query, Model model) {
+        now(query, MOST_ON_WALL, model);
+        return "desk/clocks-wall";
+    }
+
+    @GetMapping("/desk/clocks/wall/now")
+    String wallNow(@ModelAttribute("query") BoardQuery query, Model model, HttpServletResponse response) {
+        response.setHeader("X-Server-Time", clock.instant().toString());
+        now(query, MOST_ON_WALL, model);
+        return "desk/clocks-wall :: now";
+    }
+
+    @GetMapping("/desk/clocks.csv")
+    ResponseEntity<String> csv(@ModelAttribute("query") BoardQuery query) {
+        var lines = clocks.rows(query.filter(), Integer.MAX_VALUE).stream()
+                .map(ClocksController::line)
+                .collect(Collectors.joining());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"clocks.csv\"")
+                .body(Csv.line("incident", "severity", "market", "target", "state", "calendar", "due_at_utc") + lines);
+    }
+
+    private static String line(Row row) {
+        return Csv.line(
+                row.incident(), row.severity(), row.market(), row.target(), row.state(), row.calendar(), row.dueAt());
+    }
+
+    private void now(BoardQuery query, int most, Model model) {
+        var filter = query.filter();
+        var missed = clocks.breaches(filter, clock.instant().minus(BREACHES_OF), most);
+        model.addAttribute("asOf", clock.instant());
+        model.addAttribute("board", Board.of(clocks, filter, missed, most));
     }
 }

@@ -56,14 +56,6 @@ class SlaClockRepository {
         return withPauses(rows);
     }
 
-    List<SlaClock> running(int most) {
-        var rows = jdbc.sql("select * from sla_clock where state = 'RUNNING' order by due_at, id limit :most")
-                .param("most", most)
-                .query(SlaClockRepository::read)
-                .list();
-        return withPauses(rows);
-    }
-
     Optional<SlaClock> find(UUID id) {
         var rows = jdbc.sql("select * from sla_clock where id = :id")
                 .param("id", id)

@@ -41,12 +41,6 @@ public class SlaClocks {
                 .collect(Collectors.groupingBy(SlaClockView::incidentId));
     }
 
-    /** The clocks that run, the most urgent first; at most so many. */
-    public List<SlaClockView> running(int most) {
-        var now = clock.instant();
-        return clocks.running(most).stream().map(one -> view(one, now)).toList();
-    }
-
     private SlaClockView view(SlaClock one, Instant now) {
         var terms = one.terms();
         return new SlaClockView(

@@ -470,6 +470,7 @@ class CaseFileIT extends DeskInBrowser {
                 "/desk/needs-a-look/" + unclear,
                 "/desk/calls",
                 "/desk/clocks",
+                "/desk/clocks/wall",
                 "/desk/shift",
                 page));
         for (var file : files.of(incident.id())) {

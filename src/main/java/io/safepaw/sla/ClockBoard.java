@@ -1,0 +1,211 @@
+package io.safepaw.sla;
+
+import io.safepaw.casefile.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The clocks of all incidents at a glance, for those who do not work on them: no name and no text of a case is in it. Tests
+ * are left out. Times are UTC.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ClockBoard {
+
+    private static final String STATE = """
+            case when c.breached_at is not null or (c.state = 'RUNNING' and c.due_at <= :now) then 'BREACHED'
+              when c.state = 'PAUSED' then 'PAUSED' when cardinality(c.warned) > 0 then 'WARNED' else 'ON_TIME' end
+            """;
+
+    private static final String CHOSEN = """
+            not i.test and (:severity::text is null or coalesce(i.severity, 'none') = :severity)
+              and (:market::text is null or i.market = :market) and (:target::text is null or c.target = :target)
+              and (:group::text is null or exists (select from work_item w where w.incident_id = i.id and w.state = 'OPEN'
+                and :group = any (w.candidate_groups)))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ClockBoard(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** How many clocks of a severity stand so; without a severity those of incidents that were not classified. */
+    public record Count(@Nullable Severity severity, BoardState state, long clocks) {}
+
+    /** A clock that has not ended. */
+    public record Row(
+            UUID clockId,
+            String incident,
+            @Nullable Severity severity,
+            String market,
+            ClockTarget target,
+            BoardState state,
+            String calendar,
+            Instant dueAt) {}
+
+    /**
+     * A target that was missed.
+     *
+     * @param stoppedAt when what was due was done all the same; null while it is not
+     * @param cause code of what a lead says; null while nobody was asked or answered
+     * @param causeAsked whether a lead is asked for it
+     */
+    public record Breach(
+            UUID clockId,
+            String incident,
+            @Nullable Severity severity,
+            String market,
+            ClockTarget target,
+            Instant breachedAt,
+            @Nullable Instant stoppedAt,
+            @Nullable String cause,
+            boolean causeAsked) {}
+
+    /** What ended on a day of UTC. */
+    public record Day(LocalDate day, long met, long missed) {
+
+        /** Percent that were kept; null where nothing ended. */
+        public @Nullable Long keptPercent() {
+            return met + missed == 0 ? null : Math.round(100.0 * met / (met + missed));
+        }
+    }
+
+    /** Clocks that have not ended, counted; the state of the filter does not matter. */
+    public List<Count> counts(BoardFilter filter) {
+        return chosen(
+                        "select i.severity, " + STATE + " as board_state, count(*) as clocks"
+                                + " from sla_clock c join incident i on i.id = c.incident_id"
+                                + " where c.state <> 'STOPPED' and " + CHOSEN + " group by 1, 2",
+                        filter)
+                .query((row, number) -> new Count(severity(row), state(row), row.getLong("clocks")))
+                .list();
+    }
+
+    /** Clocks that have not ended, the earliest due first; at most so many. */
+    public List<Row> rows(BoardFilter filter, int most) {
+        return chosen(
+                        "select * from (select c.*, i.number, i.severity, i.market, " + STATE + " as board_state"
+                                + " from sla_clock c join incident i on i.id = c.incident_id"
+                                + " where c.state <> 'STOPPED' and " + CHOSEN + ") each"
+                                + " where :state::text is null or board_state = :state order by due_at, id limit :most",
+                        filter)
+                .param("state", name(filter.state()))
+                .param("most", most)
+                .query((row, number) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        severity(row),
+                        row.getString("market"),
+                        ClockTarget.valueOf(row.getString("target")),
+                        state(row),
+                        row.getString("calendar"),
+                        instant(row, "due_at")))
+                .list();
+    }
+
+    /** Targets that were missed since then, the newest first; at most so many. */
+    public List<Breach> breaches(BoardFilter filter, Instant since, int most) {
+        return chosen("""
+                        select c.id, i.number, i.severity, i.market, c.target, c.breached_at, c.stopped_at,
+                          m.clock_id is not null as asked,
+                          (select e.data ->> 'cause' from case_event e where e.incident_id = c.incident_id
+                            and e.type = 'SlaBreachExplained' and e.data ->> 'clockId' = c.id::text
+                            order by e.seq desc limit 1) as cause
+                        from sla_clock c join incident i on i.id = c.incident_id
+                          left join missed_target m on m.clock_id = c.id
+                        where c.breached_at >= :since and """ + " " + CHOSEN + " order by c.breached_at desc, c.id limit :most", filter)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, number) -> new Breach(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        severity(row),
+                        row.getString("market"),
+                        ClockTarget.valueOf(row.getString("target")),
+                        instant(row, "breached_at"),
+                        row.getObject("stopped_at") == null ? null : instant(row, "stopped_at"),
+                        row.getString("cause"),
+                        row.getBoolean("asked")))
+                .list();
+    }
+
+    /**
+     * How the targets were kept day by day, computed from the event log as {@link ClockFigures} does it; a day without an
+     * end has a line too.
+     *
+     * @param days how many, today included
+     */
+    public List<Day> trend(BoardFilter filter, int days) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return jdbc.sql("""
+                        with told as (
+                          select e.seq, e.at, e.type, e.data ->> 'clockId' as clock_id, e.data ->> 'outcome' as outcome
+                          from case_event e join incident i on i.id = e.incident_id
+                          where e.type in ('ClockOpened', 'ClockRestarted', 'ClockStopped') and e.at >= :from
+                            and not i.test and i.kind = 'REPORT'
+                            and (:severity::text is null or coalesce(i.severity, 'none') = :severity)
+                            and (:market::text is null or i.market = :market)
+                            and (:target::text is null or e.data ->> 'target' = :target)
+                        ), ended as (
+                          select at, outcome from told where type = 'ClockRestarted'
+                          union all
+                          select at, outcome from (select distinct on (clock_id) * from told where type <> 'ClockRestarted'
+                            order by clock_id, seq desc) last where type = 'ClockStopped'
+                        )
+                        select day::date as day, count(*) filter (where outcome = 'MET') as met,
+                          count(*) filter (where outcome = 'MISSED') as missed
+                        from generate_series(:first::date, :today::date, interval '1 day') day
+                          left join ended on (ended.at at time zone 'UTC')::date = day::date
+                        group by 1 order by 1
+                        """)
+                .param("from", today.minusDays(days - 1L).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("first", today.minusDays(days - 1L))
+                .param("today", today)
+                .param("severity", name(filter.severity()))
+                .param("market", name(filter.market()))
+                .param("target", name(filter.target()))
+                .query((row, number) ->
+                        new Day(row.getObject("day", LocalDate.class), row.getLong("met"), row.getLong("missed")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec chosen(String sql, BoardFilter filter) {
+        return jdbc.sql(sql)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("severity", name(filter.severity()))
+                .param("market", name(filter.market()))
+                .param("target", name(filter.target()))
+                .param("group", filter.group());
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> code) {
+        return code == null ? null : code.name();
+    }
+
+    private static @Nullable Severity severity(ResultSet row) throws SQLException {
+        var code = row.getString("severity");
+        return code == null ? null : Severity.valueOf(code);
+    }
+
+    private static BoardState state(ResultSet row) throws SQLException {
+        return BoardState.valueOf(row.getString("board_state"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
