@@ -120,6 +120,8 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("new-incident", "/desk/new");
         pages.put("shift", "/desk/shift");
         pages.put("on-call", "/desk/on-call");
+        pages.put("clocks", "/desk/clocks");
+        pages.put("clocks-wall", "/desk/clocks/wall");
         pages.put("team", "/desk/team");
         pages.put("not-found", "/desk/nothing");
 

@@ -16,25 +16,23 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
-import io.safepaw.engine.ProcessMessages;
-import io.safepaw.staff.NewStaffMember;
-import io.safepaw.staff.Roles;
-import io.safepaw.staff.StaffDirectory;
-import io.safepaw.casefile.Market;
 import io.safepaw.casefile.Severity;
+import io.safepaw.engine.ProcessMessages;
 import io.safepaw.sla.BoardFilter;
 import io.safepaw.sla.BoardState;
 import io.safepaw.sla.ClockBoard;
 import io.safepaw.sla.ClockBoard.Count;
 import io.safepaw.sla.ClockFigures;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
 import java.time.Duration;
-import java.time.LocalDate;
-import org.springframework.lang.Nullable;
-import org.springframework.test.web.servlet.ResultActions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +44,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The SLA board: what is due next, and how the targets of a week were kept. */
@@ -126,7 +126,8 @@ class ClocksPageTest {
     }
 
     private ResultActions board(String path) throws Exception {
-        return web.perform(get(path).with(user("board-agent").roles(Roles.AGENT))).andExpect(status().isOk());
+        return web.perform(get(path).with(user("board-agent").roles(Roles.AGENT)))
+                .andExpect(status().isOk());
     }
 
     @Test
@@ -192,10 +193,12 @@ class ClocksPageTest {
 
         assertThat(total(only(null))).isEqualTo(before + 4);
         for (var state : BoardState.values()) {
-            assertThat(board.rows(only(state), 1000)).allMatch(row -> row.state() == state).hasSize((int) counts.stream()
-                    .filter(count -> count.state() == state)
-                    .mapToLong(Count::clocks)
-                    .sum());
+            assertThat(board.rows(only(state), 1000))
+                    .allMatch(row -> row.state() == state)
+                    .hasSize((int) counts.stream()
+                            .filter(count -> count.state() == state)
+                            .mapToLong(Count::clocks)
+                            .sum());
         }
         assertThat(board.rows(only(null), 1000))
                 .filteredOn(row -> row.incident().equals(incident.number()))
@@ -221,10 +224,12 @@ class ClocksPageTest {
         board("/desk/clocks/now?severity=P0&market=CA")
                 .andExpect(content().string(containsString("Not asked")))
                 .andExpect(content()
-                        .string(containsString("https://camunda.example.org/operate/processes?process=sla-clock&amp;version=all"
-                                + "&amp;active=true&amp;incidents=true&amp;completed=true&amp;variableName=clockId&amp;variableValues=%22"
-                                + missed + "%22")));
-        jdbc.sql("insert into missed_target (clock_id, incident_id, target, asked_at) values (:id, :incident, 'FIRST_RESPONSE', now())")
+                        .string(containsString(
+                                "https://camunda.example.org/operate/processes?process=sla-clock&amp;version=all"
+                                        + "&amp;active=true&amp;incidents=true&amp;completed=true&amp;variableName=clockId&amp;variableValues=%22"
+                                        + missed + "%22")));
+        jdbc.sql(
+                        "insert into missed_target (clock_id, incident_id, target, asked_at) values (:id, :incident, 'FIRST_RESPONSE', now())")
                 .param("id", missed)
                 .param("incident", incident.id().value())
                 .update();
@@ -236,7 +241,8 @@ class ClocksPageTest {
                 Actor.SYSTEM,
                 Map.of("clockId", missed.toString(), "cause", "HAND_OVER")));
 
-        board("/desk/clocks/now?severity=P0&market=CA").andExpect(content().string(containsString("Lost at a hand-over")));
+        board("/desk/clocks/now?severity=P0&market=CA")
+                .andExpect(content().string(containsString("Lost at a hand-over")));
     }
 
     @Test
@@ -258,7 +264,8 @@ class ClocksPageTest {
                 .isEqualTo(figures.stream().mapToLong(ClockFigures.Figure::met).sum())
                 .isPositive();
         assertThat(trend.stream().mapToLong(ClockBoard.Day::missed).sum())
-                .isEqualTo(figures.stream().mapToLong(ClockFigures.Figure::missed).sum())
+                .isEqualTo(
+                        figures.stream().mapToLong(ClockFigures.Figure::missed).sum())
                 .isGreaterThan(1);
         assertThat(trend.get(10).missed()).isPositive();
     }
@@ -272,11 +279,16 @@ class ClocksPageTest {
                 null,
                 null,
                 Map.of(
-                        "clockId", clockId,
-                        "target", "FIRST_RESPONSE",
-                        "outcome", outcome,
-                        "startedAt", OPENED.toString(),
-                        "wasStartedAt", OPENED.toString())));
+                        "clockId",
+                        clockId,
+                        "target",
+                        "FIRST_RESPONSE",
+                        "outcome",
+                        outcome,
+                        "startedAt",
+                        OPENED.toString(),
+                        "wasStartedAt",
+                        OPENED.toString())));
     }
 
     @Test
@@ -285,7 +297,8 @@ class ClocksPageTest {
         var row = "data-row=\"" + incident.number() + "\"";
         board("/desk/clocks?severity=P0&market=CA&state=BREACHED&target=NEXT_UPDATE")
                 .andExpect(content().string(containsString(row)));
-        board("/desk/clocks?severity=P0&market=CA&state=PAUSED").andExpect(content().string(not(containsString(row))));
+        board("/desk/clocks?severity=P0&market=CA&state=PAUSED")
+                .andExpect(content().string(not(containsString(row))));
         board("/desk/clocks?severity=P0&market=CA&group=legal-oncall")
                 .andExpect(content().string(not(containsString(row))));
         board("/desk/clocks?state=NONSENSE&severity=X&market=%3Cb%3E&target=1&group=nobody");
@@ -293,6 +306,7 @@ class ClocksPageTest {
         board("/desk/clocks/wall/now?severity=P0&market=CA").andExpect(content().string(containsString(row)));
         board("/desk/clocks.csv?severity=P0&market=CA&state=BREACHED")
                 .andExpect(content()
-                        .string(containsString(incident.number() + ",P0,CA,NEXT_UPDATE,BREACHED,24x7,2024-02-06T10:00:00Z")));
+                        .string(containsString(
+                                incident.number() + ",P0,CA,NEXT_UPDATE,BREACHED,24x7,2024-02-06T10:00:00Z")));
     }
 }
