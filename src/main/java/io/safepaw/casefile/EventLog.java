@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -106,10 +107,13 @@ public class EventLog {
     public List<CaseEvent> between(Instant from, Instant until, Set<CaseEventType> types) {
         return jdbc.sql("""
                         select e.* from case_event e join incident i on i.id = e.incident_id
-                        where e.type in (:types) and e.at >= :from and e.at < :until and not i.test
+                        where e.type in (%s) and e.at >= :from and e.at < :until and not i.test
                           and i.kind = 'REPORT' order by e.seq
-                        """)
-                .param("types", types.stream().map(Enum::name).toList())
+                        """.formatted(types.stream()
+                        // Not a parameter: a plan that is kept must know that an index has them all.
+                        .map(type -> "'" + type.name() + "'")
+                        .sorted()
+                        .collect(Collectors.joining(", "))))
                 .param("from", Db.timestamp(from))
                 .param("until", Db.timestamp(until))
                 .query(this::read)

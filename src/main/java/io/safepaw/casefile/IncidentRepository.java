@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,13 @@ class IncidentRepository {
                 .param("number", number.strip())
                 .query(IncidentRepository::read)
                 .optional();
+    }
+
+    List<Incident> findAll(Collection<IncidentId> ids) {
+        return jdbc.sql("select * from incident where id = any(:ids)")
+                .param("ids", ids.stream().map(IncidentId::value).toArray(UUID[]::new))
+                .query(IncidentRepository::read)
+                .list();
     }
 
     List<Incident> findEarlierOfSameSubjects(IncidentId id) {

@@ -108,9 +108,12 @@ public class IncidentSearch {
         int n = 0;
         for (var word : text.strip().split("\\s+")) {
             var name = "word" + n++;
-            conditions.add("(i.number like upper(:" + name + ") || '%' or exists (select 1 from incident_search s "
-                    + "where s.incident_id = i.id and s.words @@ to_tsquery('simple', quote_literal(:" + name
-                    + ") || ':*')))");
+            // Each of the two has an index, which "or" would keep from being used; an array keeps the planner from
+            // reading
+            // every incident instead, as it cannot know how rare the word is.
+            conditions.add("i.id = any(array(select s.incident_id from incident_search s where s.words @@ "
+                    + "to_tsquery('simple', quote_literal(:" + name + ") || ':*') "
+                    + "union select id from incident where number like upper(:" + name + ") || '%'))");
             params.put(name, word);
         }
     }

@@ -7,6 +7,7 @@ import static io.safepaw.casefile.CaseEventType.CaseSolved;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
@@ -101,6 +104,12 @@ public class Incidents {
     @Transactional(readOnly = true)
     public Optional<Incident> findByNumber(String number) {
         return incidents.findByNumber(number);
+    }
+
+    /** Several at once; without those that are not there. */
+    @Transactional(readOnly = true)
+    public Map<IncidentId, Incident> all(Collection<IncidentId> ids) {
+        return incidents.findAll(ids).stream().collect(Collectors.toMap(Incident::id, Function.identity()));
     }
 
     /** Incidents of these severities that have not ended, oldest first. */

@@ -82,12 +82,7 @@ class MetricsController {
         figures.behind(asked, period, query.filter(), SHOWN + 1, behind::add);
         model.addAttribute("metric", asked);
         model.addAttribute("title", words.of("metric", asked));
-        model.addAttribute(
-                "figure",
-                figures.of(period, query.filter()).stream()
-                        .filter(each -> each.metric() == asked)
-                        .findFirst()
-                        .orElseThrow());
+        model.addAttribute("figure", figures.of(asked, period, query.filter()));
         model.addAttribute("past", figures.past(asked, period, query.filter(), PERIODS));
         model.addAttribute("behind", behind.subList(0, Math.min(SHOWN, behind.size())));
         model.addAttribute("more", behind.size() > SHOWN);

@@ -17,18 +17,22 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.lang.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** What the frame around every page shows; templates call it {@code @page}. */
 @Component("page")
 class Page {
 
     private static final Profiles LOCAL = Profiles.of("local");
+    private static final String NAMES = Page.class.getName() + ".names";
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -67,7 +71,22 @@ class Page {
 
     /** Display name of a user name; the system by its own name. */
     public String nameOf(@Nullable String username) {
-        return username == null ? "" : "system".equals(username) ? "Safepaw" : staff.displayName(username);
+        return username == null ? "" : "system".equals(username) ? "Safepaw" : names().getOrDefault(username, username);
+    }
+
+    /** Asked once for a page, which may name a hundred people. */
+    @SuppressWarnings("unchecked")
+    private Map<String, String> names() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return staff.displayNames();
+        }
+        var known = (Map<String, String>) request.getAttribute(NAMES, RequestAttributes.SCOPE_REQUEST);
+        if (known == null) {
+            known = staff.displayNames();
+            request.setAttribute(NAMES, known, RequestAttributes.SCOPE_REQUEST);
+        }
+        return known;
     }
 
     /** The time of the application, UTC. */

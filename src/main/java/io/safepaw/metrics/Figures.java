@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,20 +82,29 @@ public class Figures {
                 .toList();
     }
 
+    /** One of them. */
+    public Figure of(Metric metric, Period period, FactFilter filter) {
+        return new Figure(
+                metric,
+                numbers(metric, period, filter),
+                numbers(metric, period.plus(-1), filter),
+                target(metric, filter));
+    }
+
     public record Past(Period period, Numbers numbers) {}
 
     /** The metric in this period and those before, oldest first. */
     public List<Past> past(Metric metric, Period period, FactFilter filter, int periods) {
         return IntStream.rangeClosed(1 - periods, 0)
                 .mapToObj(period::plus)
-                .map(each -> new Past(each, numbers(each, filter).getOrDefault(metric, Numbers.NONE)))
+                .map(each -> new Past(each, numbers(metric, each, filter)))
                 .toList();
     }
 
     /** What is behind a number, newest first; of nobody by name where it is too little. */
     public void behind(Metric metric, Period period, FactFilter filter, int most, Consumer<MeasuredIncident> consumer) {
         boolean named = !OF_PERSONS.contains(metric);
-        if (!named && numbers(period, filter).getOrDefault(metric, Numbers.NONE).tooFew()) {
+        if (!named && numbers(metric, period, filter).tooFew()) {
             return;
         }
         where(
@@ -126,6 +136,15 @@ public class Figures {
     }
 
     private Map<Metric, Numbers> numbers(Period period, FactFilter filter) {
+        return numbers(period, filter, EnumSet.allOf(Metric.class));
+    }
+
+    private Numbers numbers(Metric metric, Period period, FactFilter filter) {
+        return numbers(period, filter, EnumSet.of(metric)).getOrDefault(metric, Numbers.NONE);
+    }
+
+    private Map<Metric, Numbers> numbers(Period period, FactFilter filter, Set<Metric> asked) {
+        boolean all = asked.size() == Metric.values().length;
         var numbers = new EnumMap<Metric, Numbers>(Metric.class);
         where("""
                         select metric, count(*) as count, count(hit) as judged, count(*) filter (where hit) as hits,
@@ -137,11 +156,14 @@ public class Figures {
                           percentile_disc(0.9) within group (order by office_seconds) as office_p90,
                           round(avg(office_seconds))::bigint as office_mean
                         from metric_fact f where
-                        """ + WHERE + " group by metric", period, filter).query((ResultSet row) -> {
-            var metric = Metric.valueOf(row.getString("metric"));
-            long count = row.getLong("count");
-            numbers.put(metric, isTooFew(metric, count, period, filter) ? Numbers.tooFew(count) : read(row, count));
-        });
+                        """ + (all ? "" : "metric in (:asked) and ") + WHERE + " group by metric", period, filter)
+                .param("asked", asked.stream().map(Enum::name).toList())
+                .query((ResultSet row) -> {
+                    var metric = Metric.valueOf(row.getString("metric"));
+                    long count = row.getLong("count");
+                    numbers.put(
+                            metric, isTooFew(metric, count, period, filter) ? Numbers.tooFew(count) : read(row, count));
+                });
         return numbers;
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.lang.Nullable;
@@ -43,6 +44,12 @@ public class StaffDirectory {
     @Transactional(readOnly = true)
     public String displayName(String username) {
         return find(username).map(StaffMember::displayName).orElse(username);
+    }
+
+    /** Names to show by user names, of everybody there is; for a page that shows many. */
+    @Transactional(readOnly = true)
+    public Map<String, String> displayNames() {
+        return staff.displayNames();
     }
 
     /** Everybody, disabled ones too, by name. */

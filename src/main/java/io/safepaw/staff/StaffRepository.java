@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
@@ -46,6 +48,15 @@ class StaffRepository {
         return jdbc.sql(SELECT + "order by lower(m.display_name), m.username")
                 .query(StaffRepository::read)
                 .list();
+    }
+
+    Map<String, String> displayNames() {
+        return jdbc
+                .sql("select username, display_name from staff_member")
+                .query((row, number) -> Map.entry(row.getString("username"), row.getString("display_name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Inserts or replaces; a password stays where none is given. */

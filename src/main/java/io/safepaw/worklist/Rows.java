@@ -15,10 +15,13 @@ import org.springframework.lang.Nullable;
 /** How work items stand in the tables of this package. */
 final class Rows {
 
-    /** Items with what is known of their incident and its running clocks. */
+    /**
+     * Items with what is known of their incident and its running clocks. The incident is looked up by its id (offset 0): those
+     * of all items that ever were are far more than those of the items that anybody asks for.
+     */
     static final String ITEMS = """
             work_item i
-            left join work_incident n on n.incident_id = i.incident_id
+            left join lateral (select * from work_incident where incident_id = i.incident_id offset 0) n on true
             left join work_test t on t.incident_id = i.incident_id
             left join lateral (select min(due_at) as due_at, bool_or(warned) as warned, bool_or(breached) as breached
                                from work_clock where incident_id = i.incident_id) c on true
