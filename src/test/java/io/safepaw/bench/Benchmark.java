@@ -15,11 +15,12 @@ public final class Benchmark {
 
     public static void main(String[] args) throws Exception {
         int reports = Integer.getInteger("safepaw.bench.reports", 500);
-        int rate = Integer.getInteger("safepaw.bench.rate", 20);
+        double share = Double.parseDouble(System.getProperty("safepaw.bench.rate-share", "0.5"));
         var folder = Path.of("target", "bench");
 
         var engine = EngineTimes.measure();
-        var floor = FloorStack.measure(reports, rate, folder);
+        var floor = FloorStack.measure(reports, share, folder);
+        double rate = share * floor.throughput();
         var system = SafepawStack.measure(reports, rate, folder);
 
         var table = table(reports, rate, engine, system, floor);
@@ -32,10 +33,15 @@ public final class Benchmark {
     }
 
     private static String table(
-            int reports, int rate, EngineTimes engine, SafepawStack.Result system, Measurement floor) {
+            int reports, double rate, EngineTimes engine, SafepawStack.Result system, Measurement floor) {
         var text = new StringBuilder();
-        text.append("%n%d reports by HTTP and %d by SMTP at %d/s, then %d by HTTP at once; %d processors%n%n"
-                .formatted(reports, reports, rate, reports, Runtime.getRuntime().availableProcessors()));
+        text.append("%n%d reports by HTTP and %d by SMTP at %s/s, then %d by HTTP at once; %d processors%n%n"
+                .formatted(
+                        reports,
+                        reports,
+                        number(rate),
+                        reports,
+                        Runtime.getRuntime().availableProcessors()));
         text.append("| measured | Safepaw, HTTP | Safepaw, SMTP | floor | HTTP against floor |%n".formatted());
         text.append("|---|---|---|---|---|%n".formatted());
         var http = system.http();

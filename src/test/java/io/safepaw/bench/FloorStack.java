@@ -25,11 +25,12 @@ final class FloorStack {
 
     private FloorStack() {}
 
-    static Measurement measure(int reports, int rate, Path folder) throws Exception {
-        return new FloorStack().run(reports, rate, folder);
+    /** @param share of what it takes at most, at which it gets reports before */
+    static Measurement measure(int reports, double share, Path folder) throws Exception {
+        return new FloorStack().run(reports, share, folder);
     }
 
-    private Measurement run(int reports, int rate, Path folder) throws Exception {
+    private Measurement run(int reports, double share, Path folder) throws Exception {
         int port = TestSocketUtils.findAvailableTcpPort();
         long start = System.nanoTime();
         try (var child = new ChildJvm(
@@ -48,26 +49,27 @@ final class FloorStack {
             Quiet.await(jobs::get);
 
             times.clear();
-            long before = System.nanoTime();
-            int accepted = Load.atRate(reports, rate, i -> report(client));
-            double seconds = (System.nanoTime() - before) / 1e9;
-            times.await(reports);
-            var untilTriage = times.latencies();
-            Quiet.await(jobs::get);
-
-            times.clear();
             long jobsBefore = jobs.get();
-            before = System.nanoTime();
+            long before = System.nanoTime();
             Load.burst(reports, i -> report(client));
             times.await(reports);
             double burst = (System.nanoTime() - before) / 1e9;
+            double jobsPerSecond = (jobs.get() - jobsBefore) / burst;
+            Quiet.await(jobs::get);
+
+            times.clear();
+            before = System.nanoTime();
+            int accepted = Load.atRate(reports, share * reports / burst, i -> report(client));
+            double seconds = (System.nanoTime() - before) / 1e9;
+            times.await(reports);
+            var untilTriage = times.latencies();
             return new Measurement(
                     startUp,
                     accepted,
                     accepted / seconds,
                     untilTriage,
                     reports / burst,
-                    (jobs.get() - jobsBefore) / burst,
+                    jobsPerSecond,
                     heap.get(),
                     child.residentMebibytes());
         }

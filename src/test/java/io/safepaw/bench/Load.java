@@ -24,9 +24,9 @@ final class Load {
      *
      * @return how many were accepted
      */
-    static int atRate(int reports, int perSecond, IntConsumer send) {
+    static int atRate(int reports, double perSecond, IntConsumer send) {
         var accepted = new AtomicInteger();
-        long interval = Duration.ofSeconds(1).toNanos() / perSecond;
+        long interval = Math.round(Duration.ofSeconds(1).toNanos() / perSecond);
         long start = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < reports; i++) {

@@ -36,6 +36,18 @@ final class SafepawStack {
     private static final String AUTHORIZATION =
             "Basic " + Base64.getEncoder().encodeToString("ts-agent:demo".getBytes());
 
+    /** Whatever listens in a local run, by the names of {@code safepaw.local.port}. */
+    static final List<String> PORTS = List.of(
+            "http",
+            "camunda-rest",
+            "camunda-grpc",
+            "camunda-management",
+            "postgres",
+            "smtp",
+            "imap",
+            "marketplace",
+            "sms");
+
     private static final Duration POLL_EVERY = Duration.ofMillis(10);
 
     private final Map<String, Integer> ports = new LinkedHashMap<>();
@@ -47,15 +59,7 @@ final class SafepawStack {
     record Result(Measurement http, Measurement smtp) {}
 
     private SafepawStack() {
-        for (var name : List.of(
-                "http",
-                "camunda-rest",
-                "camunda-grpc",
-                "camunda-management",
-                "postgres",
-                "smtp",
-                "imap",
-                "marketplace")) {
+        for (var name : PORTS) {
             ports.put(name, TestSocketUtils.findAvailableTcpPort());
         }
         var properties = new Properties();
@@ -64,11 +68,11 @@ final class SafepawStack {
         smtp = Session.getInstance(properties);
     }
 
-    static Result measure(int reports, int rate, Path folder) throws Exception {
+    static Result measure(int reports, double rate, Path folder) throws Exception {
         return new SafepawStack().run(reports, rate, folder);
     }
 
-    private Result run(int reports, int rate, Path folder) throws Exception {
+    private Result run(int reports, double rate, Path folder) throws Exception {
         var data = folder.resolve("data");
         FileSystemUtils.deleteRecursively(data);
         var arguments = new ArrayList<>(List.of("-Xmx1g", "-Dsafepaw.local.data=" + data));
@@ -122,7 +126,7 @@ final class SafepawStack {
         }
     }
 
-    private Phase atRate(int reports, int rate, IntConsumer send) {
+    private Phase atRate(int reports, double rate, IntConsumer send) {
         times.clear();
         long before = System.nanoTime();
         int accepted = Load.atRate(reports, rate, send);

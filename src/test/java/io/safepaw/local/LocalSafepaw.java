@@ -24,7 +24,7 @@ public final class LocalSafepaw {
     public static final String READY = "Safepaw runs.";
 
     /** Refused outside the profile of the local run; its bytes say what it is. */
-    static final String DEMO_KEY = "c2FmZXBhdyBkZW1vIGtleSwga25vd24gdG8gYWxsISE=";
+    public static final String DEMO_KEY = "c2FmZXBhdyBkZW1vIGtleSwga25vd24gdG8gYWxsISE=";
 
     private static final Path DATA = Path.of("target", "local");
 
