@@ -1,14 +1,19 @@
 // Every page of the Desk: htmx, local times, clocks, dialogs, keyboard, drafts of notes and messages.
 
 import htmx from 'htmx.org';
+import { wireAlarms } from './lib/alarms';
 import { Autosave } from './lib/autosave';
 import { wireBoard } from './lib/board';
+import { wireBulk } from './lib/bulk';
 import { startClocks } from './lib/clocks';
 import { askToSignIn, wireDialogs } from './lib/dialogs';
 import { csrf, renewSession } from './lib/http';
+import { wireKeys } from './lib/keys';
 import { wireLive } from './lib/live';
 import { showToast, showWaitingToast } from './lib/messages';
-import { wireKeyboard, wirePages, wireQueue } from './lib/queue';
+import { wirePalette } from './lib/palette';
+import { wirePresence } from './lib/presence';
+import { bindListKeys, wirePages, wireQueue } from './lib/queue';
 import { localiseTimes, setServerTime } from './lib/time';
 import { wireUploads } from './lib/uploads';
 
@@ -98,7 +103,12 @@ function wireForms(): void {
 setServerTime(document.body.dataset.now);
 wireRequests();
 wireDialogs();
-wireKeyboard();
+bindListKeys();
+wireBulk();
+wirePalette();
+wireKeys();
+wireAlarms();
+wirePresence();
 wireQueue();
 wirePages();
 wireLive();

@@ -1,6 +1,7 @@
 // The queue and other lists: live rows without flicker, further pages, and the keyboard.
 
 import { refreshClocks } from './clocks';
+import { bind } from './keys';
 import { announce } from './messages';
 import { localiseTimes, setServerTime } from './time';
 
@@ -31,48 +32,47 @@ function move(step: number): void {
   select(all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)]);
 }
 
-function typing(target: EventTarget | null): boolean {
-  const element = target as HTMLElement | null;
-  return !!element?.closest('input, textarea, select, [contenteditable], dialog');
+function hasRows(): boolean {
+  return rows().length > 0;
 }
 
-export function wireKeyboard(): void {
-  document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
-      return;
-    }
-    const hasRows = rows().length > 0;
-    switch (event.key) {
-      case 'j':
-      case 'ArrowDown':
-        if (!hasRows) return;
-        move(1);
-        break;
-      case 'k':
-      case 'ArrowUp':
-        if (!hasRows) return;
-        move(-1);
-        break;
-      case 'c':
-        selected()?.querySelector<HTMLButtonElement>('[data-claim]')?.click();
-        break;
-      case 'p':
-        document.querySelector<HTMLAnchorElement>('[data-call]')?.click();
-        break;
-      case 'n':
-        document.querySelector<HTMLAnchorElement>('[data-new]')?.click();
-        break;
-      case '/':
-        document.querySelector<HTMLInputElement>('#search')?.focus();
-        break;
-      case '?':
-        document.querySelector<HTMLDialogElement>('#keyboard-help')?.showModal();
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-  });
+function clicks(css: string): { here: () => boolean; run: () => void } {
+  const find = () => document.querySelector<HTMLElement>(css);
+  return { here: () => find() !== null, run: () => find()?.click() };
+}
+
+export function bindListKeys(): void {
+  bind(
+    { keys: ['j', 'ArrowDown'], words: 'Next row', here: hasRows, run: () => move(1) },
+    { keys: ['k', 'ArrowUp'], words: 'Previous row', here: hasRows, run: () => move(-1) },
+    { keys: ['Enter'], words: 'Open the row', here: hasRows },
+    {
+      keys: ['c'],
+      words: 'Claim the task of the row',
+      here: () => document.querySelector('[data-claim]') !== null,
+      run: () => selected()?.querySelector<HTMLButtonElement>('[data-claim]')?.click(),
+    },
+    {
+      keys: ['t'],
+      words: 'Take the most urgent task',
+      here: () => document.querySelector('#take-next') !== null,
+      run: () => document.querySelector<HTMLFormElement>('#take-next')?.requestSubmit(),
+    },
+    { keys: ['p'], words: 'Open the call that rings', ...clicks('[data-call]') },
+    { keys: ['n'], words: 'New incident', ...clicks('[data-new]') },
+    {
+      keys: ['/'],
+      words: 'Search',
+      here: () => document.querySelector('#search') !== null,
+      run: () => document.querySelector<HTMLInputElement>('#search')?.focus(),
+    },
+    {
+      keys: ['Enter'],
+      ctrl: true,
+      words: 'Complete the task whose form you are in',
+      here: () => document.querySelector('#task-form') !== null,
+    },
+  );
 }
 
 /** Keeps the rows up to date. A poll that brings nothing new changes nothing in the page. */

@@ -22,12 +22,15 @@ import io.safepaw.telephony.NoteCodes;
 import io.safepaw.telephony.PhoneCall;
 import io.safepaw.telephony.PhoneCalls;
 import io.safepaw.telephony.TriageSigns;
+import io.safepaw.worklist.UrgentTask;
+import io.safepaw.worklist.UrgentTasks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -64,6 +67,7 @@ class CallsController {
     private final TriageSigns signs;
     private final BookingLookup bookings;
     private final Incidents incidents;
+    private final UrgentTasks urgent;
 
     CallsController(
             PhoneCalls calls,
@@ -72,7 +76,8 @@ class CallsController {
             Education education,
             TriageSigns signs,
             BookingLookup bookings,
-            Incidents incidents) {
+            Incidents incidents,
+            UrgentTasks urgent) {
         this.calls = calls;
         this.callBacks = callBacks;
         this.callers = callers;
@@ -80,6 +85,7 @@ class CallsController {
         this.signs = signs;
         this.bookings = bookings;
         this.incidents = incidents;
+        this.urgent = urgent;
     }
 
     /**
@@ -164,13 +170,17 @@ class CallsController {
     }
 
     /**
-     * What pops up on every page, but not on the page of the call itself.
+     * What pops up on every page, but not on the page of the call itself; and, as an event, what is urgent in my queues.
      *
      * @param page address of the page that asks
      */
     @GetMapping("/ringing")
     String ringing(
-            StaffMember me, @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page, Model model) {
+            StaffMember me,
+            @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page,
+            Model model,
+            HttpServletResponse response) {
+        response.setHeader("HX-Trigger", news(urgent.of(me)));
         model.addAttribute(
                 "rows",
                 calls.popsUpFor(me).stream()
@@ -178,6 +188,16 @@ class CallsController {
                         .map(this::row)
                         .toList());
         return "desk/call-parts :: ringing";
+    }
+
+    /** How many, and the P0 incidents among them; a header of codes and numbers only. */
+    private static String news(List<UrgentTask> tasks) {
+        var p0 = tasks.stream()
+                .filter(UrgentTask::p0)
+                .map(task -> '"' + task.incidentNumber() + '"')
+                .distinct()
+                .collect(Collectors.joining(","));
+        return "{\"urgent-news\":{\"count\":" + tasks.size() + ",\"p0\":[" + p0 + "]}}";
     }
 
     @GetMapping("/{id}")

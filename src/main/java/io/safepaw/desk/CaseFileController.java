@@ -20,6 +20,7 @@ import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.communication.Purpose;
 import io.safepaw.engine.DecisionNotMade;
 import io.safepaw.intake.Merges;
+import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -63,6 +64,8 @@ class CaseFileController {
     private final LetterPreviews letters;
     private final OutboundCheck check;
     private final IncidentPlaces places;
+    private final RepliesOfOthers replies;
+    private final StaffDirectory colleagues;
     private final CasePage page;
     private final Clock clock;
 
@@ -76,6 +79,8 @@ class CaseFileController {
             LetterPreviews letters,
             OutboundCheck check,
             IncidentPlaces places,
+            RepliesOfOthers replies,
+            StaffDirectory colleagues,
             CasePage page,
             Clock clock) {
         this.incidents = incidents;
@@ -87,6 +92,8 @@ class CaseFileController {
         this.letters = letters;
         this.check = check;
         this.places = places;
+        this.replies = replies;
+        this.colleagues = colleagues;
         this.page = page;
         this.clock = clock;
     }
@@ -210,13 +217,17 @@ class CaseFileController {
         return new Saved(unsent.save(find(number).id(), what, typed.text(), actor(me)));
     }
 
-    /** @param messageId made with the page, so that a form sent twice sends one message */
+    /**
+     * @param messageId made with the page, so that a form sent twice sends one message
+     * @param openedAt when the page was opened: who did not see what a colleague wrote meanwhile is shown it first
+     */
     @PostMapping("/messages")
     String send(
             @PathVariable String number,
             @RequestParam UUID party,
             @RequestParam String text,
             @RequestParam UUID messageId,
+            @RequestParam Instant openedAt,
             StaffMember me,
             RedirectAttributes redirect) {
         var incident = find(number);
@@ -228,8 +239,15 @@ class CaseFileController {
             redirect.addFlashAttribute("error", "The message has no text.");
             return back() + "#write";
         }
-        var problem =
-                problem(new Draft(incident.id(), List.of(to), Purpose.CASE_WORK, Map.of("text", text)), messageId, me);
+        var problem = replies.since(openedAt, incident.id(), me)
+                .map(
+                        author -> colleagues.displayName(author)
+                                + " wrote a message since you opened this page. Read it, then send yours if it is still needed.")
+                .orElse(null);
+        if (problem == null) {
+            problem = problem(
+                    new Draft(incident.id(), List.of(to), Purpose.CASE_WORK, Map.of("text", text)), messageId, me);
+        }
         if (problem != null) {
             unsent.save(incident.id(), Kind.MESSAGE, text, actor(me));
             redirect.addFlashAttribute("refused", problem);

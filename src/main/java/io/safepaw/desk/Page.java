@@ -6,6 +6,7 @@ import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.evidence.GraphicContent;
 import io.safepaw.intake.NeedsALook;
+import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.time.Clock;
@@ -146,6 +147,7 @@ class Page {
                 Stream.concat(Stream.of("open"), names(Status.values()).stream())
                         .toList();
             case "test" -> List.of("false", "true");
+            case "team" -> Roles.ALL;
             case "kind" -> names(CaseKind.values());
             default -> throw new IllegalArgumentException("No filter " + filter);
         };

@@ -3,7 +3,10 @@ package io.safepaw.desk;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
+import io.safepaw.staff.Roles;
+import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.EngineUnavailable;
 import io.safepaw.worklist.QueuePage;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
@@ -18,7 +21,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The queue: what waits for whom, most urgent first. */
 @Controller
@@ -26,12 +31,14 @@ class QueueController {
 
     private final Worklist worklist;
     private final Parties parties;
+    private final StaffDirectory staff;
     private final Page page;
     private final Clock clock;
 
-    QueueController(Worklist worklist, Parties parties, Page page, Clock clock) {
+    QueueController(Worklist worklist, Parties parties, StaffDirectory staff, Page page, Clock clock) {
         this.worklist = worklist;
         this.parties = parties;
+        this.staff = staff;
         this.page = page;
         this.clock = clock;
     }
@@ -39,6 +46,7 @@ class QueueController {
     @GetMapping("/desk")
     String queue(@ModelAttribute("selection") QueueSelection selection, StaffMember me, Model model) {
         show(selection, me, model);
+        model.addAttribute("colleagues", staff.withAnyRole(Roles.ALL));
         model.addAttribute("endedDrafts", worklist.endedDrafts(me));
         return "desk/queue";
     }
@@ -59,6 +67,25 @@ class QueueController {
         }
         show(selection, me, model);
         return "desk/queue :: rows";
+    }
+
+    /** The most urgent task that I may take is mine now, and open. */
+    @PostMapping("/desk/next")
+    String next(StaffMember me, RedirectAttributes redirect) {
+        try {
+            var next = worklist.takeNext(me);
+            if (next.item() != null) {
+                return "redirect:/desk/tasks/" + next.item().taskKey();
+            }
+            redirect.addFlashAttribute(
+                    "notice",
+                    next.objection() == null
+                            ? "No task waits that you may take."
+                            : "No task waits that you may take. Of the most urgent one: " + next.objection());
+        } catch (EngineUnavailable e) {
+            redirect.addFlashAttribute("error", e.getMessage());
+        }
+        return "redirect:/desk";
     }
 
     private void show(QueueSelection selection, StaffMember me, Model model) {

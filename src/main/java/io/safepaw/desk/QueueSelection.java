@@ -2,6 +2,7 @@ package io.safepaw.desk;
 
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Severity;
+import io.safepaw.staff.Roles;
 import io.safepaw.worklist.QueueFilter;
 import io.safepaw.worklist.QueueFilter.Due;
 import io.safepaw.worklist.QueueFilter.Owner;
@@ -13,18 +14,21 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What of the queue is shown, as it stands in the address: codes only, no personal data.
  *
  * @param show {@code all}, {@code mine}, {@code unassigned}, {@code groups}, {@code breached} or {@code today}
+ * @param team a role code: the queue of that team
  * @param shown how many rows, whole pages; what was asked for is brought into range
  */
 record QueueSelection(
         @Nullable String show,
         @Nullable Severity severity,
         @Nullable Category category,
+        @Nullable String team,
         @Nullable Integer shown) {
 
     private static final int PAGE = 100;
 
     QueueSelection {
         show = show == null ? "all" : show;
+        team = team != null && Roles.ALL.contains(team) ? team : null;
         shown = shown == null ? PAGE : Math.clamp(Math.ceilDiv(shown, PAGE) * (long) PAGE, PAGE, QueueFilter.MOST);
     }
 
@@ -36,6 +40,7 @@ record QueueSelection(
                     default -> Owner.ANYBODY;
                 },
                 "groups".equals(show),
+                team,
                 severity == null ? Set.of() : Set.of(severity),
                 category == null ? Set.of() : Set.of(category),
                 switch (show) {
@@ -74,7 +79,7 @@ record QueueSelection(
     }
 
     public boolean isNarrowed() {
-        return !"all".equals(show) || severity != null || category != null;
+        return !"all".equals(show) || severity != null || category != null || team != null;
     }
 
     private UriComponentsBuilder address(String path, String choice) {
@@ -87,6 +92,9 @@ record QueueSelection(
         }
         if (category != null) {
             address.queryParam("category", category);
+        }
+        if (team != null) {
+            address.queryParam("team", team);
         }
         return address;
     }

@@ -233,7 +233,7 @@ class TaskController {
     /** My next task, or else the most urgent one that nobody has and I may take, or else the queue. */
     private String next(long done, StaffMember me) {
         for (var owner : List.of(QueueFilter.Owner.ME, QueueFilter.Owner.NOBODY)) {
-            var filter = new QueueFilter(owner, true, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, 2);
+            var filter = new QueueFilter(owner, true, null, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, 2);
             for (var item : worklist.queue(filter, me).items()) {
                 if (item.taskKey() != done) {
                     return "/desk/tasks/" + item.taskKey();

@@ -21,16 +21,33 @@ class ModuleRules {
     }
 
     Optional<String> againstTaking(TaskJob task, String username) {
-        var formId = task.model().formId();
+        return againstTaking(
+                task.taskKey(),
+                task.elementId(),
+                task.model().formId(),
+                task.incidentId(),
+                task.variables(),
+                username,
+                task.handedOver());
+    }
+
+    Optional<String> againstTaking(
+            long taskKey,
+            String elementId,
+            @Nullable String formId,
+            @Nullable IncidentId incident,
+            Map<String, Object> variables,
+            String username,
+            boolean handedOver) {
         if (formId == null) {
             return Optional.empty();
         }
-        var ruled = ruled(task.taskKey(), task.elementId(), formId, task.incidentId(), task.variables());
+        var ruled = ruled(taskKey, elementId, formId, incident, variables);
         return of(formId).stream()
                 .flatMap(rule -> rule.againstTaking(ruled, username).stream())
                 .findFirst()
                 .or(() -> attendance.stream()
-                        .flatMap(rule -> rule.againstHaving(ruled, username, task.handedOver()).stream())
+                        .flatMap(rule -> rule.againstHaving(ruled, username, handedOver).stream())
                         .findFirst());
     }
 

@@ -9,6 +9,7 @@ import org.springframework.lang.Nullable;
  * What to show of the queue; all conditions hold together.
  *
  * @param myGroups only tasks that one of my roles may take
+ * @param role only tasks of this candidate group; null for all
  * @param severities empty for all
  * @param categories empty for all
  * @param text part of an incident number or of a task name; null or blank for all
@@ -18,6 +19,7 @@ import org.springframework.lang.Nullable;
 public record QueueFilter(
         Owner owner,
         boolean myGroups,
+        @Nullable String role,
         Set<Severity> severities,
         Set<Category> categories,
         Due due,
@@ -54,6 +56,6 @@ public record QueueFilter(
 
     /** The whole queue, its first 100 items. */
     public static QueueFilter everything() {
-        return new QueueFilter(Owner.ANYBODY, false, Set.of(), Set.of(), Due.ANY_TIME, null, 0, 100);
+        return new QueueFilter(Owner.ANYBODY, false, null, Set.of(), Set.of(), Due.ANY_TIME, null, 0, 100);
     }
 }

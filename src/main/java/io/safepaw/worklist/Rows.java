@@ -3,6 +3,7 @@ package io.safepaw.worklist;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
+import io.safepaw.sla.ClockTarget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,13 +24,13 @@ final class Rows {
             work_item i
             left join lateral (select * from work_incident where incident_id = i.incident_id offset 0) n on true
             left join work_test t on t.incident_id = i.incident_id
-            left join lateral (select min(due_at) as due_at, bool_or(warned) as warned, bool_or(breached) as breached
+            left join lateral (select min(due_at) as due_at, (array_agg(target order by due_at))[1] as target, bool_or(warned) as warned, bool_or(breached) as breached
                                from work_clock where incident_id = i.incident_id) c on true
             """;
 
     static final String COLUMNS = """
             i.*, n.number, n.severity, n.category,
-            t.incident_id is not null as test, c.due_at as clock_due_at,
+            t.incident_id is not null as test, c.due_at as clock_due_at, c.target as clock_target,
             coalesce(c.warned, false) as clock_warned, coalesce(c.breached, false) as clock_breached
             """;
 
@@ -39,6 +40,7 @@ final class Rows {
         var incident = row.getObject("incident_id", UUID.class);
         var severity = row.getString("severity");
         var category = row.getString("category");
+        var target = row.getString("clock_target");
         return new WorkItem(
                 row.getLong("task_key"),
                 row.getLong("process_instance_key"),
@@ -60,6 +62,7 @@ final class Rows {
                 row.getString("completed_by"),
                 instant(row, "ended_at"),
                 instant(row, "clock_due_at"),
+                target == null ? null : ClockTarget.valueOf(target),
                 row.getBoolean("clock_warned"),
                 row.getBoolean("clock_breached"));
     }

@@ -86,7 +86,7 @@ class TaskApi {
             description = "The 200 most urgent: breached, then due soonest, then severity, then oldest.")
     List<TaskView> mine(StaffMember caller) {
         var all = new QueueFilter(
-                QueueFilter.Owner.ANYBODY, true, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, 200);
+                QueueFilter.Owner.ANYBODY, true, null, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, 200);
         return worklist.queue(all, caller).items().stream().map(TaskView::of).toList();
     }
 

@@ -68,6 +68,19 @@ class TaskRules {
                 : Optional.of(username + " needs the role " + oneOf(candidateGroups) + " to take this task.");
     }
 
+    /** The same before the engine is asked, for a preview. */
+    Optional<String> againstTaking(WorkItem item, Map<String, Object> variables, String username, boolean handedOver) {
+        return againstTaking(username, item.candidateGroups())
+                .or(() -> modules.againstTaking(
+                        item.taskKey(),
+                        item.elementId(),
+                        item.formId(),
+                        item.incidentId(),
+                        variables,
+                        username,
+                        handedOver));
+    }
+
     Optional<String> againstCompleting(TaskJob task) {
         if (task.assignee() == null) {
             return Optional.of("Please claim the task before you complete it.");

@@ -3,6 +3,7 @@ package io.safepaw.worklist;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
+import io.safepaw.sla.ClockTarget;
 import java.time.Instant;
 import java.util.Set;
 import org.springframework.lang.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.lang.Nullable;
  * @param priority 0 to 100, higher first
  * @param dueAt due time of the task itself
  * @param clockDueAt the earliest due time among the incident's running SLA clocks
+ * @param clockTarget what that clock measures
  * @param clockWarned a running SLA clock has passed its warning mark
  * @param clockBreached a running SLA clock has passed its target
  * @param completedBy user name
@@ -47,6 +49,7 @@ public record WorkItem(
         @Nullable String completedBy,
         @Nullable Instant endedAt,
         @Nullable Instant clockDueAt,
+        @Nullable ClockTarget clockTarget,
         boolean clockWarned,
         boolean clockBreached) {
 
@@ -64,5 +67,10 @@ public record WorkItem(
             return dueAt == null ? clockDueAt : dueAt;
         }
         return dueAt.isBefore(clockDueAt) ? dueAt : clockDueAt;
+    }
+
+    /** The clock that makes {@link #urgentAt()}; null where the task's own due time does, or nothing. */
+    public @Nullable ClockTarget urgentClock() {
+        return clockDueAt != null && clockDueAt.equals(urgentAt()) ? clockTarget : null;
     }
 }

@@ -214,11 +214,12 @@ class WorkItemRepository {
                 .update();
         for (var clock : running) {
             jdbc.sql("""
-                            insert into work_clock (clock_id, incident_id, due_at, warned, breached)
-                            values (:id, :incident, :dueAt, :warned, :breached)
+                            insert into work_clock (clock_id, incident_id, target, due_at, warned, breached)
+                            values (:id, :incident, :target, :dueAt, :warned, :breached)
                             """)
                     .param("id", clock.clockId())
                     .param("incident", incident.value())
+                    .param("target", clock.target().name())
                     .param("dueAt", Rows.timestamp(clock.dueAt()))
                     .param("warned", clock.warned())
                     .param("breached", clock.breached())

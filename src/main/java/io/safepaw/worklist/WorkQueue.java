@@ -100,6 +100,10 @@ class WorkQueue {
         if (filter.myGroups()) {
             conditions.add(MY_GROUPS);
         }
+        if (filter.role() != null) {
+            conditions.add(":role = any(i.candidate_groups)");
+            params.put("role", filter.role());
+        }
         if (filter.due() == QueueFilter.Due.BREACHED) {
             conditions.add(BREACHED);
         }

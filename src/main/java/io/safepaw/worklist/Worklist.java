@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Worklist {
+
+    /** Each refusal costs a turn of the engine; somebody whom so many are refused to needs a lead, not a longer wait. */
+    private static final int MOST_TRIED = 25;
 
     private final WorkQueue queue;
     private final WorkItemRepository items;
@@ -107,6 +112,37 @@ public class Worklist {
     }
 
     /**
+     * Takes the most urgent task that nobody has and that this person may take by every rule. Two who ask at the same time get
+     * different tasks: the engine gives each to one of them, and the other goes on with the next.
+     *
+     * @throws EngineUnavailable if the engine does not answer
+     */
+    public NextTask takeNext(StaffMember user) {
+        var waiting = new QueueFilter(
+                QueueFilter.Owner.NOBODY,
+                true,
+                null,
+                Set.of(),
+                Set.of(),
+                QueueFilter.Due.ANY_TIME,
+                null,
+                0,
+                MOST_TRIED);
+        String objection = null;
+        for (var item : queue.page(waiting, user).items()) {
+            try {
+                claim(item.taskKey(), user);
+                return new NextTask(find(item.taskKey()).orElse(item), null);
+            } catch (TaskDenied e) {
+                objection = objection == null ? e.getMessage() : objection;
+            } catch (TaskTaken | TaskCompletedByOther | TaskGone e) {
+                // Somebody was faster.
+            }
+        }
+        return new NextTask(null, objection);
+    }
+
+    /**
      * Gives the task back to its groups. One's own task, or any for a lead.
      *
      * @throws TaskProblem as for {@link #claim}
@@ -138,6 +174,46 @@ public class Worklist {
         }
         call(taskKey, user, () -> engine.assign(taskKey, to));
         work.handedOver(item, new Actor(user.username()), to, note);
+    }
+
+    /** Why {@link #claim} would be refused now. A preview: the listeners decide again when it is done. */
+    public Optional<String> againstClaiming(long taskKey, StaffMember user) {
+        return objection(taskKey, item -> {
+            if (item.assignee() != null && !item.isAssignedTo(user.username())) {
+                throw taken(item);
+            }
+            refuse(taskKey, rules.againstTaking(item, engine.variables(taskKey), user.username(), false));
+        });
+    }
+
+    /** Why {@link #release} would be refused now. */
+    public Optional<String> againstReleasing(long taskKey, StaffMember user) {
+        return objection(taskKey, item -> {
+            if (item.assignee() != null) {
+                mustHold(item, user);
+            }
+        });
+    }
+
+    /** Why {@link #handOver} would be refused now. */
+    public Optional<String> againstHandingOver(long taskKey, StaffMember user, String to) {
+        return objection(taskKey, item -> {
+            if (item.assignee() != null) {
+                mustHold(item, user);
+            }
+            refuse(taskKey, rules.againstTaking(item, engine.variables(taskKey), to, true));
+        });
+    }
+
+    private Optional<String> objection(long taskKey, Consumer<WorkItem> check) {
+        try {
+            check.accept(open(taskKey));
+            return Optional.empty();
+        } catch (TaskProblem e) {
+            return Optional.of(e.getMessage());
+        } catch (EngineFailure e) {
+            return Optional.of(problem(taskKey, e).getMessage());
+        }
     }
 
     /**

@@ -108,6 +108,7 @@ class AccessibilityIT extends DeskInBrowser {
         browser.signIn(AGENT);
         var pages = new LinkedHashMap<String, String>();
         pages.put("queue", "/desk");
+        pages.put("queue-of-a-team", "/desk?team=ts-lead");
         pages.put("queue-nothing", "/desk?show=mine&severity=P0&category=STALKING");
         pages.put("task", "/desk/tasks/" + item.taskKey());
         pages.put("task-of-nobody", "/desk/tasks/" + open.taskKey());
@@ -310,6 +311,15 @@ class AccessibilityIT extends DeskInBrowser {
     private void dialogs(Incident incident, long task, int width, Map<String, List<String>> found) {
         browser.open("/desk").press("Keyboard");
         check("dialog-keyboard", width, found);
+        browser.open("/desk").waitFor("html[data-ready]");
+        browser.js("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))");
+        browser.waitFor("#palette-list [aria-selected=true]");
+        check("dialog-palette", width, found);
+        browser.open("/desk")
+                .click("[data-pick]")
+                .press("Look at what happens…")
+                .waitForText("#bulk-rows", "Triage");
+        check("dialog-bulk", width, found);
         browser.open("/desk/incidents/" + incident.number()).press("Opened in error…");
         check("dialog-opened-in-error", width, found);
         browser.open("/desk/incidents/" + incident.number()).press("Merge…");

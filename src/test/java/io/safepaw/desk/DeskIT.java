@@ -3,12 +3,20 @@ package io.safepaw.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.communication.ContactKind;
+import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.communication.OutgoingMessage;
+import io.safepaw.worklist.Presence;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,10 +27,21 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The Desk as staff uses it day by day. */
 class DeskIT extends DeskInBrowser {
+
+    @Autowired
+    private Presence presence;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private Correspondence correspondence;
 
     @LocalServerPort
     private int port;
@@ -67,6 +86,120 @@ class DeskIT extends DeskInBrowser {
         browser.keys("?");
 
         browser.waitForText("dialog[open]", "Next row");
+    }
+
+    @Test
+    void oneKeyTakesTheMostUrgentTask() {
+        report("Somebody waits", "Uma Urgent");
+        browser.signIn(AGENT).open("/desk");
+        browser.waitForText("#queue .sub", "due");
+        var before = worklist.heldBy(AGENT).size();
+
+        browser.keys("t").waitForPath("/desk/tasks/");
+
+        var taken = worklist.find(Long.parseLong(browser.path().replaceAll("\\D", "")))
+                .orElseThrow();
+        assertThat(taken.isAssignedTo(AGENT)).isTrue();
+        assertThat(worklist.heldBy(AGENT)).hasSize(before + 1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void thePaletteLeadsToPagesIncidentsActionsAndPeople() {
+        var incident = report("A very special hamster", "Pia Palette");
+        browser.signIn(LEAD).open("/desk");
+
+        palette("shift").keys(Keys.ENTER).waitForPath("/desk/shift");
+        palette("special hamster").waitForText("#palette-list [aria-selected=true]", incident.number());
+        browser.screenshot("palette-1280").width(Browser.PHONE).screenshot("palette-390");
+        assertThat(browser.scrollsSideways()).isFalse();
+        browser.width(Browser.WIDE).keys(Keys.ENTER).waitForPath("/desk/incidents/" + incident.number());
+        palette("Lena Lead").waitForText("#palette-list", "Colleague Lena Lead");
+        browser.keys(Keys.ESCAPE);
+        palette("test").waitForText("#palette-list", "Start");
+        assertThat(browser.driver().findElement(By.id("palette-input")).getDomAttribute("aria-activedescendant"))
+                .isEqualTo("palette-0");
+        browser.keys(Keys.ARROW_DOWN);
+        assertThat(browser.driver().findElement(By.id("palette-input")).getDomAttribute("aria-activedescendant"))
+                .isEqualTo("palette-1");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void manyTasksAreLookedAtAndThenDoneOneByOne() {
+        var first = triageOf(report("Bulk one", "Bea Bulk"));
+        var second = triageOf(report("Bulk two", "Bea Bulk"));
+        var taken = triageOf(report("Bulk three", "Bea Bulk"));
+        worklist.claim(taken.taskKey(), staff.get(LEAD));
+        browser.signIn(AGENT).open("/desk");
+        browser.waitFor("#task-" + first.taskKey());
+
+        browser.js("document.getElementById(arguments[0]).focus()", "task-" + first.taskKey());
+        browser.keys("x")
+                .click("[data-pick='" + second.taskKey() + "']")
+                .click("[data-pick='" + taken.taskKey() + "']");
+        browser.waitForText("#bulk-count", "3 selected").press("Look at what happens…");
+        browser.waitForText("#bulk-rows", "Refused: Lena Lead has taken this task.");
+        browser.screenshot("bulk-1280").width(Browser.PHONE).screenshot("bulk-390");
+        assertThat(browser.scrollsSideways()).isFalse();
+        browser.width(Browser.WIDE).press("Do it").waitForText("#bulk-progress", "2 of 2 done.");
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> worklist.find(first.taskKey()).orElseThrow().isAssignedTo(AGENT)
+                        && worklist.find(second.taskKey()).orElseThrow().isAssignedTo(AGENT));
+        assertThat(worklist.find(taken.taskKey()).orElseThrow().isAssignedTo(LEAD))
+                .isTrue();
+        assertThat(log.of(first.incidentId()))
+                .anyMatch(event -> event.type() == CaseEventType.TaskClaimed
+                        && event.actor().equals(new Actor(AGENT)));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private Browser palette(String words) {
+        new Actions(browser.driver())
+                .keyDown(Keys.CONTROL)
+                .sendKeys("k")
+                .keyUp(Keys.CONTROL)
+                .perform();
+        return browser.type("#palette-input", words);
+    }
+
+    @Test
+    void theTitleCountsWhatIsUrgentAndANewP0IsSaid() {
+        browser.signIn(AGENT).open("/desk/shift");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> browser.js("return sessionStorage.getItem('safepaw.p0')") != null);
+
+        var incident = report("A child was bitten", "Pat Pzero");
+        triageOf(incident);
+        incidents.recordSeverity(incident.id(), Severity.P0, "HUMAN_SERIOUS", "1", Actor.SYSTEM);
+
+        browser.waitForText("#toasts", incident.number());
+        assertThat(browser.driver().getTitle()).matches("\\(\\d+\\) .*");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whoElseIsThereIsSaidAndNobodyAnswersPastAColleague() {
+        var incident = report("Two at once", "Tom Two");
+        presence.beat(incident.id(), staff.get(LEAD), true);
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+        browser.waitForText("#presence", "Lena Lead is answering.");
+        correspondence.send(OutgoingMessage.human(
+                incident.id(),
+                parties.reporterOf(incident.id()).id(),
+                MessageTemplate.MESSAGE,
+                "We look after it",
+                new Actor(LEAD),
+                null,
+                "test:" + UUID.randomUUID()));
+
+        browser.type("#message-text", "My own words").press("Send message");
+
+        browser.waitForText("#message-text-problem", "Lena Lead wrote a message since you opened this page.");
+        assertThat(browser.value("#message-text")).isEqualTo("My own words");
+        browser.screenshot("presence-1280").press("Send message").waitForText(".notice", "The message is on its way.");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -12,20 +12,20 @@ class QueueSelectionTest {
         assertThat(shown(null)).isEqualTo(100);
         assertThat(shown(-3)).isEqualTo(100);
         assertThat(shown(101)).isEqualTo(200);
-        assertThat(new QueueSelection("mine", Severity.P1, null, 200).more())
+        assertThat(new QueueSelection("mine", Severity.P1, null, null, 200).more())
                 .isEqualTo("/desk?show=mine&severity=P1&shown=300");
     }
 
     @Test
     void theQueueEndsWhereNobodyReadsOn() {
-        var most = new QueueSelection("all", null, null, Integer.MAX_VALUE);
+        var most = new QueueSelection("all", null, null, null, Integer.MAX_VALUE);
 
         assertThat(most.filter().limit()).isEqualTo(2_000);
         assertThat(most.mayGrow()).isFalse();
-        assertThat(new QueueSelection("all", null, null, 1_900).mayGrow()).isTrue();
+        assertThat(new QueueSelection("all", null, null, null, 1_900).mayGrow()).isTrue();
     }
 
     private static int shown(Integer wanted) {
-        return new QueueSelection(null, null, null, wanted).shown();
+        return new QueueSelection(null, null, null, null, wanted).shown();
     }
 }

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.lang.Nullable;
@@ -23,6 +27,7 @@ class FakeEngine implements EngineTasks {
     private final Map<Long, TaskJob> tasks = new LinkedHashMap<>();
     private final Map<Long, Map<String, Object>> completed = new HashMap<>();
     private boolean away;
+    private @Nullable CyclicBarrier rush;
 
     FakeEngine(@Lazy TaskRules rules, @Lazy WorkItems items) {
         this.rules = rules;
@@ -33,6 +38,12 @@ class FakeEngine implements EngineTasks {
         tasks.clear();
         completed.clear();
         away = false;
+        rush = null;
+    }
+
+    /** The first claims of so many people arrive at the same moment. */
+    void rush(int people) {
+        rush = new CyclicBarrier(people, () -> rush = null);
     }
 
     void goAway(boolean away) {
@@ -104,6 +115,19 @@ class FakeEngine implements EngineTasks {
 
     @Override
     public void claim(long taskKey, String username) {
+        var meeting = rush;
+        if (meeting != null) {
+            try {
+                meeting.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        claimInTurn(taskKey, username);
+    }
+
+    /** A partition of the engine takes one command after the other. */
+    private synchronized void claimInTurn(long taskKey, String username) {
         if (reach(taskKey).assignee() != null) {
             throw new EngineFailure(Kind.CONFLICT, "it has already been assigned", null);
         }

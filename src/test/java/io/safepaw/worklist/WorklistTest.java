@@ -27,6 +27,7 @@ import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.SeverityAuthority;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.sla.ClockTarget;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
@@ -37,8 +38,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -432,6 +436,125 @@ class WorklistTest {
     }
 
     @Test
+    void theQueueOfATeamIsItsOwn() {
+        long agents = engine.create(incident(), "triage", null, Roles.AGENT);
+        long leads = engine.create(incident(), "triage", null, Roles.LEAD);
+
+        assertThat(keys(team(Roles.AGENT))).containsExactly(agents);
+        assertThat(keys(team(Roles.LEAD))).containsExactly(leads);
+    }
+
+    @Test
+    void theQueueTellsWhichClockMakesATaskUrgent() {
+        var incident = incident(Severity.P1);
+        long task = engine.create(incident, "triage", NINE.plus(Duration.ofHours(5)), Roles.AGENT);
+        clockOf(incident, NINE.plus(Duration.ofHours(4)), false);
+        jdbc.sql("update work_clock set target = 'RESOLUTION'").update();
+        clockOf(incident, NINE.plus(Duration.ofHours(1)), false);
+        jdbc.sql("update work_clock set target = 'FIRST_RESPONSE' where target is null")
+                .update();
+
+        assertThat(worklist.find(task).orElseThrow().urgentClock()).isEqualTo(ClockTarget.FIRST_RESPONSE);
+
+        jdbc.sql("delete from work_clock").update();
+        assertThat(worklist.find(task).orElseThrow().urgentClock()).isNull();
+    }
+
+    @Test
+    void theNextTaskIsTheMostUrgentThatTheRulesAllow() {
+        var strict = incident(Severity.P0);
+        long leads = engine.create(incident(Severity.P0), "triage", NINE, Roles.LEAD);
+        long denied = engine.create(strict, "denied", NINE.plus(Duration.ofHours(1)), Roles.AGENT);
+        long later = engine.create(incident(Severity.P2), "triage", NINE.plus(Duration.ofHours(3)), Roles.AGENT);
+        long soon = engine.create(incident(Severity.P2), "triage", NINE.plus(Duration.ofHours(2)), Roles.AGENT);
+
+        assertThat(worklist.takeNext(ada).item().taskKey()).isEqualTo(soon);
+        assertThat(worklist.takeNext(ada).item().taskKey()).isEqualTo(later);
+        assertThat(worklist.takeNext(ada)).isEqualTo(new NextTask(null, "Only on Sundays."));
+        assertThat(worklist.find(denied).orElseThrow().assignee()).isNull();
+        engine.cancel(denied);
+        assertThat(worklist.takeNext(ada)).isEqualTo(new NextTask(null, null));
+        assertThat(worklist.takeNext(lea).item().taskKey()).isEqualTo(leads);
+        assertThat(worklist.find(soon).orElseThrow().assignee()).isEqualTo("ada");
+    }
+
+    @Test
+    void twoWhoAskForTheNextTaskAtOnceGetDifferentOnes() throws Exception {
+        long first = engine.create(incident(Severity.P0), "triage", NINE.plus(Duration.ofHours(1)), Roles.AGENT);
+        long second = engine.create(incident(Severity.P1), "triage", NINE.plus(Duration.ofHours(2)), Roles.AGENT);
+        engine.rush(2);
+
+        try (var people = Executors.newFixedThreadPool(2)) {
+            var taken = people.invokeAll(
+                    List.<Callable<NextTask>>of(() -> worklist.takeNext(ada), () -> worklist.takeNext(ben)));
+
+            assertThat(List.of(
+                            taken.get(0).get().item().taskKey(),
+                            taken.get(1).get().item().taskKey()))
+                    .containsExactlyInAnyOrder(first, second);
+        }
+        assertThat(Set.of(
+                        worklist.find(first).orElseThrow().assignee(),
+                        worklist.find(second).orElseThrow().assignee()))
+                .containsExactlyInAnyOrder("ada", "ben");
+    }
+
+    @Test
+    void whatIsUrgentIsToldToThoseWhomItConcerns(@Autowired UrgentTasks urgent) {
+        var p0 = incident(Severity.P0);
+        long task = engine.create(p0, "triage", null, Roles.AGENT);
+        long leads = engine.create(p0, "reply", null, Roles.LEAD);
+        engine.create(incident(Severity.P2), "triage", null, Roles.AGENT);
+
+        assertThat(urgent.of(ada)).singleElement().satisfies(found -> {
+            assertThat(found.taskKey()).isEqualTo(task);
+            assertThat(found.incidentNumber()).isEqualTo(incidents.get(p0).number());
+            assertThat(found.p0()).isTrue();
+        });
+        assertThat(urgent.of(lea)).extracting(UrgentTask::taskKey).containsExactly(task, leads);
+
+        worklist.claim(task, ben);
+        assertThat(urgent.of(ada)).isEmpty();
+        assertThat(urgent.of(ben)).hasSize(1);
+    }
+
+    @Test
+    void whoIsThereIsKnownUntilNothingIsHeardOfThem(@Autowired Presence presence) {
+        var incident = incident();
+
+        assertThat(presence.beat(incident, ada, false)).isEmpty();
+        assertThat(presence.beat(incident, ben, true)).containsExactly(new Presence.Present("ada", false));
+        assertThat(presence.beat(incident, ada, false)).containsExactly(new Presence.Present("ben", true));
+        assertThat(presence.beat(incident(), ada, false)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(21));
+        assertThat(presence.beat(incident, ada, false)).isEmpty();
+    }
+
+    @Test
+    void whatWouldBeRefusedIsSaidBeforehand() {
+        long free = engine.create(incident(), "triage", null, Roles.AGENT);
+        long denied = engine.create(incident(), "denied", null, Roles.AGENT);
+        long bens = engine.create(incident(), "triage", null, Roles.AGENT);
+        long gone = engine.create(incident(), "triage", null, Roles.AGENT);
+        worklist.claim(bens, ben);
+        engine.cancel(gone);
+
+        assertThat(worklist.againstClaiming(free, ada)).isEmpty();
+        assertThat(worklist.againstClaiming(denied, ada)).contains("Only on Sundays.");
+        assertThat(worklist.againstClaiming(bens, ada)).contains("Ben Agent has taken this task.");
+        assertThat(worklist.againstClaiming(gone, ada)).isPresent();
+        assertThat(worklist.againstReleasing(bens, ada)).contains("Ben Agent has taken this task.");
+        assertThat(worklist.againstReleasing(bens, lea)).isEmpty();
+        assertThat(worklist.againstHandingOver(free, ada, "ben")).isEmpty();
+        assertThat(worklist.againstHandingOver(free, ada, "vic").orElseThrow()).contains("ts-agent");
+        assertThat(worklist.againstHandingOver(bens, ada, "ada")).isPresent();
+        assertThat(worklist.find(free).orElseThrow().assignee()).isNull();
+        engine.goAway(true);
+        assertThat(worklist.againstClaiming(free, ada)).isPresent();
+    }
+
+    @Test
     void theChangeNumberGrowsWithEveryChangeAndStandsStillOtherwise() {
         long before = worklist.change();
         long task = engine.create(incident(), "triage", null, Roles.AGENT);
@@ -555,6 +678,11 @@ class WorklistTest {
                 .orElseGet(() -> staff.register(new NewStaffMember(username, name, "x", Set.of(role), false)));
     }
 
+    private static QueueFilter team(String role) {
+        return new QueueFilter(
+                QueueFilter.Owner.ANYBODY, false, role, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, 50);
+    }
+
     private List<Long> keys(QueueFilter filter) {
         return worklist.queue(filter, ada).items().stream()
                 .map(WorkItem::taskKey)
@@ -563,7 +691,7 @@ class WorklistTest {
 
     private static QueueFilter filter(
             QueueFilter.Owner owner, boolean myGroups, Set<Severity> severities, String text) {
-        return new QueueFilter(owner, myGroups, severities, Set.of(), QueueFilter.Due.ANY_TIME, text, 0, 50);
+        return new QueueFilter(owner, myGroups, null, severities, Set.of(), QueueFilter.Due.ANY_TIME, text, 0, 50);
     }
 
     private IncidentId incident() {
@@ -616,6 +744,21 @@ class WorklistTest {
         @Primary
         FakeEngine engineTasks(@Lazy TaskRules rules, @Lazy WorkItems items) {
             return new FakeEngine(rules, items);
+        }
+
+        @Bean
+        TaskRule onlyOnSundays() {
+            return new TaskRule() {
+                @Override
+                public Set<String> forms() {
+                    return Set.of("denied");
+                }
+
+                @Override
+                public Optional<String> againstTaking(RuledTask task, String username) {
+                    return Optional.of("Only on Sundays.");
+                }
+            };
         }
     }
 }
