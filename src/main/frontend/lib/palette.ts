@@ -3,6 +3,7 @@
 import { askToSignIn } from './dialogs';
 import { SessionExpired, send } from './http';
 import { bind } from './keys';
+import { takeNext } from './queue';
 
 interface Offer {
   kind: string;
@@ -38,7 +39,7 @@ function fixed(): Offer[] {
     {
       kind: 'Do',
       label: 'Take the most urgent task',
-      run: () => document.querySelector<HTMLFormElement>('#take-next')?.requestSubmit(),
+      run: takeNext,
     },
     ...pages,
   ];
@@ -60,7 +61,7 @@ function choose(at: number): void {
   }
 }
 
-function show(found: Offer[]): void {
+function show(found: Offer[], at = 0): void {
   offers = found;
   find('#palette-list').replaceChildren(
     ...found.map((offer, index) => {
@@ -74,17 +75,22 @@ function show(found: Offer[]): void {
       return option;
     }),
   );
-  find('#palette-empty').hidden = found.length > 0;
-  choose(0);
+  find('#palette-empty').hidden = true;
+  choose(at);
+}
+
+/** What the page itself knows is there at once, so that nobody presses Enter on what stood there before. */
+function matching(): Offer[] {
+  const typed = find<HTMLInputElement>('#palette-input').value.trim().toLowerCase();
+  return fixed().filter(offer => offer.label.toLowerCase().includes(typed));
 }
 
 async function look(): Promise<void> {
   const number = ++asked;
   const typed = find<HTMLInputElement>('#palette-input').value.trim();
-  const here = fixed().filter(offer => offer.label.toLowerCase().includes(typed.toLowerCase()));
   const incident = document.querySelector<HTMLElement>('main[data-incident]')?.dataset.incident ?? null;
   if (typed.length < 2 && !incident) {
-    show(here);
+    find('#palette-empty').hidden = offers.length > 0;
     return;
   }
   const response = await send('/desk/palette', { method: 'POST', body: { words: typed, incident } }).catch(error => {
@@ -96,7 +102,8 @@ async function look(): Promise<void> {
   const found = response?.ok ? ((await response.json()) as { kind: string; label: string; href: string }[]) : [];
   // An answer that was overtaken by more typing is old.
   if (number === asked) {
-    show([...found.map(offer => ({ ...offer, run: go(offer.href) })), ...here]);
+    show([...matching(), ...found.map(offer => ({ ...offer, run: go(offer.href) }))], chosen);
+    find('#palette-empty').hidden = offers.length > 0;
   }
 }
 
@@ -118,16 +125,26 @@ export function wirePalette(): void {
   }
   bind({ keys: ['k'], ctrl: true, words: 'Go to a page, an incident, an action or a colleague', run: open });
   let wait = 0;
+  const start = async () => {
+    if (offers.length === 0) {
+      window.clearTimeout(wait);
+      await look();
+    }
+    if (offers.length > 0) {
+      dialog.close();
+      offers[chosen]?.run();
+    }
+  };
   find('#palette-input').addEventListener('input', () => {
     window.clearTimeout(wait);
+    show(matching());
     wait = window.setTimeout(() => void look(), 150);
   });
   find('#palette-input').addEventListener('keydown', event => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       choose(chosen + (event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter') {
-      dialog.close();
-      offers[chosen]?.run();
+      void start();
     } else {
       return;
     }

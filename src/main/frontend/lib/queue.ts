@@ -41,7 +41,18 @@ function clicks(css: string): { here: () => boolean; run: () => void } {
   return { here: () => find() !== null, run: () => find()?.click() };
 }
 
+let taking = false;
+
+/** Once, however often the key is pressed: each time would take another task. */
+export function takeNext(): void {
+  if (!taking) {
+    taking = true;
+    document.querySelector<HTMLFormElement>('#take-next')?.requestSubmit();
+  }
+}
+
 export function bindListKeys(): void {
+  window.addEventListener('pageshow', () => (taking = false));
   bind(
     { keys: ['j', 'ArrowDown'], words: 'Next row', here: hasRows, run: () => move(1) },
     { keys: ['k', 'ArrowUp'], words: 'Previous row', here: hasRows, run: () => move(-1) },
@@ -56,7 +67,7 @@ export function bindListKeys(): void {
       keys: ['t'],
       words: 'Take the most urgent task',
       here: () => document.querySelector('#take-next') !== null,
-      run: () => document.querySelector<HTMLFormElement>('#take-next')?.requestSubmit(),
+      run: takeNext,
     },
     { keys: ['p'], words: 'Open the call that rings', ...clicks('[data-call]') },
     { keys: ['n'], words: 'New incident', ...clicks('[data-new]') },

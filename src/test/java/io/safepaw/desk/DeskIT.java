@@ -95,7 +95,7 @@ class DeskIT extends DeskInBrowser {
         browser.waitForText("#queue .sub", "due");
         var before = worklist.heldBy(AGENT).size();
 
-        browser.keys("t").waitForPath("/desk/tasks/");
+        browser.keys("tt").waitForPath("/desk/tasks/");
 
         var taken = worklist.find(Long.parseLong(browser.path().replaceAll("\\D", "")))
                 .orElseThrow();
@@ -116,7 +116,7 @@ class DeskIT extends DeskInBrowser {
         browser.width(Browser.WIDE).keys(Keys.ENTER).waitForPath("/desk/incidents/" + incident.number());
         palette("Lena Lead").waitForText("#palette-list", "Colleague Lena Lead");
         browser.keys(Keys.ESCAPE);
-        palette("test").waitForText("#palette-list", "Start");
+        palette("record").waitForText("#palette-list", "Start");
         assertThat(browser.driver().findElement(By.id("palette-input")).getDomAttribute("aria-activedescendant"))
                 .isEqualTo("palette-0");
         browser.keys(Keys.ARROW_DOWN);
