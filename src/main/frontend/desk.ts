@@ -15,6 +15,7 @@ import { wirePalette } from './lib/palette';
 import { wirePresence } from './lib/presence';
 import { bindListKeys, wirePages, wireQueue } from './lib/queue';
 import { localiseTimes, setServerTime } from './lib/time';
+import { wireTimeline } from './lib/timeline';
 import { wireUploads } from './lib/uploads';
 
 // No code out of attributes, no styles of its own: the page's content security policy stays strict.
@@ -87,7 +88,9 @@ function wireFilters(): void {
 function wireForms(): void {
   document.addEventListener('submit', event => {
     const form = event.target as HTMLFormElement;
-    if (form.method === 'post' && !event.defaultPrevented && !form.hasAttribute('hx-post')) {
+    // What is downloaded leaves the page as it is.
+    const download = event.submitter?.hasAttribute('data-download');
+    if (form.method === 'post' && !download && !event.defaultPrevented && !form.hasAttribute('hx-post')) {
       window.setTimeout(() => form.querySelectorAll('button').forEach(button => (button.disabled = true)), 0);
     }
   });
@@ -116,6 +119,7 @@ wireBoard();
 wireDrafts();
 wireKeptForms();
 wireUploads();
+wireTimeline();
 wireForms();
 wireFilters();
 localiseTimes();

@@ -39,6 +39,7 @@ public enum CaseEventType {
     PartyChanged,
     NoteAdded,
     ContactDetailShown,
+    CaseFileCopied,
     MergeUndone,
     IncidentLinked,
     AutomaticMessageReceived,

@@ -88,6 +88,29 @@ public class EventLog {
                 .list();
     }
 
+    /** The newest events of an incident that are selected, by the time when they happened; at most so many. */
+    public List<CaseEvent> newest(IncidentId incident, EventSelection selection, int most) {
+        return jdbc.sql("""
+                        select * from case_event
+                        where incident_id = :incident
+                          and (cardinality(cast(:types as text[])) = 0 or type = any(cast(:types as text[])))
+                          and (cast(:party as uuid) is null or party_id = :party)
+                          and (cast(:channel as text) is null or channel = :channel)
+                        order by at desc, seq desc limit :most
+                        """)
+                .param("incident", incident.value())
+                .param("types", selection.types().stream().map(Enum::name).toArray(String[]::new))
+                .param(
+                        "party",
+                        selection.party() == null ? null : selection.party().value())
+                .param(
+                        "channel",
+                        selection.channel() == null ? null : selection.channel().name())
+                .param("most", most)
+                .query(this::read)
+                .list();
+    }
+
     /** Whether the log of the incident has an event of this type with this value in a field of its data. */
     public boolean has(IncidentId incident, CaseEventType type, String field, String value) {
         return jdbc.sql("""

@@ -258,16 +258,26 @@ public class Parties {
 
     /** The phone number of a party of the incident, empty where none is known; the log keeps who looked (domain.md 6.3). */
     public Optional<String> showPhone(IncidentId incident, PartyId party, Actor actor) {
+        return show(incident, party, Party::phone, "phone", actor);
+    }
+
+    /** The same for the e-mail address. */
+    public Optional<String> showEmail(IncidentId incident, PartyId party, Actor actor) {
+        return show(incident, party, Party::email, "email", actor);
+    }
+
+    private Optional<String> show(
+            IncidentId incident, PartyId party, Function<Party, String> detail, String code, Actor actor) {
         var shown =
-                find(party).filter(found -> found.incidentId().equals(incident)).map(Party::phone);
-        shown.ifPresent(phone -> log.append(
+                find(party).filter(found -> found.incidentId().equals(incident)).map(detail);
+        shown.ifPresent(words -> log.append(
                 incident,
                 CaseEventType.ContactDetailShown,
                 clock.instant(),
                 actor,
                 party,
                 null,
-                Map.of("detail", "phone")));
+                Map.of("detail", code)));
         return shown;
     }
 

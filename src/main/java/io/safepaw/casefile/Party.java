@@ -25,6 +25,11 @@ public record Party(
         return phone == null ? null : phone.substring(Math.max(phone.length() - 2, 0));
     }
 
+    /** The first letter and the domain, which a mask leaves; null where there is no address. */
+    public @Nullable String maskedEmail() {
+        return email == null ? null : email.replaceFirst("(?<=^.)[^@]*", "…");
+    }
+
     /** How staff chooses between the parties of an incident: "owner: Jo". */
     public String label() {
         var as = role.name().replace('_', ' ').toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.safepaw.desk;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentNotFound;
 import io.safepaw.casefile.IncidentPlaces;
@@ -33,6 +34,7 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -67,6 +69,7 @@ class CaseFileController {
     private final RepliesOfOthers replies;
     private final StaffDirectory colleagues;
     private final CasePage page;
+    private final Timeline timeline;
     private final Clock clock;
 
     CaseFileController(
@@ -82,6 +85,7 @@ class CaseFileController {
             RepliesOfOthers replies,
             StaffDirectory colleagues,
             CasePage page,
+            Timeline timeline,
             Clock clock) {
         this.incidents = incidents;
         this.parties = parties;
@@ -95,6 +99,7 @@ class CaseFileController {
         this.replies = replies;
         this.colleagues = colleagues;
         this.page = page;
+        this.timeline = timeline;
         this.clock = clock;
     }
 
@@ -104,10 +109,14 @@ class CaseFileController {
     record Saved(Instant savedAt) {}
 
     @GetMapping
-    String show(@PathVariable String number, StaffMember me, Model model) {
+    String show(@PathVariable String number, @ModelAttribute TimelineQuery query, StaffMember me, Model model) {
         var incident = find(number);
         var id = incident.id();
-        page.describe(id, me, model);
+        model.addAttribute("timelineQuery", query);
+        model.addAttribute("timeline", timeline.of(id, query));
+        model.addAttribute("timelineKinds", TimelineKind.values());
+        model.addAttribute("channels", Channel.values());
+        page.describe(id, me, false, model);
         model.addAttribute("noteDraft", unsent.find(id, Kind.NOTE, actor(me)).orElse(""));
         model.addAttribute(
                 "messageDraft", unsent.find(id, Kind.MESSAGE, actor(me)).orElse(""));
@@ -125,6 +134,7 @@ class CaseFileController {
     String live(
             @PathVariable String number,
             @RequestParam String version,
+            @RequestParam(defaultValue = "false") boolean wholeConversation,
             StaffMember me,
             Model model,
             HttpServletResponse response) {
@@ -134,8 +144,19 @@ class CaseFileController {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return null;
         }
-        page.describe(id, me, model);
+        page.describe(id, me, wholeConversation, model);
+        // What is fetched beside the page looks again, too, as its reader wants to see it.
+        response.setHeader("HX-Trigger", "case-changed");
         return "desk/incident :: live";
+    }
+
+    /** All that was said, where the page shows the newest only. */
+    @GetMapping("/conversation")
+    String conversation(@PathVariable String number, Model model) {
+        var incident = find(number);
+        model.addAttribute("incident", incident);
+        page.describeConversation(incident, true, model);
+        return "desk/incident :: conversation";
     }
 
     @PostMapping("/status")

@@ -14,6 +14,7 @@ import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.intake.PossibleDuplicates;
 import io.safepaw.retention.Retention;
+import io.safepaw.sla.ClockPause;
 import io.safepaw.sla.SlaClocks;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.CaseActions;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -30,6 +32,9 @@ import org.springframework.util.DigestUtils;
 /** What the page of an incident shows and keeps up to date while it is open. */
 @Component
 class CasePage {
+
+    /** So many messages come with the page. */
+    static final int MESSAGES = 40;
 
     private final Incidents incidents;
     private final Parties parties;
@@ -41,7 +46,7 @@ class CasePage {
     private final Worklist worklist;
     private final PossibleDuplicates duplicates;
     private final Conversation conversation;
-    private final Timeline timeline;
+    private final BothSides sides;
     private final Sections sections;
     private final CaseActions actions;
     private final Retention retention;
@@ -59,7 +64,7 @@ class CasePage {
             Worklist worklist,
             PossibleDuplicates duplicates,
             Conversation conversation,
-            Timeline timeline,
+            BothSides sides,
             Sections sections,
             CaseActions actions,
             Retention retention,
@@ -75,7 +80,7 @@ class CasePage {
         this.worklist = worklist;
         this.duplicates = duplicates;
         this.conversation = conversation;
-        this.timeline = timeline;
+        this.sides = sides;
         this.sections = sections;
         this.actions = actions;
         this.retention = retention;
@@ -96,7 +101,7 @@ class CasePage {
         return DigestUtils.md5DigestAsHex(state.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    void describe(IncidentId id, StaffMember me, Model model) {
+    void describe(IncidentId id, StaffMember me, boolean wholeConversation, Model model) {
         // Read first: what happens while the rest is read makes the next look find a change.
         model.addAttribute("version", version(id));
         var incident = incidents.get(id);
@@ -107,18 +112,27 @@ class CasePage {
         model.addAttribute("parties", parties.of(id));
         model.addAttribute("identity", identity.of(id));
         model.addAttribute("clocks", clocks.of(id));
+        model.addAttribute("pauses", clocks.pauses(id).stream().collect(Collectors.groupingBy(ClockPause::clockId)));
+        model.addAttribute("sides", sides.of(incident));
         model.addAttribute("tasks", worklist.openOf(id));
-        model.addAttribute("conversation", conversation.of(incident));
+        describeConversation(incident, wholeConversation, model);
         var kept = files.of(id);
         model.addAttribute("files", kept);
         model.addAttribute("shows", shows(kept));
         model.addAttribute("notes", notes.of(id));
-        model.addAttribute("timeline", timeline.of(id));
         model.addAttribute("sections", sections.of(id));
         model.addAttribute("actions", actions.of(incident, me));
         model.addAttribute("duplicates", duplicates.of(id));
         model.addAttribute("gone", retention.gone(id).orElse(null));
         model.addAttribute("links", incidents.links(id));
+    }
+
+    /** @param whole whether all of it was asked for: what is long comes in two parts */
+    void describeConversation(Incident incident, boolean whole, Model model) {
+        var shown = conversation.newest(incident, whole ? Integer.MAX_VALUE : MESSAGES);
+        model.addAttribute("conversation", shown.entries());
+        model.addAttribute("earlier", shown.earlier());
+        model.addAttribute("wholeConversation", whole);
     }
 
     /** What files show in words, for who need not look at them. */

@@ -4,6 +4,7 @@ import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.EventSelection;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -22,8 +23,10 @@ import io.safepaw.communication.SafeHtml;
 import io.safepaw.desk.ConversationEntry.Reached;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,15 +77,28 @@ class Conversation {
         this.page = page;
     }
 
-    /** Oldest first; what was said in incidents that were merged into this one included. */
+    /** @param earlier how many came before these */
+    record Shown(List<ConversationEntry> entries, int earlier) {}
+
+    /** A message that is made fit to show when it is. */
+    private record Said(Instant at, Supplier<ConversationEntry> entry) {}
+
+    /** All of it, oldest first; what was said in incidents that were merged into this one included. */
     List<ConversationEntry> of(Incident incident) {
-        var entries = new ArrayList<>(of(incident.id(), null));
-        incidents.mergedInto(incident.id()).forEach(merged -> entries.addAll(of(merged.id(), merged.number())));
-        entries.sort(Comparator.comparing(ConversationEntry::at));
-        return entries;
+        return newest(incident, Integer.MAX_VALUE).entries();
     }
 
-    private List<ConversationEntry> of(IncidentId incident, @Nullable String number) {
+    /** The newest of it, oldest first; at most so many. */
+    Shown newest(Incident incident, int most) {
+        var said = new ArrayList<>(of(incident.id(), null));
+        incidents.mergedInto(incident.id()).forEach(merged -> said.addAll(of(merged.id(), merged.number())));
+        said.sort(Comparator.comparing(Said::at));
+        int earlier = Math.max(0, said.size() - most);
+        return new Shown(
+                said.stream().skip(earlier).map(one -> one.entry().get()).toList(), earlier);
+    }
+
+    private List<Said> of(IncidentId incident, @Nullable String number) {
         var people = parties.of(incident).stream().collect(Collectors.toMap(Party::id, Function.identity()));
         var attached = files.of(incident).stream()
                 .filter(file -> file.contactId() != null)
@@ -91,26 +108,32 @@ class Conversation {
                 .filter(contact -> contact.direction() == Direction.OUT && contact.messageId() != null)
                 .collect(Collectors.toMap(Contact::messageId, Function.identity(), (first, second) -> first));
         var reached = reached(incident);
-        var entries = new ArrayList<ConversationEntry>();
-        var shown = new ArrayList<UUID>();
+        var said = new ArrayList<Said>();
+        var shown = new HashSet<UUID>();
         for (var message : correspondence.of(incident)) {
             var contact = sent.get(message.rfcMessageId());
             if (contact != null) {
                 shown.add(contact.id());
             }
-            entries.add(outgoing(message, contact, people, number, reached));
+            said.add(new Said(at(message), () -> outgoing(message, contact, people, number, reached)));
         }
         for (var contact : recorded) {
             if (!shown.contains(contact.id())) {
-                entries.add(recorded(
-                        contact,
-                        people,
-                        number,
-                        reached.getOrDefault(contact.id().toString(), List.of()),
-                        attached.getOrDefault(contact.id(), List.of())));
+                said.add(new Said(
+                        contact.at(),
+                        () -> recorded(
+ contact,
+ people,
+ number,
+ reached.getOrDefault(contact.id().toString(), List.of()),
+ attached.getOrDefault(contact.id(), List.of()))));
             }
         }
-        return entries;
+        return said;
+    }
+
+    private static Instant at(Message message) {
+        return message.sentAt() == null ? message.queuedAt() : message.sentAt();
     }
 
     private ConversationEntry outgoing(
@@ -121,8 +144,9 @@ class Conversation {
             Map<String, List<Reached>> reached) {
         return new ConversationEntry(
                 message.id(),
+                message.partyId(),
                 number,
-                message.sentAt() == null ? message.queuedAt() : message.sentAt(),
+                at(message),
                 false,
                 !message.human(),
                 Channel.EMAIL,
@@ -146,8 +170,7 @@ class Conversation {
 
     /** What we were told of each message after it had left, oldest first. */
     private Map<String, List<Reached>> reached(IncidentId incident) {
-        return log.of(incident).stream()
-                .filter(event -> DELIVERY.contains(event.type()))
+        return log.newest(incident, new EventSelection(DELIVERY, null, null), Integer.MAX_VALUE).reversed().stream()
                 .collect(Collectors.groupingBy(
                         event -> String.valueOf(event.data().get("messageId")),
                         Collectors.mapping(Conversation::reached, Collectors.toList())));
@@ -170,6 +193,7 @@ class Conversation {
             List<EvidenceFile> attached) {
         return new ConversationEntry(
                 contact.id(),
+                contact.partyId(),
                 number,
                 contact.at(),
                 contact.direction() == Direction.IN,

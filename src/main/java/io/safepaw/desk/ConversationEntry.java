@@ -1,6 +1,7 @@
 package io.safepaw.desk;
 
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.PartyId;
 import io.safepaw.communication.MessageState;
 import io.safepaw.evidence.EvidenceFile;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.springframework.lang.Nullable;
 /**
  * One message of the conversation, in or out.
  *
+ * @param party who wrote it (in) or to whom it went (out)
  * @param number of the merged incident that it was said in, null for the incident itself
  * @param who name of the sender (in) or of the addressee (out)
  * @param role of that party, in words
@@ -23,6 +25,7 @@ import org.springframework.lang.Nullable;
  */
 record ConversationEntry(
         UUID id,
+        PartyId party,
         @Nullable String number,
         Instant at,
         boolean incoming,

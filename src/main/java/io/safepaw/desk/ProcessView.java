@@ -1,5 +1,7 @@
 package io.safepaw.desk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.search.enums.ElementInstanceState;
@@ -11,6 +13,7 @@ import io.safepaw.sla.ClockTarget;
 import io.safepaw.sla.SlaClockView;
 import io.safepaw.sla.SlaClocks;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,11 +31,13 @@ class ProcessView {
     private final CamundaClient camunda;
     private final SlaClocks clocks;
     private final Words words;
+    private final ObjectMapper json;
 
-    ProcessView(CamundaClient camunda, SlaClocks clocks, Words words) {
+    ProcessView(CamundaClient camunda, SlaClocks clocks, Words words, ObjectMapper json) {
         this.camunda = camunda;
         this.clocks = clocks;
         this.words = words;
+        this.json = json;
     }
 
     /** The engine does not answer. */
@@ -84,6 +89,64 @@ class ProcessView {
                     .map(found -> view(found, targets))
                     .toList();
         } catch (ClientException e) {
+            throw new EngineAway(e);
+        }
+    }
+
+    /** Those that run, the oldest first: who calls before who is called. */
+    List<ProcessInstance> running(IncidentId incident) {
+        try {
+            return camunda
+                    .newProcessInstanceSearchRequest()
+                    .filter(filter -> filter.variables(Map.of("incidentId", "\"" + incident + "\""))
+                            .state(ProcessInstanceState.ACTIVE))
+                    .page(page -> page.limit(MOST))
+                    .send()
+                    .join()
+                    .items()
+                    .stream()
+                    .sorted(Comparator.comparing(ProcessInstance::getProcessInstanceKey))
+                    .toList();
+        } catch (ClientException e) {
+            throw new EngineAway(e);
+        }
+    }
+
+    /** The steps where an instance stands, without the sub-processes around them. */
+    List<ElementInstance> activeSteps(ProcessInstance found) {
+        try {
+            return camunda
+                    .newElementInstanceSearchRequest()
+                    .filter(filter -> filter.processInstanceKey(found.getProcessInstanceKey())
+                            .state(ElementInstanceState.ACTIVE))
+                    .page(page -> page.limit(1000))
+                    .send()
+                    .join()
+                    .items()
+                    .stream()
+                    .filter(ProcessView::isStep)
+                    .toList();
+        } catch (ClientException e) {
+            throw new EngineAway(e);
+        }
+    }
+
+    /** What an instance knows, in Java's types. */
+    Map<String, Object> variables(ProcessInstance found) {
+        try {
+            var values = new HashMap<String, Object>();
+            for (var variable : camunda.newVariableSearchRequest()
+                    .filter(filter -> filter.processInstanceKey(found.getProcessInstanceKey()))
+                    .page(page -> page.limit(1000))
+                    .send()
+                    .join()
+                    .items()) {
+                if (!Boolean.TRUE.equals(variable.isTruncated())) {
+                    values.put(variable.getName(), json.readValue(variable.getValue(), Object.class));
+                }
+            }
+            return values;
+        } catch (ClientException | JsonProcessingException e) {
             throw new EngineAway(e);
         }
     }

@@ -4,14 +4,9 @@ import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
-import io.safepaw.casefile.IncidentPlaces;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
-import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,24 +33,35 @@ class Timeline {
         this.page = page;
     }
 
-    /** Newest first. */
-    List<TimelineEntry> of(IncidentId incident) {
+    /** @param more whether there are others that are selected */
+    record Shown(List<TimelineEntry> entries, boolean more) {}
+
+    /** Newest first: a mail that was received earlier than it was filed stands where it belongs. */
+    Shown of(IncidentId incident, TimelineQuery query) {
         var roles = new HashMap<PartyId, String>();
         parties.of(incident)
                 .forEach(party -> roles.put(
                         party.id(), words.of("partyRole", party.role()).toLowerCase(Locale.ENGLISH)));
-        var entries = new ArrayList<TimelineEntry>();
-        for (var event : log.of(incident)) {
-            entries.add(new TimelineEntry(
-                    event.at(), page.nameOf(event.actor().id()), sentence(event, roles), tone(event.type())));
-        }
-        // A mail that was received earlier than it was filed stands where it belongs.
-        entries.sort(Comparator.comparing(TimelineEntry::at));
-        Collections.reverse(entries);
-        return entries;
+        var tasks = worklist.names(incident);
+        var wanted = query.words().toLowerCase(Locale.ENGLISH);
+        var found =
+                log
+                        .newest(incident, query.selection(), wanted.isEmpty() ? query.limit() + 1 : Integer.MAX_VALUE)
+                        .stream()
+                        .map(event -> new TimelineEntry(
+                                event.at(),
+                                page.nameOf(event.actor().id()),
+                                sentence(event, roles, tasks),
+                                tone(event.type())))
+                        .filter(entry -> (entry.text() + " " + entry.who())
+                                .toLowerCase(Locale.ENGLISH)
+                                .contains(wanted))
+                        .limit(query.limit() + 1L)
+                        .toList();
+        return new Shown(found.stream().limit(query.limit()).toList(), found.size() > query.limit());
     }
 
-    private String sentence(CaseEvent event, Map<PartyId, String> roles) {
+    private String sentence(CaseEvent event, Map<PartyId, String> roles, Map<Long, String> tasks) {
         var data = event.data();
         var key = "event." + event.type().name();
         var party = roles.getOrDefault(event.partyId(), "party");
@@ -89,7 +95,10 @@ class Timeline {
                         : words.sentence(key + ".code", party, state, data.get("errorCode"));
             }
             case ContactDetailShown ->
-                words.sentence(IncidentPlaces.DETAIL.equals(data.get("detail")) ? key + ".location" : key, party);
+                words.sentence("phone".equals(data.get("detail")) ? key : key + "." + data.get("detail"), party);
+            case CaseFileCopied ->
+                words.sentence(
+                        key, event.partyId() == null ? words.of("audience", data.get("audience")) : "the " + party);
             case IdentityChecked -> words.sentence(key, party, words.of("identityResult", data.get("result")));
             case StatementReturned -> words.sentence(key, words.list("sorField", (List<?>) data.get("fields")));
             case StatementRecorded -> words.sentence(key, party, words.of("statementState", data.get("state")));
@@ -123,8 +132,8 @@ class Timeline {
                     ClockStopped,
                     SlaWarned,
                     SlaBreached -> words.sentence(key, words.of("clockTarget", data.get("target")));
-            case TaskClaimed, TaskReleased, TaskCompleted -> words.sentence(key, task(data));
-            case TaskHandedOver -> words.sentence(key, task(data), page.nameOf(text(data, "to")));
+            case TaskClaimed, TaskReleased, TaskCompleted -> words.sentence(key, task(data, tasks));
+            case TaskHandedOver -> words.sentence(key, task(data, tasks), page.nameOf(text(data, "to")));
             case ComplexityAssessed -> words.sentence(key, words.of("complexity", data.get("complexity")));
             case EscalationRaised, EscalationMissed, EscalationWithdrawn ->
                 words.sentence(key, words.of("escalationTarget", data.get("target")));
@@ -150,10 +159,8 @@ class Timeline {
         };
     }
 
-    private String task(Map<String, Object> data) {
-        return worklist.find(Long.parseLong(text(data, "taskKey")))
-                .map(WorkItem::name)
-                .orElse(text(data, "elementId"));
+    private static String task(Map<String, Object> data, Map<Long, String> tasks) {
+        return tasks.getOrDefault(Long.parseLong(text(data, "taskKey")), text(data, "elementId"));
     }
 
     private static String text(Map<String, Object> data, String key) {

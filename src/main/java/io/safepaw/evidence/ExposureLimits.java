@@ -82,6 +82,13 @@ class ExposureLimits {
         return new Checked(objection(username, incident, now, period, seen, last, limit), limit.ruleVersion());
     }
 
+    GraphicContent.Exposure exposure(String username) {
+        var period = periods.of(username, clock.instant());
+        var seen = views.of(username, period.from());
+        var limit = limit(username, false, seen.isEmpty() ? null : seen.getLast());
+        return new GraphicContent.Exposure(seen.size(), limit.maxItems(), period.until());
+    }
+
     /** Whom to ask: who the person reports to, or a lead. */
     String whoHelps(String username) {
         var reportsTo = qualifications.of(username).reportsTo();

@@ -10,6 +10,7 @@ import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,19 @@ public class GraphicContent {
     public boolean isOptedOut(String username) {
         return views.optedOut(username, periods.of(username, clock.instant()).from());
     }
+
+    /**
+     * How much graphic content the person saw in the present shift, and how much they may see alone.
+     *
+     * @throws io.safepaw.engine.DecisionNotMade if the engine does not answer
+     */
+    @Transactional(readOnly = true)
+    public Exposure exposure(String username) {
+        return limits.exposure(username);
+    }
+
+    /** @param until when counting begins anew, UTC */
+    public record Exposure(int seen, int most, Instant until) {}
 
     private Ruled rule(StaffMember viewer, ExposureLimits.Checked checked, @Nullable ViewingPurpose purpose) {
         var facts = new HashMap<String, Object>();

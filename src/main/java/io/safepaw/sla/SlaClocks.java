@@ -1,6 +1,11 @@
 package io.safepaw.sla;
 
+import io.safepaw.casefile.CaseEvent;
+import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.EventSelection;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,11 +25,13 @@ public class SlaClocks {
 
     private final SlaClockRepository clocks;
     private final BusinessCalendars calendars;
+    private final EventLog log;
     private final Clock clock;
 
-    SlaClocks(SlaClockRepository clocks, BusinessCalendars calendars, Clock clock) {
+    SlaClocks(SlaClockRepository clocks, BusinessCalendars calendars, EventLog log, Clock clock) {
         this.clocks = clocks;
         this.calendars = calendars;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -39,6 +47,39 @@ public class SlaClocks {
                 .sorted(Comparator.comparing(SlaClock::target))
                 .map(one -> view(one, now))
                 .collect(Collectors.groupingBy(SlaClockView::incidentId));
+    }
+
+    /** How long the clocks of an incident stood still and who or what made them, oldest first. */
+    public List<ClockPause> pauses(IncidentId incident) {
+        var paused = clocks.of(incident).stream()
+                .filter(one -> !one.pauses().isEmpty())
+                .toList();
+        if (paused.isEmpty()) {
+            return List.of();
+        }
+        var changes = log.newest(
+                        incident,
+                        new EventSelection(Set.of(CaseEventType.StatusChanged), null, null),
+                        Integer.MAX_VALUE)
+                .reversed();
+        return paused.stream()
+                .flatMap(one -> one.pauses().stream().map(pause -> pause(one, pause, changes)))
+                .sorted(Comparator.comparing(ClockPause::from))
+                .toList();
+    }
+
+    /** A pause begins with a change of the status; what began at the same moment made it. */
+    private static ClockPause pause(SlaClock one, Pause pause, List<CaseEvent> changes) {
+        return changes.stream()
+                .filter(change -> change.at().equals(pause.from()))
+                .reduce((earlier, later) -> later)
+                .map(change -> new ClockPause(
+                        one.id(),
+                        pause.from(),
+                        pause.to(),
+                        Status.valueOf((String) change.data().get("to")),
+                        change.actor()))
+                .orElseGet(() -> new ClockPause(one.id(), pause.from(), pause.to(), null, null));
     }
 
     private SlaClockView view(SlaClock one, Instant now) {

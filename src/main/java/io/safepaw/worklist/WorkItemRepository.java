@@ -5,6 +5,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.sla.SlaClockView;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,16 @@ class WorkItemRepository {
                 .param("incident", incident.value())
                 .query(Rows::item)
                 .list();
+    }
+
+    Map<Long, String> names(IncidentId incident) {
+        var names = new HashMap<Long, String>();
+        jdbc.sql("select task_key, name from work_item where incident_id = :incident")
+                .param("incident", incident.value())
+                .query(row -> {
+                    names.put(row.getLong("task_key"), row.getString("name"));
+                });
+        return names;
     }
 
     /** What this person has, or anybody. */

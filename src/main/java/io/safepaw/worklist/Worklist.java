@@ -76,6 +76,11 @@ public class Worklist {
         return items.openOf(incident);
     }
 
+    /** What the tasks of an incident are called, ended ones too, by their keys. */
+    public Map<Long, String> names(IncidentId incident) {
+        return items.names(incident);
+    }
+
     /** Open items that this person has, most urgent first. */
     public List<WorkItem> heldBy(String username) {
         return items.held(username);

@@ -39,6 +39,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -239,6 +240,27 @@ class ModelsAndCodeTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** Whoever works in Tasklist sees nothing of the incident but what the form shows. */
+    @Test
+    void everyFormShowsWhatItIsAbout() throws IOException {
+        try (var forms = Files.list(Models.FORMS)) {
+            assertThat(forms.filter(file -> file.toString().endsWith(".form"))
+                            .filter(form -> !showsWhatItIsAbout(json(form))))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean showsWhatItIsAbout(JsonNode node) {
+        boolean shows = node.path("text").asText().contains("{{")
+                || node.path("content").asText().contains("{{")
+                || node.path("readonly").asBoolean()
+                || node.path("disabled").asBoolean()
+                || "table".equals(node.path("type").asText());
+        return shows
+                || StreamSupport.stream(node.path("components").spliterator(), false)
+                        .anyMatch(ModelsAndCodeTest::showsWhatItIsAbout);
     }
 
     private static Set<String> keys(JsonNode node, String type) {
