@@ -141,6 +141,12 @@ public class OutboundCheck {
                 || !search.ofNumbers(text, numbers).isEmpty();
     }
 
+    /** What of words of the case file a party must not be told; nothing is logged, since nothing is sent. */
+    @Transactional(readOnly = true)
+    Optional<Refusal> refusal(IncidentId incident, Party reader, String text) {
+        return judged(incident, reader, Purpose.CASE_WORK, text, null).refusal();
+    }
+
     /** Why a message may not leave; its refusal is logged. Empty where it may. */
     Optional<Refusal> againstSending(Message message) {
         var reader = parties.find(message.partyId()).orElseThrow();
@@ -339,7 +345,7 @@ public class OutboundCheck {
                 || one.marketplaceUserId() != null && one.marketplaceUserId().equals(other.marketplaceUserId());
     }
 
-    private static String contactDetails(List<Party> people) {
+    static String contactDetails(List<Party> people) {
         return people.stream()
                 .flatMap(party -> Stream.of(party.email(), party.phone()))
                 .filter(Objects::nonNull)

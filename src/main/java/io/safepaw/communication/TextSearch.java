@@ -337,7 +337,7 @@ final class TextSearch {
     }
 
     /** Letters without accents, digits of every script as our own, nothing invisible, one kind of apostrophe. */
-    private static String plain(String text) {
+    static String plain(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("[\\p{M}\\p{Cf}]+", "")
                 .replace('’', '\'')

@@ -40,6 +40,11 @@ public record AuthorityRequest(
         return (String) requester.get("requesterReference");
     }
 
+    /** Whether it was decided that data is given to who asks. */
+    public boolean mayBeGivenData() {
+        return trusted() && "DISCLOSE".equals(decision);
+    }
+
     /** Whether it may be answered with anything but a refusal. */
     boolean trusted() {
         return source == RequestSource.STAFF || GENUINE.equals(verification);

@@ -113,6 +113,7 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("task", "/desk/tasks/" + item.taskKey());
         pages.put("task-of-nobody", "/desk/tasks/" + open.taskKey());
         pages.put("incident", "/desk/incidents/" + incident.number());
+        pages.put("copy", "/desk/incidents/" + incident.number() + "/copy");
         pages.put("incident-merged", "/desk/incidents/" + merged.number());
         pages.put("incidents", "/desk/incidents");
         pages.put("incidents-nothing", "/desk/incidents?status=NEW&severity=P0&category=STALKING");

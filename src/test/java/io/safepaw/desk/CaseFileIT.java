@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
@@ -67,6 +69,9 @@ class CaseFileIT extends DeskInBrowser {
     private EvidenceFiles files;
 
     @Autowired
+    private EventLog log;
+
+    @Autowired
     private GreenMail mail;
 
     @Autowired
@@ -100,6 +105,30 @@ class CaseFileIT extends DeskInBrowser {
         assertThat(browser.text(".timeline .when")).doesNotContain("UTC");
         browser.keys(", and go on");
         assertThat(browser.value("#message-text")).isEqualTo("I am just writing, and go on");
+        new Select(browser.waitFor("#timeline-kind")).selectByValue("MESSAGES");
+        browser.type("#timeline-text", "reporter");
+        await().until(() -> !browser.text("#timeline-entries").contains("Note written"));
+        browser.waitForText("#timeline-entries", "Message received from the reporter");
+        assertThat(browser.driver().getCurrentUrl()).endsWith(incident.number() + "?kind=MESSAGES");
+        browser.waitForText("#next-steps", "Triage incident");
+        browser.waitForText("#next-steps", "Correct the facts");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aCopyIsLookedAtBeforeItIsMade() {
+        var incident = report("Copy", "Cora Copy");
+        browser.signIn(AGENT).open("/desk/incidents/" + incident.number());
+
+        browser.press("Copy or print…").press("Preview").waitForText("#copy-preview", "Cora Copy (Reporter)");
+        assertThat(browser.text("#copy-preview")).contains("c…@example.org").doesNotContain("5550142");
+        browser.click("#make-pdf");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(log.of(incident.id()))
+                        .anyMatch(event -> event.type() == CaseEventType.CaseFileCopied));
+        assertThat(browser.js("return document.querySelector('#make-pdf').disabled"))
+                .isEqualTo(false);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -465,6 +494,7 @@ class CaseFileIT extends DeskInBrowser {
                 "/desk/incidents?q="
                         + URLEncoder.encode("\"><script>window.qzjxRan=1</script>", StandardCharsets.UTF_8),
                 "/desk/incidents/" + incident.number(),
+                "/desk/incidents/" + incident.number() + "/copy",
                 "/desk/tasks/" + task.taskKey(),
                 "/desk/needs-a-look",
                 "/desk/needs-a-look/" + unclear,

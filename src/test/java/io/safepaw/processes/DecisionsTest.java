@@ -42,6 +42,9 @@ class DecisionsTest {
     class Closure extends ClosureDecisions {}
 
     @Nested
+    class Copies extends CopyDecisions {}
+
+    @Nested
     class Education extends EducationDecisions {}
 
     @Nested
