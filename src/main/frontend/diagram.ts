@@ -38,7 +38,14 @@ class Diagram {
   private readonly canvasPlace = this.section.querySelector<HTMLElement>('.diagram-canvas')!;
   private readonly tabs = this.section.querySelector<HTMLElement>('.diagram-tabs')!;
   private readonly words = this.section.querySelector<HTMLElement>('.diagram-words')!;
-  private readonly viewer = new NavigatedViewer({ container: this.canvasPlace });
+  private readonly viewer = new NavigatedViewer({
+    container: this.canvasPlace,
+    bpmnRenderer: {
+      defaultFillColor: 'var(--cds-background)',
+      defaultStrokeColor: 'var(--cds-text-primary)',
+      defaultLabelColor: 'var(--cds-text-primary)',
+    },
+  });
   private instances: Instance[] = [];
   private shown: string | null = null;
   private definition: string | null = null;

@@ -12,8 +12,8 @@ const UNITS: [string, number][] = [
 ];
 /** Told apart by form, too. */
 const LINES = [
-  { borderColor: '#0f62fe', backgroundColor: '#0f62fe', pointStyle: 'circle', borderDash: [] },
-  { borderColor: '#8a3ffc', backgroundColor: '#8a3ffc', pointStyle: 'rect', borderDash: [6, 4] },
+  { token: '--cds-link-primary', pointStyle: 'circle', borderDash: [] },
+  { token: '--sp-on-purple', pointStyle: 'rect', borderDash: [6, 4] },
 ];
 
 /** The largest unit of which the longest time is at least two. */
@@ -32,16 +32,22 @@ function draw(canvas: HTMLCanvasElement): void {
   );
   const isTime = canvas.dataset['time'] === 'true';
   const [unit, seconds] = isTime ? unitOf(Math.max(0, ...values.flat().map(value => value ?? 0))) : ['percent', 1];
-  const color = getComputedStyle(canvas).color;
+  const style = getComputedStyle(canvas);
+  const color = style.color;
+  const grid = { color: style.getPropertyValue('--cds-border-subtle-00') };
+  Chart.getChart(canvas)?.destroy();
   new Chart(canvas, {
     type: 'line',
     data: {
       labels: rows.map(row => row.dataset['label'] ?? ''),
       datasets: kinds.map((kind, index) => ({
+        borderColor: style.getPropertyValue(LINES[index]!.token),
+        backgroundColor: style.getPropertyValue(LINES[index]!.token),
         label: canvas.dataset[`${kind}Name`] ?? kind,
         data: values[index]!.map(value => (value === null ? null : value / seconds)),
         spanGaps: true,
-        ...LINES[index]!,
+        pointStyle: LINES[index]!.pointStyle,
+        borderDash: LINES[index]!.borderDash,
       })),
     },
     options: {
@@ -49,11 +55,13 @@ function draw(canvas: HTMLCanvasElement): void {
       maintainAspectRatio: false,
       plugins: { legend: { labels: { color, usePointStyle: true } } },
       scales: {
-        x: { ticks: { color } },
-        y: { beginAtZero: true, ticks: { color }, title: { display: true, text: unit, color } },
+        x: { grid, ticks: { color } },
+        y: { beginAtZero: true, grid, ticks: { color }, title: { display: true, text: unit, color } },
       },
     },
   });
 }
 
-document.querySelectorAll<HTMLCanvasElement>('canvas[data-lines]').forEach(draw);
+const drawAll = () => document.querySelectorAll<HTMLCanvasElement>('canvas[data-lines]').forEach(draw);
+drawAll();
+document.addEventListener('safepaw:theme', drawAll);

@@ -9,6 +9,7 @@ import io.safepaw.intake.NeedsALook;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -27,6 +29,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.WebUtils;
 
 /** What the frame around every page shows; templates call it {@code @page}. */
 @Component("page")
@@ -34,6 +38,8 @@ class Page {
 
     private static final Profiles LOCAL = Profiles.of("local");
     private static final String NAMES = Page.class.getName() + ".names";
+    private static final String THEME = "safepaw-theme";
+    private static final Set<String> THEMES = Set.of("light", "dark");
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -121,6 +127,15 @@ class Page {
                 : bytes < 1024 * 1024
                         ? bytes / 1024 + " KB"
                         : String.format(Locale.ENGLISH, "%.1f MB", bytes / 1024.0 / 1024.0);
+    }
+
+    /** The colours that whoever looks chose in this browser: light, dark, or those of the system. */
+    public String theme() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                        && WebUtils.getCookie(attributes.getRequest(), THEME) instanceof Cookie cookie
+                        && THEMES.contains(cookie.getValue())
+                ? cookie.getValue()
+                : "system";
     }
 
     /** Whether this is a local run, which has a page of its own. */

@@ -56,6 +56,21 @@ class AccessibilityIT extends DeskInBrowser {
                 error => done(['axe did not run: ' + error]));
             """;
 
+    private static final String DARK = """
+            const done = arguments[arguments.length - 1];
+            const root = document.documentElement;
+            const before = root.getAttribute('data-theme');
+            const show = theme => {
+                theme ? root.setAttribute('data-theme', theme) : root.removeAttribute('data-theme');
+                document.getAnimations().forEach(animation => animation.finish());
+            };
+            show('dark');
+            axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}}).then(
+                result => result.violations.flatMap(rule => rule.nodes.map(node =>
+                    'dark: ' + rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary)),
+                error => ['axe did not run: ' + error]).then(found => { show(before); done(found); });
+            """;
+
     private static final String DEVIATION =
             "The sitter reported the mistake within the hour, paid the vet and had ten years"
                     + " without a complaint; a suspension would take more from the pets in her care than it protects.";
@@ -153,6 +168,9 @@ class AccessibilityIT extends DeskInBrowser {
         browser.open("/login").js("document.querySelector('h1').style.color = '#bbb'");
 
         assertThat(violations()).singleElement().asString().startsWith("color-contrast at h1");
+        browser.js("document.querySelector('h1').style.color = '#333'");
+        assertThat(violations()).isEmpty();
+        assertThat(tooPaleInTheDark()).singleElement().asString().startsWith("dark: color-contrast at h1");
     }
 
     /** Whatever the modules offer to start. */
@@ -388,6 +406,7 @@ class AccessibilityIT extends DeskInBrowser {
 
     private void check(String page, int width, Map<String, List<String>> found) {
         var wrong = new ArrayList<>(violations());
+        wrong.addAll(tooPaleInTheDark());
         if (browser.scrollsSideways()) {
             wrong.add("scrolls sideways");
         }
@@ -395,6 +414,12 @@ class AccessibilityIT extends DeskInBrowser {
             found.put(page, wrong);
         }
         browser.screenshot(page + "-" + width);
+    }
+
+    /** Only colours differ in the dark theme, so only they are looked at again. */
+    @SuppressWarnings("unchecked")
+    private List<String> tooPaleInTheDark() {
+        return (List<String>) browser.driver().executeAsyncScript(DARK);
     }
 
     @SuppressWarnings("unchecked")
