@@ -40,7 +40,8 @@ record DeskPage(
                     "ts-agent",
                     some -> "/desk/incidents/" + some.openIncident() + "/live?version=0"),
             page("calls that ring", 6, "ts-agent", some -> "/desk/calls/ringing"),
-            page("clocks", 2, "ts-lead", some -> "/desk/clocks"),
+            page("board", 2, "ts-lead", some -> "/desk/clocks"),
+            page("board, what changes", 2, "ts-lead", some -> "/desk/clocks/now"),
             page("metrics", 1, "ts-lead", some -> "/desk/metrics"),
             page("one metric", 1, "ts-lead", some -> "/desk/metrics/FIRST_RESPONSE"));
 
