@@ -122,11 +122,11 @@ class Conversation {
                 said.add(new Said(
                         contact.at(),
                         () -> recorded(
- contact,
- people,
- number,
- reached.getOrDefault(contact.id().toString(), List.of()),
- attached.getOrDefault(contact.id(), List.of()))));
+                                contact,
+                                people,
+                                number,
+                                reached.getOrDefault(contact.id().toString(), List.of()),
+                                attached.getOrDefault(contact.id(), List.of()))));
             }
         }
         return said;
