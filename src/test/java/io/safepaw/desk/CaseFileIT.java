@@ -451,7 +451,7 @@ class CaseFileIT extends DeskInBrowser {
         browser.click(".place button");
 
         browser.waitForText(".place", "Wiesengrund 12");
-        browser.waitForText("#live-timeline", "Place of the incident looked at");
+        browser.waitForText("#timeline-entries", "Place of the incident looked at");
         assertThat(browser.text(".place")).contains("Wiesengrund 12");
 
         incidents.recordSeverity(incident.id(), Severity.P0, "TEST", null, new Actor(LEAD));

@@ -30,6 +30,7 @@ import io.safepaw.sla.ClockFigures;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -308,5 +309,17 @@ class ClocksPageTest {
                 .andExpect(content()
                         .string(containsString(
                                 incident.number() + ",P0,CA,NEXT_UPDATE,BREACHED,24x7,2024-02-06T10:00:00Z")));
+    }
+
+    @Test
+    void everybodyReadsInTheColoursOfTheirChoice() throws Exception {
+        for (var choice : Map.of("dark", "dark", "light", "light", "\"><script>", "system")
+                .entrySet()) {
+            web.perform(get("/desk/clocks/wall")
+                            .cookie(new Cookie("safepaw-theme", choice.getKey()))
+                            .with(user("board-agent").roles(Roles.AGENT)))
+                    .andExpect(content().string(containsString("data-theme=\"" + choice.getValue() + "\"")));
+        }
+        board("/desk/clocks/wall").andExpect(content().string(containsString("data-theme=\"system\"")));
     }
 }
