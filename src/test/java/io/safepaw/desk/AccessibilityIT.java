@@ -337,7 +337,7 @@ class AccessibilityIT extends DeskInBrowser {
         browser.open("/desk")
                 .click("[data-pick]")
                 .press("Look at what happens…")
-                .waitForText("#bulk-rows", "Triage");
+                .waitForText("#bulk-rows", "Will be done");
         check("dialog-bulk", width, found);
         browser.open("/desk/incidents/" + incident.number()).press("Opened in error…");
         check("dialog-opened-in-error", width, found);
@@ -406,7 +406,9 @@ class AccessibilityIT extends DeskInBrowser {
 
     private void check(String page, int width, Map<String, List<String>> found) {
         var wrong = new ArrayList<>(violations());
-        wrong.addAll(tooPaleInTheDark());
+        if (width == Browser.WIDE) {
+            wrong.addAll(tooPaleInTheDark());
+        }
         if (browser.scrollsSideways()) {
             wrong.add("scrolls sideways");
         }

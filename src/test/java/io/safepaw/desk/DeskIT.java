@@ -425,7 +425,7 @@ class DeskIT extends DeskInBrowser {
         browser.press("As the sender formatted it");
         browser.waitForText(".mail-html", "Hello there");
 
-        assertThat(browser.driver().getTitle()).isEqualTo(incident.number() + " – Safepaw");
+        assertThat(browser.driver().getTitle()).endsWith(incident.number() + " – Safepaw");
         assertThat(browser.driver()
                         .findElements(By.cssSelector(".mail-html script, .mail-html img, a[href^='javascript']")))
                 .isEmpty();
