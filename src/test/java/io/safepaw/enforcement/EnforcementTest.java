@@ -595,9 +595,8 @@ class EnforcementTest {
 
         assertThat(mails(MessageTemplate.NOTICE_INTERIM))
                 .hasSize(2)
-                .last()
-                .satisfies(mail ->
-                        assertThat(mail.details()).containsEntry("measure", "messages to other users are blocked"));
+                .extracting(mail -> mail.details().get("measure"))
+                .contains("messages to other users are blocked");
     }
 
     @Test
