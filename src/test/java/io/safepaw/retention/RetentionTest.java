@@ -169,7 +169,7 @@ class RetentionTest {
         sweep.sweep();
         var events = log.of(incident);
 
-        sweep.workOut();
+        workOut();
         sweep.sweep();
 
         assertThat(log.of(incident)).isEqualTo(events);
@@ -219,7 +219,7 @@ class RetentionTest {
         assertThat(keptUntil()).isEqualTo(after(Period.ofYears(3)));
 
         incidents.recordSeverity(incident, Severity.P3, "MINOR", "1", ANNA);
-        sweep.workOut();
+        workOut();
         assertThat(keptUntil()).isEqualTo(after(Period.ofYears(1)));
 
         planted.row("finding", incident, Map.of("finding", "'UNSUBSTANTIATED'"));
@@ -359,7 +359,7 @@ class RetentionTest {
         });
 
         perform("release-legal-hold", incident, Map.of("holdReleaseNote", "text:" + UUID.randomUUID()));
-        sweep.workOut();
+        workOut();
         assertThat(gauge("safepaw.retention.overdue")).isEqualTo(2);
         sweep.sweep();
 
@@ -441,7 +441,7 @@ class RetentionTest {
         sweep.sweep();
         notes.add(incident, planted.words(), ANNA);
 
-        sweep.workOut();
+        workOut();
         sweep.sweep();
         assertThat(notes.of(incident)).hasSize(1);
 
@@ -455,7 +455,7 @@ class RetentionTest {
         close(incident);
         deploy(shipped().replace("\"P3Y\"", "\"P30D\"").replace("2026-12-1", "test"));
 
-        sweep.workOut();
+        workOut();
 
         assertThat(keptUntil()).isEqualTo(after(Period.ofDays(30)));
         assertThat(plan.find(incident, RetainedRecord.CASE_FILE)
@@ -474,7 +474,7 @@ class RetentionTest {
             incidents.solve(each, ResolutionCode.RESOLVED, ANNA);
             incidents.close(each, ANNA);
         });
-        sweep.workOut();
+        workOut();
         passes(Period.ofYears(4));
         var start = new CountDownLatch(1);
 
@@ -553,8 +553,7 @@ class RetentionTest {
     private void close(IncidentId id) {
         incidents.solve(id, ResolutionCode.RESOLVED, ANNA);
         incidents.close(id, ANNA);
-        settled();
-        sweep.workOut();
+        workOut();
     }
 
     /** Alone, since no process runs here and every test has an empty engine. */
@@ -570,6 +569,12 @@ class RetentionTest {
     }
 
     /** Other modules have heard what happened; while they write to an incident, a sweep leaves it alone. */
+    /** Once the plan has heard of everything. */
+    private void workOut() {
+        settled();
+        sweep.workOut();
+    }
+
     private void settled() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -583,7 +588,7 @@ class RetentionTest {
     private void happens() {
         transaction.executeWithoutResult(
                 status -> log.append(incident, CaseEventType.EvidenceReviewed, ANNA, Map.of()));
-        sweep.workOut();
+        workOut();
     }
 
     private void passes(Period period) {
