@@ -1172,6 +1172,7 @@ class EnforcementTest {
         enforce("OFF_PLATFORM_PAYMENT", 2, "FORMAL_WARNING", "FORMAL_WARNING", "P3D");
 
         assertThat(strikesOfSubject.of(incident)).containsEntry("subjectStrikes", 0);
+        settled(); // or the strike would reach the other incident, too
         var other = open("EU");
         assertThat(strikesOfSubject.of(other)).containsEntry("subjectStrikes", null);
         incidents.recordSeverity(other, Severity.P2, "PET_MINOR", "2026-11", Actor.SYSTEM);
@@ -1193,10 +1194,7 @@ class EnforcementTest {
         incidents.recordSeverity(asReporter, Severity.P2, "PET_MINOR", "2026-11", Actor.SYSTEM);
         incidents.recordSeverity(incident, Severity.P2, "PET_MINOR", "2026-11", Actor.SYSTEM);
         // Who was added asks anew too, where there are strikes by then.
-        await().until(() -> jdbc.sql("select count(*) from event_publication where completion_date is null")
-                .query(Integer.class)
-                .single()
-                .equals(0));
+        settled();
 
         var id = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
 
@@ -2879,5 +2877,13 @@ class EnforcementTest {
         MutableClock mutableClock() {
             return new MutableClock(NINE);
         }
+    }
+
+    /** Everybody has heard of what happened. */
+    private void settled() {
+        await().until(() -> jdbc.sql("select count(*) from event_publication where completion_date is null")
+                .query(Integer.class)
+                .single()
+                .equals(0));
     }
 }
