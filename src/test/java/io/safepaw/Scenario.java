@@ -16,10 +16,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 
 /** Steps that scenarios share: what staff and parties do, through public channels. */
 abstract class Scenario extends EndToEnd {
+
+    @Autowired
+    JdbcClient jdbc;
 
     String reported(String from, String subject, String text) throws Exception {
         write(from, MAILBOX, subject, text, null);
@@ -57,8 +62,13 @@ abstract class Scenario extends EndToEnd {
         eventually(() -> assertThat(incident(number).path("severity").asText()).isEqualTo(severity));
     }
 
+    /** What follows a closing has begun, too: its times count from then on. */
     void closed(String number) {
         eventually(() -> assertThat(incident(number).get("status").asText()).isEqualTo("CLOSED"));
+        eventually(() -> assertThat(jdbc.sql("""
+                                select count(*) from event_publication
+                                where completion_date is null and listener_id like 'io.safepaw.quality.ClosureStarter%'
+                                """).query(Long.class).single()).isZero());
     }
 
     /** The person against whom the newest decision is asks for another look at it. */

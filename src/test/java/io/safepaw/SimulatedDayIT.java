@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A day in which incidents of many kinds come in and people work on them, some in time and some too late. A short one in every
@@ -42,9 +41,6 @@ class SimulatedDayIT extends Scenario {
 
     @Autowired
     private ApplicationContext context;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private CamundaClient camunda;
