@@ -369,9 +369,8 @@ class DeskIT extends DeskInBrowser {
         var driver = browser.driver();
         var page = driver.getWindowHandle();
 
-        browser.type(field("triageNote"), "Still");
         driver.manage().deleteAllCookies();
-        browser.keys(" here"); // at once: the next poll tells of the lost session, too, and covers the form
+        browser.type(field("triageNote"), "Still here");
         browser.waitForText("dialog[open]", "You are signed out");
         browser.press("Sign in in a new tab");
         var other = driver.getWindowHandles().stream()
