@@ -37,7 +37,7 @@ export class Autosave {
       }
     });
     window.addEventListener('beforeunload', event => {
-      if (this.dirty && this.failures > 0) {
+      if (this.dirty && this.failures > 0 && !this.stopped) {
         event.preventDefault();
       }
     });
@@ -73,8 +73,17 @@ export class Autosave {
     }
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
-      this.running = this.save().finally(() => (this.running = null));
+      this.track(this.save());
     }, delay);
+  }
+
+  private track(save: Promise<void>): void {
+    const all: Promise<void> = Promise.all([this.running, save]).then(() => {
+      if (this.running === all) {
+        this.running = null;
+      }
+    });
+    this.running = all;
   }
 
   private async save(): Promise<void> {
@@ -84,10 +93,23 @@ export class Autosave {
     if (this.stopped || !this.dirty) {
       return;
     }
+    await this.put(false);
+  }
+
+  private leave(): void {
+    if (this.dirty && !this.stopped) {
+      window.clearTimeout(this.timer);
+      // Not after the one under way: a page that goes has no time to wait.
+      this.track(this.put(true));
+    }
+  }
+
+  /** @param keepalive whether the browser finishes the request after the page is gone */
+  private async put(keepalive: boolean): Promise<void> {
     this.dirty = false;
     this.show('Saving…', 'saving');
     try {
-      const response = await send(this.url, { method: 'PUT', body: this.read() });
+      const response = await send(this.url, { method: 'PUT', body: this.read(), keepalive });
       if (!response.ok) {
         throw new Error(String(response.status));
       }
@@ -106,14 +128,6 @@ export class Autosave {
         this.show('Not saved yet, trying again. Your text is kept in this tab.', 'failed');
       }
       this.saveSoon(RETRIES[Math.min(this.failures, RETRIES.length) - 1]!);
-    }
-  }
-
-  private leave(): void {
-    if (this.dirty && !this.stopped) {
-      // The browser finishes a keepalive request after the page is gone.
-      this.dirty = false;
-      send(this.url, { method: 'PUT', body: this.read(), keepalive: true }).catch(() => (this.dirty = true));
     }
   }
 

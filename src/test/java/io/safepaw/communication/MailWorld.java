@@ -20,10 +20,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,14 +93,28 @@ class MailWorld {
 
         /** Forgets the mail of the tests before. */
         void reset() {
-            jdbc.sql("update outgoing_message set state = 'DROPPED' where state in ('QUEUED', 'SENDING')")
-                    .update();
+            drop("QUEUED");
+            // A mail of the test before may be half way through the server, and would arrive in this one.
+            Awaitility.waitAtMost(Duration.ofSeconds(10))
+                    .until(() -> jdbc.sql(
+                                            "select count(*) from outgoing_message where state = 'SENDING' and locked_until > :now")
+                                    .param("now", Timestamp.from(clock.instant()))
+                                    .query(Long.class)
+                                    .single()
+                            == 0);
+            drop("SENDING");
             if (!mailServer.isRunning()) {
                 mailServer.start();
             }
             mailSettings.setPort(mailServer.getSmtp().getPort());
             purge();
             clock.set(NINE);
+        }
+
+        private void drop(String state) {
+            jdbc.sql("update outgoing_message set state = 'DROPPED' where state = :state")
+                    .param("state", state)
+                    .update();
         }
 
         private void purge() {
