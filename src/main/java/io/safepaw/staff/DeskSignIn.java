@@ -14,8 +14,8 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * Sends a browser to the sign-in page. htmx would put that page into the middle of the one that is open, so its requests
- * get a 401 that makes it go there. The same when the session ended and with it the CSRF token.
+ * Sends a browser to the sign-in page. A page that is open may hold what somebody typed, so its scripts get a 401
+ * instead and ask there to sign in. The same when the session ended and with it the CSRF token.
  */
 class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -28,7 +28,7 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException, ServletException {
         if (isScripted(request)) {
-            goToLogin(request, response);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
             redirect.commence(request, response, e);
         }
@@ -38,7 +38,7 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException, ServletException {
         if (e instanceof CsrfException && request.getUserPrincipal() == null && isScripted(request)) {
-            goToLogin(request, response);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
             forbidden.handle(request, response, e);
         }
@@ -46,10 +46,5 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static boolean isScripted(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null || request.getHeader("X-Requested-With") != null;
-    }
-
-    private static void goToLogin(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("HX-Redirect", request.getContextPath() + LOGIN);
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 }
