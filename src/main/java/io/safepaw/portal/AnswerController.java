@@ -13,7 +13,10 @@ import io.safepaw.enforcement.Enforcement;
 import io.safepaw.intake.WebMessages;
 import io.safepaw.investigation.Statement;
 import io.safepaw.investigation.Statements;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -93,6 +96,7 @@ class AnswerController {
                     asked.subject(),
                     words.isBlank() ? "Declined on the web page, without a reason." : words,
                     StatusController.PARTY);
+            incidents.endWaiting(asked.matter().id());
             return "redirect:/answer/statement/{token}";
         }
         var problem = Texts.problemOf(words);
@@ -148,6 +152,7 @@ class AnswerController {
                     return offer(asked, "portal.error.bothNeeded", words, model);
                 }
                 claims.answerOffer(claim.id(), true, true, true, StatusController.PARTY);
+                incidents.endWaiting(asked.matter().id());
             }
             case "DECLINE" -> {
                 var problem = Texts.problemOf(words);
@@ -167,10 +172,23 @@ class AnswerController {
     private String offer(Asked asked, @Nullable String problem, String typed, Model model) {
         var claim = offered(asked).orElse(null);
         model.addAttribute("claim", claim);
+        model.addAttribute("reckoning", claim == null ? Map.of() : reckoning(claim));
         model.addAttribute(
                 "paidToOther",
                 claim != null && !pages.self(asked.party(), asked.matter()).contains(claim.payee()));
         return form("portal/offer", asked, problem, typed, model);
+    }
+
+    /** How the amount came about, as in the letter with the offer. */
+    private static Map<String, BigDecimal> reckoning(Claim claim) {
+        var parts = new LinkedHashMap<String, BigDecimal>();
+        if (claim.eligibleTotal() != null && claim.deductible() != null && claim.terms() != null) {
+            parts.put("eligible", claim.eligibleTotal());
+            parts.put("deductible", claim.deductible());
+            parts.put("others", claim.otherInsurancePaid().add(claim.responsiblePartyPaid()));
+            parts.put("cap", claim.terms().cap());
+        }
+        return parts;
     }
 
     private Optional<Claim> offered(Asked asked) {

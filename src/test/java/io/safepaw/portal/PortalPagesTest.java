@@ -27,6 +27,7 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.Status;
 import io.safepaw.communication.Contact;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.Correspondence;
@@ -409,7 +410,9 @@ class PortalPagesTest {
         var id = statement(provider);
         var asked = "/answer/statement/" + links.issue(LinkPurpose.STATEMENT, provider.id(), id, HOUR);
 
+        weWaitForThem();
         web.perform(from(post(asked)).param("decline", "true")).andExpect(redirectedUrl(asked));
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.OPEN);
 
         web.perform(from(get(asked))).andExpect(content().string(containsString("nothing to answer here any more")));
         assertThat(jdbc.sql("select state from statement where id = :id")
@@ -433,7 +436,11 @@ class PortalPagesTest {
 
         web.perform(from(get(page(reporter)))).andExpect(content().string(containsString("See and answer the offer")));
         var asked = "/answer/offer/" + links.issue(LinkPurpose.OFFER, reporter.id(), claim, HOUR);
-        web.perform(from(get(asked))).andExpect(content().string(containsString("USD 120.50")));
+        web.perform(from(get(asked)))
+                .andExpect(content().string(containsString("USD 120.50")))
+                .andExpect(content().string(containsString("First part that is not paid back")))
+                .andExpect(content().string(containsString("USD 29.50")));
+        weWaitForThem();
         web.perform(from(post(asked)).param("answer", "ACCEPT").param("payee", "true"))
                 .andExpect(content().string(containsString("please tick both boxes")));
         for (int time = 0; time < 2; time++) {
@@ -446,6 +453,7 @@ class PortalPagesTest {
 
         assertThat(statusOf(claim)).isEqualTo("PAYMENT");
         assertThat(events(CaseEventType.ClaimOfferAnswered)).isEqualTo(1);
+        assertThat(incidents.get(incident.id()).status()).isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -691,13 +699,17 @@ class PortalPagesTest {
         return id;
     }
 
+    private void weWaitForThem() {
+        incidents.changeStatus(incident.id(), Status.WAITING_CUSTOMER, Actor.SYSTEM);
+    }
+
     private UUID offer() {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into claim (id, number, incident_id, claim_type, claimant, payee, loss_at, reported_at, facts, terms,
-                          status, status_since, offer_id, payable, opened_at, opened_by)
+                          status, status_since, offer_id, eligible_total, deductible, payable, opened_at, opened_by)
                         values (:id, :number, :incident, 'VET_OWNER_PET', :party, :party, now(), now(), '{}',
-                          '{"currency": "USD"}', 'OFFERED', now(), :id, 120.50, now(), 'ts-agent')
+                          '{"currency": "USD", "cap": 25000}', 'OFFERED', now(), :id, 150, 29.50, 120.50, now(), 'ts-agent')
                         """)
                 .param("id", id)
                 .param("number", "CL-" + id)
