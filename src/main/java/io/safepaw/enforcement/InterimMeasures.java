@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -421,46 +422,55 @@ public class InterimMeasures {
         if (measure.party() == null || measure.isEnded()) {
             return;
         }
-        // Not the incident: whoever writes its log would wait.
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:lock, 0))) as locked")
-                .param("lock", "measure-notice " + measure.incidentId())
-                .query(Integer.class)
-                .single();
         var incident = incidents.get(measure.incidentId());
-        var told = notices(incident.id());
+        oneByOne("measure-notice", measure);
+        var told = letters("select id, notice from interim_measure where incident_id = :incident", incident.id());
         if (told.containsKey(id)) {
             return;
         }
-        var to = addressee(measure);
         var letter = UUID.randomUUID();
-        var together = Stream.concat(
-                        Stream.of(measure),
-                        of(incident.id()).stream()
-                                .filter(other -> told.containsKey(other.id())
-                                        && addressee(other).id().equals(to.id()))
-                                .collect(Collectors.groupingBy(other -> told.get(other.id())))
-                                .entrySet()
-                                .stream()
-                                .filter(earlier -> notices.takeBackInterim(earlier.getKey()))
-                                .flatMap(earlier -> earlier.getValue().stream()))
+        var together = together(measure, told, notices::takeBackInterim).stream()
                 .sorted(Comparator.comparing(InterimMeasure::imposedAt).thenComparing(InterimMeasure::measure))
                 .toList();
         jdbc.sql("update interim_measure set notice = :letter where id in (:ids)")
                 .param("letter", letter)
                 .param("ids", together.stream().map(InterimMeasure::id).toList())
                 .update();
-        notices.interim(letter, together, to, incident);
+        notices.interim(letter, together, addressee(measure), incident);
+    }
+
+    /** Not the incident's lock: whoever writes its log would wait. */
+    private void oneByOne(String what, InterimMeasure measure) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:lock, 0))) as locked")
+                .param("lock", what + " " + measure.incidentId())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The measure, and the others of the same person whose letter has not left and does not now. */
+    private List<InterimMeasure> together(InterimMeasure measure, Map<UUID, UUID> told, Predicate<UUID> takeBack) {
+        var to = addressee(measure).id();
+        var others = of(measure.incidentId()).stream()
+                .filter(other ->
+                        told.containsKey(other.id()) && addressee(other).id().equals(to))
+                .collect(Collectors.groupingBy(other -> told.get(other.id())));
+        return Stream.concat(
+                        Stream.of(measure),
+                        others.entrySet().stream()
+                                .filter(earlier -> takeBack.test(earlier.getKey()))
+                                .flatMap(earlier -> earlier.getValue().stream()))
+                .toList();
     }
 
     /** The letter of each measure of which somebody was told. */
-    private Map<UUID, UUID> notices(IncidentId incident) {
-        var notices = new HashMap<UUID, UUID>();
-        jdbc.sql("select id, notice from interim_measure where incident_id = :incident and notice is not null")
-                .param("incident", incident.value())
-                .query(row -> {
-                    notices.put(row.getObject("id", UUID.class), row.getObject("notice", UUID.class));
-                });
-        return notices;
+    private Map<UUID, UUID> letters(String query, IncidentId incident) {
+        var letters = new HashMap<UUID, UUID>();
+        jdbc.sql(query).param("incident", incident.value()).query(row -> {
+            if (row.getObject("notice") != null) {
+                letters.put(row.getObject("id", UUID.class), row.getObject("notice", UUID.class));
+            }
+        });
+        return letters;
     }
 
     /**
@@ -609,11 +619,33 @@ public class InterimMeasures {
         }
     }
 
-    /** Tells the person that a measure in force has ended; nobody where only the booking is known. */
+    /**
+     * Tells the person that a measure in force has ended, once; nobody where only the booking is known. A letter that has not
+     * left is replaced by one that tells of this measure too.
+     */
     void tellEnded(InterimMeasure measure) {
-        if (measure.party() != null && measure.imposedAt() != null) {
-            notices.interimEnded(measure, addressee(measure));
+        if (measure.party() == null || measure.imposedAt() == null) {
+            return;
         }
+        oneByOne("measure-end-notice", measure);
+        var told = letters("""
+                select n.measure_id as id, n.notice from measure_end_notice n
+                  join interim_measure m on m.id = n.measure_id
+                where m.incident_id = :incident
+                """, measure.incidentId());
+        if (told.containsKey(measure.id())) {
+            return;
+        }
+        var letter = UUID.randomUUID();
+        var together = together(measure, told, notices::takeBackInterimEnded);
+        together.forEach(each -> jdbc.sql("""
+                        insert into measure_end_notice (measure_id, notice) values (:measure, :letter)
+                        on conflict (measure_id) do update set notice = excluded.notice
+                        """)
+                .param("measure", each.id())
+                .param("letter", letter)
+                .update());
+        notices.interimEnded(letter, together, addressee(measure));
     }
 
     private void end(InterimMeasure measure, MeasureEnd reason, Actor by) {

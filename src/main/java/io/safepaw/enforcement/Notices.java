@@ -85,12 +85,7 @@ class Notices {
         boolean urgent = incident.severity() == Severity.P0 || incident.severity() == Severity.P1;
         var details = new LetterDetails()
                 .put("booking", incident.bookingRef())
-                .putWords(
-                        "measure",
-                        language -> measures.stream()
-                                .map(measure -> words.measure(language, measure.measure()))
-                                .distinct()
-                                .collect(Collectors.joining("; ")))
+                .putWords("measure", language -> inWords(language, measures))
                 .put("imposedAt", measures.getFirst().imposedAt())
                 .put(
                         "reviewAt",
@@ -132,19 +127,35 @@ class Notices {
                 "later-booking:" + incident + ":" + to.id());
     }
 
-    /** Waits as long as the letter that the measure applies, so that it does not come before that one. */
-    void interimEnded(InterimMeasure measure, Party to) {
+    /** Waits as long as the letter that the measures apply, so that it does not come before that one. */
+    void interimEnded(UUID letter, List<InterimMeasure> measures, Party to) {
         correspondence.sendAfter(
                 properties.noticesTogetherWithin(),
                 message(
-                        measure.incidentId(),
+                        measures.getFirst().incidentId(),
                         to,
                         MessageTemplate.NOTICE_INTERIM_ENDED,
                         null,
                         new LetterDetails()
-                                .putWords("measure", language -> words.measure(language, measure.measure()))
+                                .putWords("measure", language -> inWords(language, measures))
                                 .put("endedAt", clock.instant()),
-                        "measure-ended:" + measure.id()));
+                        interimEndedCause(letter)));
+    }
+
+    /** @return whether the letter had not left, and does not now */
+    boolean takeBackInterimEnded(UUID letter) {
+        return correspondence.takeBack(NOTICE + interimEndedCause(letter));
+    }
+
+    private static String interimEndedCause(UUID letter) {
+        return "measures-ended:" + letter;
+    }
+
+    private String inWords(LetterLanguage language, List<InterimMeasure> measures) {
+        return measures.stream()
+                .map(measure -> words.measure(language, measure.measure()))
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     /**

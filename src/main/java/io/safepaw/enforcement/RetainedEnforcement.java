@@ -27,6 +27,9 @@ class RetainedEnforcement implements RetainedData {
                 RetainedTable.rows(
                         "statement_of_reasons",
                         "enforcement_id in (select id from enforcement where incident_id in (:incidents))"),
+                RetainedTable.rows(
+                        "measure_end_notice",
+                        "measure_id in (select id from interim_measure where incident_id in (:incidents))"),
                 RetainedTable.rows("interim_measure"),
                 RetainedTable.rows("measure_question"),
                 RetainedTable.rows("history_snapshot"),

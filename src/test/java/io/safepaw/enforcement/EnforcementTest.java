@@ -600,6 +600,24 @@ class EnforcementTest {
     }
 
     @Test
+    void measuresThatEndTogetherAreToldInOneLetter() {
+        var measuresOfOne = Stream.of("BOOKING_BLOCK", "SEARCH_HIDE")
+                .map(this::impose)
+                .map(UUID::fromString)
+                .toList();
+        measuresOfOne.forEach(id -> applyMeasure.handle(id.toString(), "PROVIDER", null));
+
+        for (int delivered = 0; delivered < 2; delivered++) {
+            measuresOfOne.forEach(id -> measures.lift(id, null, false, 1));
+        }
+
+        assertThat(mails(MessageTemplate.NOTICE_INTERIM_ENDED))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.details().get("measure"))
+                        .contains("new bookings with you are blocked", "your profile is not shown in search"));
+    }
+
+    @Test
     void whatTheMarketplaceRefusesIsABusinessErrorAndLeavesNothingBehind() {
         var id = impose("BOOKING_BLOCK");
         marketplace.refuse(1);
