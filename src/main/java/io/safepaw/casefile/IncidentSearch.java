@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,7 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class IncidentSearch {
 
+    /** Beyond it nobody reads on, and a count takes longer than what it is for. */
+    public static final int MOST_COUNTED = 1_000;
+
     private static final int MAX_LIMIT = 200;
+
+    /** A word that more texts have is no way to find the few incidents that have the others too. */
+    private static final int RARE = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -64,17 +72,18 @@ public class IncidentSearch {
         return new IncidentPage(page, new Position(last.openedAt(), last.id().value()).format());
     }
 
-    /** How many incidents match, on whatever page. */
+    /** How many incidents match, on whatever page; {@link #MOST_COUNTED} + 1 where there are more than that. */
     public long count(IncidentQuery query) {
         var params = new HashMap<String, Object>();
         var conditions = conditions(query, params);
-        return jdbc.sql("select count(*) from incident i" + where(conditions))
+        params.put("most", MOST_COUNTED + 1);
+        return jdbc.sql("select count(*) from (select 1 from incident i" + where(conditions) + " limit :most) found")
                 .params(params)
                 .query(Long.class)
                 .single();
     }
 
-    private static List<String> conditions(IncidentQuery query, Map<String, Object> params) {
+    private List<String> conditions(IncidentQuery query, Map<String, Object> params) {
         var conditions = new ArrayList<String>();
         in("i.status", "statuses", query.statuses(), conditions, params);
         in("i.severity", "severities", query.severities(), conditions, params);
@@ -99,23 +108,48 @@ public class IncidentSearch {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    private static void words(@Nullable String text, List<String> conditions, Map<String, Object> params) {
+    /**
+     * Every word must occur somewhere in the incident, whole or as a beginning. The rarest that a look finds soon leads to the
+     * incidents, the others are looked for in those; where all are common, the newest incidents are looked through.
+     */
+    private void words(@Nullable String text, List<String> conditions, Map<String, Object> params) {
         if (text == null || text.isBlank()) {
             return;
         }
-        // Every word must occur somewhere in the incident, whole or as a beginning. Quoting keeps its signs from
-        // being read as operators.
+        var words = Stream.of(text.strip().split("\\s+")).distinct().toList();
+        var leads = words.stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .filter(this::isRare)
+                .findFirst();
         int n = 0;
-        for (var word : text.strip().split("\\s+")) {
+        for (var word : words) {
             var name = "word" + n++;
-            // Each of the two has an index, which "or" would keep from being used; an array keeps the planner from
-            // reading
-            // every incident instead, as it cannot know how rare the word is.
-            conditions.add("i.id = any(array(select s.incident_id from incident_search s where s.words @@ "
-                    + "to_tsquery('simple', quote_literal(:" + name + ") || ':*') "
-                    + "union select id from incident where number like upper(:" + name + ") || '%'))");
             params.put(name, word);
+            // Each of the two has an index, which "or" would keep from being used; an array and an offset keep the
+            // planner from
+            // choosing another way, as it cannot know how rare the word is.
+            conditions.add(
+                    leads.filter(word::equals).isPresent()
+                            ? "i.id = any(array(select s.incident_id from incident_search s where " + matches(name)
+                                    + " union select id from incident where number like upper(:" + name + ") || '%'))"
+                            : "(exists (select 1 from incident_search s where s.incident_id = i.id and " + matches(name)
+                                    + " offset 0) or i.number like upper(:" + name + ") || '%')");
         }
+    }
+
+    private boolean isRare(String word) {
+        return jdbc.sql("select count(*) from (select 1 from incident_search s where " + matches("word")
+                                + " limit :most) found")
+                        .param("word", word)
+                        .param("most", RARE + 1)
+                        .query(Long.class)
+                        .single()
+                <= RARE;
+    }
+
+    /** Quoting keeps the signs of a word from being read as operators. */
+    private static String matches(String name) {
+        return "s.words @@ to_tsquery('simple', quote_literal(:" + name + ") || ':*')";
     }
 
     private static void in(

@@ -3,7 +3,6 @@ package io.safepaw.desk;
 import io.safepaw.commitment.PromiseFigures;
 import io.safepaw.sla.ClockBoard;
 import io.safepaw.sla.ClockBoard.Row;
-import io.safepaw.sla.ClockFigures;
 import io.safepaw.telephony.AnswerFigures;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -28,19 +27,18 @@ class ClocksController {
 
     private static final int MOST = 100;
     private static final int MOST_ON_WALL = 8;
-    private static final int DAYS = 14;
     private static final Duration BREACHES_OF = Duration.ofDays(7);
 
     private final ClockBoard clocks;
-    private final ClockFigures figures;
+    private final BoardHistory history;
     private final PromiseFigures promises;
     private final AnswerFigures calls;
     private final Clock clock;
 
     ClocksController(
-            ClockBoard clocks, ClockFigures figures, PromiseFigures promises, AnswerFigures calls, Clock clock) {
+            ClockBoard clocks, BoardHistory history, PromiseFigures promises, AnswerFigures calls, Clock clock) {
         this.clocks = clocks;
-        this.figures = figures;
+        this.history = history;
         this.promises = promises;
         this.calls = calls;
         this.clock = clock;
@@ -53,10 +51,10 @@ class ClocksController {
             Model model) {
         var asked = Week.of(week, clock);
         asked.describe(model);
-        model.addAttribute("figures", figures.between(asked.from(), asked.until()));
+        model.addAttribute("figures", history.between(asked.from(), asked.until()));
         model.addAttribute("calls", calls.between(asked.from(), asked.until()));
         model.addAttribute("promises", promises.between(asked.from(), asked.until()));
-        model.addAttribute("trend", clocks.trend(query.filter(), DAYS));
+        model.addAttribute("trend", history.trend(query.filter()));
         now(query, MOST, model);
         return "desk/clocks";
     }

@@ -53,6 +53,7 @@ class IncidentsController {
         model.addAttribute("selection", selection);
         model.addAttribute("found", search.find(selection.query()));
         model.addAttribute("total", search.count(selection.query()));
+        model.addAttribute("most", IncidentSearch.MOST_COUNTED);
         return "desk/incidents";
     }
 }

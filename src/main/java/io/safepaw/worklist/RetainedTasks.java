@@ -16,7 +16,7 @@ class RetainedTasks implements RetainedData {
                         "task_draft", "task_key in (select task_key from work_item where incident_id in (:incidents))"),
                 RetainedTable.rows("work_item"),
                 RetainedTable.codes("work_incident", "number", "severity", "category"),
-                RetainedTable.codes("work_clock", "target"),
+                RetainedTable.codes("work_due", "target"),
                 RetainedTable.codes("work_test"),
                 RetainedTable.codes("work_change"),
                 RetainedTable.rows("presence"),

@@ -24,8 +24,7 @@ final class Rows {
             work_item i
             left join lateral (select * from work_incident where incident_id = i.incident_id offset 0) n on true
             left join work_test t on t.incident_id = i.incident_id
-            left join lateral (select min(due_at) as due_at, (array_agg(target order by due_at))[1] as target, bool_or(warned) as warned, bool_or(breached) as breached
-                               from work_clock where incident_id = i.incident_id) c on true
+            left join work_due c on c.incident_id = i.incident_id
             """;
 
     static final String COLUMNS = """

@@ -41,7 +41,7 @@ public class UrgentTasks {
                         from work_item i join work_incident n on n.incident_id = i.incident_id
                         where i.state = 'OPEN' and i.incident_id in (
                           select incident_id from work_incident where severity = 'P0'
-                          union select incident_id from work_clock where breached)
+                          union select incident_id from work_due where breached)
                         order by i.created_at, i.task_key
                         """)
                 .query((row, number) -> new UrgentTask(

@@ -5,6 +5,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.sla.SlaClockView;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code work_item}, {@code work_incident}, {@code work_test}, {@code work_clock} and {@code work_change}. */
+/** The tables {@code work_item}, {@code work_incident}, {@code work_test}, {@code work_due} and {@code work_change}. */
 @Repository
 class WorkItemRepository {
 
@@ -218,24 +219,27 @@ class WorkItemRepository {
                 .update();
     }
 
-    /** Replaces the running clocks of an incident. */
+    /** Replaces what is known of the running clocks of an incident: the one that is due first, and how they stand. */
     void saveClocks(IncidentId incident, Collection<SlaClockView> running) {
-        jdbc.sql("delete from work_clock where incident_id = :incident")
-                .param("incident", incident.value())
-                .update();
-        for (var clock : running) {
-            jdbc.sql("""
-                            insert into work_clock (clock_id, incident_id, target, due_at, warned, breached)
-                            values (:id, :incident, :target, :dueAt, :warned, :breached)
-                            """)
-                    .param("id", clock.clockId())
+        var first = running.stream().min(Comparator.comparing(SlaClockView::dueAt));
+        if (first.isEmpty()) {
+            jdbc.sql("delete from work_due where incident_id = :incident")
                     .param("incident", incident.value())
-                    .param("target", clock.target().name())
-                    .param("dueAt", Rows.timestamp(clock.dueAt()))
-                    .param("warned", clock.warned())
-                    .param("breached", clock.breached())
                     .update();
+            return;
         }
+        jdbc.sql("""
+                        insert into work_due (incident_id, due_at, target, warned, breached)
+                        values (:incident, :dueAt, :target, :warned, :breached)
+                        on conflict (incident_id) do update set due_at = excluded.due_at, target = excluded.target,
+                          warned = excluded.warned, breached = excluded.breached
+                        """)
+                .param("incident", incident.value())
+                .param("dueAt", Rows.timestamp(first.get().dueAt()))
+                .param("target", first.get().target().name())
+                .param("warned", running.stream().anyMatch(SlaClockView::warned))
+                .param("breached", running.stream().anyMatch(SlaClockView::breached))
+                .update();
     }
 
     /** Open and ended items that nobody changed since, by key; ended ones only if they are among the given keys. */

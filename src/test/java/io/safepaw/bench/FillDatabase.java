@@ -111,6 +111,13 @@ public final class FillDatabase {
             }
         }
         database.setAutoCommit(true);
+        execute("""
+                insert into work_due
+                select incident_id, min(due_at), (array_agg(target order by due_at))[1], bool_or(cardinality(warned) > 0),
+                  bool_or(breached_at is not null)
+                from sla_clock where state = 'RUNNING' group by incident_id
+                on conflict do nothing
+                """);
         execute("vacuum analyze");
         System.out.printf(
                 "Filled and analysed in %d s%n",

@@ -67,7 +67,6 @@ final class MadeUpRows {
                 id, incident_id, party_id, subject_role, measure, state, source, requested_by, rule_version, longest,
                 requested_at, begun_at, imposed_at, ends_at, review_at, ended_at, ended_by, end_reason""");
         table("work_incident", "incident_id, number, severity, category");
-        table("work_clock", "clock_id, incident_id, due_at, warned, breached");
         table("work_item", """
                 task_key, process_instance_key, process_definition_key, element_id, name, form_id, incident_id,
                 candidate_groups, assignee, claimed_at, priority, due_at, created_at, state, completed_by, ended_at,
@@ -366,9 +365,6 @@ final class MadeUpRows {
                         stoppedAt == null ? null : breachedAt == null ? "MET" : "MISSED");
         if (pausedAt != null) {
             into("sla_clock_pause").add(id, pausedAt, resumedAt != null ? resumedAt : stoppedAt);
-        }
-        if (stoppedAt == null && !paused) {
-            into("work_clock").add(id, one.id(), dueAt, breachedAt != null, breachedAt != null);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.safepaw.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,47 @@ class IncidentsTest {
         }
         assertThat(find("gate elephant").items()).isEmpty();
         assertThat(find("& | ! :*").items()).isEmpty();
+    }
+
+    @Test
+    void aWordThatManyTextsHaveFindsTheSameAsARareOne() {
+        var common = "paw" + System.nanoTime();
+        var rare = "zebra" + System.nanoTime();
+        var both = open(common + " and " + rare, NINE);
+        var one = open("Only " + common, NINE.plusSeconds(60));
+        open("Only " + rare, NINE.plusSeconds(120));
+        assertThat(numbers(common, null)).containsExactly(one.number(), both.number());
+
+        // More than a look for a rare word goes through.
+        jdbc.sql("""
+                        insert into incident_search
+                        select :incident, 'filler', gen_random_uuid(), to_tsvector('simple', :word) from generate_series(1, 5001)
+                        """).param("incident", one.id().value()).param("word", common).update();
+
+        assertThat(numbers(common, null)).containsExactly(one.number(), both.number());
+        assertThat(numbers(common + " " + rare, null)).containsExactly(both.number());
+        assertThat(numbers(common + " " + both.number(), null)).containsExactly(both.number());
+        assertThat(search.count(query(common, null, 10))).isEqualTo(2);
+        jdbc.sql("delete from incident_search where source = 'filler'").update();
+    }
+
+    @Test
+    void noMoreIncidentsAreCountedThanAnybodyReads() {
+        var word = "many" + System.nanoTime();
+        var first = open(word, NINE);
+        jdbc.sql("""
+                        insert into incident
+                        select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', :word || n))).*
+                        from incident i, generate_series(1, 1001) n where i.id = :first
+                        """)
+                .param("word", word.toUpperCase(Locale.ROOT))
+                .param("first", first.id().value())
+                .update();
+
+        assertThat(search.count(query(word, null, 10))).isEqualTo(IncidentSearch.MOST_COUNTED + 1);
+        jdbc.sql("delete from incident where number like :word || '%'")
+                .param("word", word.toUpperCase(Locale.ROOT))
+                .update();
     }
 
     @Test

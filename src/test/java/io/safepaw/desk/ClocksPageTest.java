@@ -54,7 +54,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The SLA board: what is due next, and how the targets of a week were kept. */
 @SpringBootTest(
-        properties = {"safepaw.deployment.enabled=false", "safepaw.operate=https://camunda.example.org/operate"})
+        properties = {
+            "safepaw.deployment.enabled=false",
+            "safepaw.operate=https://camunda.example.org/operate",
+            "safepaw.board-history-kept=0s"
+        })
 @AutoConfigureMockMvc
 @ActiveProfiles("basic")
 class ClocksPageTest {

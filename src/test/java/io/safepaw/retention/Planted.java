@@ -54,7 +54,7 @@ final class Planted {
             "sla_clock_pause",
             "missed_target",
             "work_incident",
-            "work_clock",
+            "work_due",
             "work_test");
 
     private final JdbcClient jdbc;

@@ -27,7 +27,9 @@ import io.safepaw.casefile.ReportDetails;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.SeverityAuthority;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.sla.ClockState;
 import io.safepaw.sla.ClockTarget;
+import io.safepaw.sla.SlaClockView;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
@@ -68,6 +70,9 @@ class WorklistTest {
 
     @Autowired
     private WorkItems items;
+
+    @Autowired
+    private WorkItemRepository rows;
 
     @Autowired
     private Reconciliation reconciliation;
@@ -114,7 +119,7 @@ class WorklistTest {
         engine.reset();
         clock.set(NINE);
         worklist.startAfresh();
-        jdbc.sql("delete from work_clock").update();
+        jdbc.sql("delete from work_due").update();
         ada = person("ada", "Ada Agent", Roles.AGENT);
         ben = person("ben", "Ben Agent", Roles.AGENT);
         lea = person("lea", "Lea Lead", Roles.LEAD);
@@ -448,15 +453,20 @@ class WorklistTest {
     void theQueueTellsWhichClockMakesATaskUrgent() {
         var incident = incident(Severity.P1);
         long task = engine.create(incident, "triage", NINE.plus(Duration.ofHours(5)), Roles.AGENT);
-        clockOf(incident, NINE.plus(Duration.ofHours(4)), false);
-        jdbc.sql("update work_clock set target = 'RESOLUTION'").update();
-        clockOf(incident, NINE.plus(Duration.ofHours(1)), false);
-        jdbc.sql("update work_clock set target = 'FIRST_RESPONSE' where target is null")
-                .update();
+        var later = running(incident, ClockTarget.RESOLUTION, Duration.ofHours(4), true);
+        var first = running(incident, ClockTarget.FIRST_RESPONSE, Duration.ofHours(1), false);
 
-        assertThat(worklist.find(task).orElseThrow().urgentClock()).isEqualTo(ClockTarget.FIRST_RESPONSE);
+        rows.saveClocks(incident, List.of(later, first));
 
-        jdbc.sql("delete from work_clock").update();
+        var item = worklist.find(task).orElseThrow();
+        assertThat(item.urgentClock()).isEqualTo(ClockTarget.FIRST_RESPONSE);
+        assertThat(item.clockDueAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
+        assertThat(item.clockWarned()).isTrue();
+        assertThat(item.clockBreached()).isFalse();
+
+        rows.saveClocks(incident, List.of(later));
+        assertThat(worklist.find(task).orElseThrow().urgentClock()).isEqualTo(ClockTarget.RESOLUTION);
+        rows.saveClocks(incident, List.of());
         assertThat(worklist.find(task).orElseThrow().urgentClock()).isNull();
     }
 
@@ -713,9 +723,26 @@ class WorklistTest {
         return incident;
     }
 
+    private SlaClockView running(IncidentId incident, ClockTarget target, Duration left, boolean warned) {
+        return new SlaClockView(
+                UUID.randomUUID(),
+                incident,
+                target,
+                ClockState.RUNNING,
+                "24x7",
+                left,
+                NINE,
+                NINE.plus(left),
+                null,
+                null,
+                null,
+                warned,
+                false,
+                left);
+    }
+
     private void clockOf(IncidentId incident, Instant dueAt, boolean breached) {
-        jdbc.sql("insert into work_clock values (:id, :incident, :due::timestamptz, :breached, :breached)")
-                .param("id", UUID.randomUUID())
+        jdbc.sql("insert into work_due values (:incident, :due::timestamptz, 'FIRST_RESPONSE', :breached, :breached)")
                 .param("incident", incident.value())
                 .param("due", dueAt.toString())
                 .param("breached", breached)
