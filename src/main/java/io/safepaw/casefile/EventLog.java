@@ -295,6 +295,24 @@ public class EventLog {
                 .optional();
     }
 
+    /** When somebody last completed a task of each incident that had this severity then, not before the given time. */
+    public Map<IncidentId, Instant> lastTasks(Actor actor, Severity severity, Instant since) {
+        return jdbc
+                .sql("""
+                        select incident_id, max(at) as at from case_event
+                        where actor = :actor and type = 'TaskCompleted' and at >= :since and severity_at = :severity
+                        group by incident_id
+                        """)
+                .param("actor", actor.id())
+                .param("since", Db.timestamp(since))
+                .param("severity", severity.name())
+                .query((row, number) ->
+                        Map.entry(new IncidentId(row.getObject("incident_id", UUID.class)), Db.instant(row, "at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private CaseEvent read(ResultSet row, int number) throws SQLException {
         var party = row.getObject("party_id", UUID.class);
         return new CaseEvent(

@@ -19,10 +19,12 @@ public class IncidentPlaces {
 
     private final CaseTexts texts;
     private final EventLog log;
+    private final Conflicts conflicts;
 
-    IncidentPlaces(CaseTexts texts, EventLog log) {
+    IncidentPlaces(CaseTexts texts, EventLog log, Conflicts conflicts) {
         this.texts = texts;
         this.log = log;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -51,12 +53,14 @@ public class IncidentPlaces {
      *
      * @param reason in words, which the case file keeps
      * @return empty where nobody said where
+     * @throws ConflictInForce if this person has declared a conflict of interest
      */
     @Transactional
     public Optional<String> show(Incident incident, String reason, Actor actor) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("A hidden place is shown for a reason");
         }
+        conflicts.refuse(incident.id(), actor);
         var words = texts.shown(incident.id(), incident.details().location());
         if (words.isPresent()) {
             log.append(

@@ -36,6 +36,7 @@ public class Incidents {
     private final EventLog log;
     private final CaseTexts texts;
     private final SearchIndex searchIndex;
+    private final Conflicts conflicts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ public class Incidents {
             EventLog log,
             CaseTexts texts,
             SearchIndex searchIndex,
+            Conflicts conflicts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
@@ -52,6 +54,7 @@ public class Incidents {
         this.log = log;
         this.texts = texts;
         this.searchIndex = searchIndex;
+        this.conflicts = conflicts;
         this.events = events;
         this.clock = clock;
     }
@@ -380,10 +383,10 @@ public class Incidents {
         }
     }
 
-    /** Makes a staff member the owner; a new incident is open from then on. */
+    /** Makes a staff member the owner, unless they have a conflict of interest; a new incident is open from then on. */
     public void assignOwner(IncidentId id, String username, Actor actor) {
         var incident = incidents.lock(id);
-        if (incident.status().isEnded() || username.equals(incident.owner())) {
+        if (incident.status().isEnded() || username.equals(incident.owner()) || conflicts.has(id, username)) {
             return;
         }
         incidents.updateOwner(id, username);

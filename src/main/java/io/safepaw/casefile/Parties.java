@@ -30,6 +30,7 @@ public class Parties {
     private final JdbcClient jdbc;
     private final EventLog log;
     private final SearchIndex searchIndex;
+    private final Conflicts conflicts;
     private final ApplicationEventPublisher events;
     private final String pseudonymKey;
     private final Clock clock;
@@ -38,6 +39,7 @@ public class Parties {
             JdbcClient jdbc,
             EventLog log,
             SearchIndex searchIndex,
+            Conflicts conflicts,
             ApplicationEventPublisher events,
             @Value("${safepaw.retention.pseudonym-key:}") String pseudonymKey,
             Clock clock) {
@@ -45,6 +47,7 @@ public class Parties {
         this.pseudonymKey = pseudonymKey;
         this.log = log;
         this.searchIndex = searchIndex;
+        this.conflicts = conflicts;
         this.events = events;
         this.clock = clock;
     }
@@ -256,7 +259,11 @@ public class Parties {
                 .collect(Collectors.toMap(Party::incidentId, Function.identity()));
     }
 
-    /** The phone number of a party of the incident, empty where none is known; the log keeps who looked (domain.md 6.3). */
+    /**
+     * The phone number of a party of the incident, empty where none is known; the log keeps who looked (domain.md 6.3).
+     *
+     * @throws ConflictInForce if this person has declared a conflict of interest
+     */
     public Optional<String> showPhone(IncidentId incident, PartyId party, Actor actor) {
         return show(incident, party, Party::phone, "phone", actor);
     }
@@ -268,6 +275,7 @@ public class Parties {
 
     private Optional<String> show(
             IncidentId incident, PartyId party, Function<Party, String> detail, String code, Actor actor) {
+        conflicts.refuse(incident, actor);
         var shown =
                 find(party).filter(found -> found.incidentId().equals(incident)).map(detail);
         shown.ifPresent(words -> log.append(

@@ -28,6 +28,7 @@ class RetainedCaseFile implements RetainedData {
         return List.of(
                 RetainedTable.rows("agent_severity"),
                 RetainedTable.rows("resolution"),
+                RetainedTable.rows("conflict_of_interest"),
                 RetainedTable.rows("note"),
                 RetainedTable.rows("unsent_text"),
                 RetainedTable.rows("case_text", "incident_id in (:incidents) and field not in (:keptFields)"),

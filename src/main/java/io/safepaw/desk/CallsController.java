@@ -9,6 +9,7 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.PlainText;
+import io.safepaw.evidence.Breaks;
 import io.safepaw.marketplace.BookingLookup;
 import io.safepaw.marketplace.MarketplaceUnavailable;
 import io.safepaw.staff.Roles;
@@ -68,6 +69,7 @@ class CallsController {
     private final BookingLookup bookings;
     private final Incidents incidents;
     private final UrgentTasks urgent;
+    private final Breaks breaks;
 
     CallsController(
             PhoneCalls calls,
@@ -77,7 +79,8 @@ class CallsController {
             TriageSigns signs,
             BookingLookup bookings,
             Incidents incidents,
-            UrgentTasks urgent) {
+            UrgentTasks urgent,
+            Breaks breaks) {
         this.calls = calls;
         this.callBacks = callBacks;
         this.callers = callers;
@@ -86,6 +89,7 @@ class CallsController {
         this.bookings = bookings;
         this.incidents = incidents;
         this.urgent = urgent;
+        this.breaks = breaks;
     }
 
     /**
@@ -180,7 +184,10 @@ class CallsController {
             @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page,
             Model model,
             HttpServletResponse response) {
-        response.setHeader("HX-Trigger", news(urgent.of(me)));
+        // What came meanwhile is news after the break.
+        if (!breaks.isTaken(me.username())) {
+            response.setHeader("HX-Trigger", news(urgent.of(me)));
+        }
         model.addAttribute(
                 "rows",
                 calls.popsUpFor(me).stream()

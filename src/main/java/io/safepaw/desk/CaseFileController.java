@@ -2,6 +2,7 @@ package io.safepaw.desk;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentNotFound;
 import io.safepaw.casefile.IncidentPlaces;
@@ -58,6 +59,7 @@ class CaseFileController {
             List.of(Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY);
 
     private final Incidents incidents;
+    private final Conflicts conflicts;
     private final Parties parties;
     private final Notes notes;
     private final UnsentTexts unsent;
@@ -74,6 +76,7 @@ class CaseFileController {
 
     CaseFileController(
             Incidents incidents,
+            Conflicts conflicts,
             Parties parties,
             Notes notes,
             UnsentTexts unsent,
@@ -88,6 +91,7 @@ class CaseFileController {
             Timeline timeline,
             Clock clock) {
         this.incidents = incidents;
+        this.conflicts = conflicts;
         this.parties = parties;
         this.notes = notes;
         this.unsent = unsent;
@@ -165,7 +169,7 @@ class CaseFileController {
         if (!SETTABLE.contains(status)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        incidents.changeStatus(find(number).id(), status, actor(me));
+        incidents.changeStatus(forWork(number, me).id(), status, actor(me));
         redirect.addFlashAttribute("notice", "The status was changed.");
         return back();
     }
@@ -177,7 +181,7 @@ class CaseFileController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         try {
-            incidents.markOpenedInError(find(number).id(), reason, actor(me));
+            incidents.markOpenedInError(forWork(number, me).id(), reason, actor(me));
         } catch (IllegalArgumentException e) {
             redirect.addFlashAttribute("error", e.getMessage() + ".");
             return back();
@@ -188,13 +192,14 @@ class CaseFileController {
 
     @PostMapping("/merge")
     String merge(@PathVariable String number, @RequestParam String into, StaffMember me, RedirectAttributes redirect) {
-        var loser = find(number);
+        var loser = forWork(number, me);
         var survivor = incidents.findByNumber(into).orElse(null);
         if (survivor == null) {
             redirect.addFlashAttribute("error", "There is no incident with this number.");
             return back();
         }
         try {
+            conflicts.refuse(survivor.id(), actor(me));
             merges.merge(loser.id(), survivor.id(), actor(me));
         } catch (IllegalArgumentException e) {
             redirect.addFlashAttribute("error", e.getMessage() + ".");
@@ -206,7 +211,7 @@ class CaseFileController {
 
     @PostMapping("/undo-merge")
     String undoMerge(@PathVariable String number, StaffMember me, RedirectAttributes redirect) {
-        merges.undo(find(number).id(), actor(me));
+        merges.undo(forWork(number, me).id(), actor(me));
         redirect.addFlashAttribute("notice", "The merge was undone. The work on this incident starts anew.");
         return back();
     }
@@ -251,7 +256,7 @@ class CaseFileController {
             @RequestParam Instant openedAt,
             StaffMember me,
             RedirectAttributes redirect) {
-        var incident = find(number);
+        var incident = forWork(number, me);
         var to = new PartyId(party);
         if (parties.of(incident.id()).stream().noneMatch(known -> known.id().equals(to))) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -338,6 +343,13 @@ class CaseFileController {
                 places.show(find(number), reason, actor(me))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         return "desk/incident :: place-words";
+    }
+
+    /** @throws io.safepaw.casefile.ConflictInForce if this person has declared a conflict of interest */
+    private Incident forWork(String number, StaffMember me) {
+        var incident = find(number);
+        conflicts.refuse(incident.id(), actor(me));
+        return incident;
     }
 
     private Incident find(String number) {

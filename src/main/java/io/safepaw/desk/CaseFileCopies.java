@@ -3,6 +3,7 @@ package io.safepaw.desk;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Notes;
@@ -48,6 +49,7 @@ class CaseFileCopies {
     private final Notes notes;
     private final EvidenceFiles files;
     private final CaseTexts texts;
+    private final Conflicts conflicts;
     private final Sections sections;
     private final SlaClocks clocks;
     private final Timeline timeline;
@@ -65,6 +67,7 @@ class CaseFileCopies {
             Notes notes,
             EvidenceFiles files,
             CaseTexts texts,
+            Conflicts conflicts,
             Sections sections,
             SlaClocks clocks,
             Timeline timeline,
@@ -80,6 +83,7 @@ class CaseFileCopies {
         this.notes = notes;
         this.files = files;
         this.texts = texts;
+        this.conflicts = conflicts;
         this.sections = sections;
         this.clocks = clocks;
         this.timeline = timeline;
@@ -114,6 +118,7 @@ class CaseFileCopies {
         if (!request.audience().isFor(me)) {
             problems.put("audience", "None of your roles may make a copy for them. Ask the privacy officer or Legal.");
         }
+        conflicts.against(incident.id(), me.username()).ifPresent(objection -> problems.put("audience", objection));
         var known = parties.of(incident.id()).stream()
                 .map(party -> party.id().value())
                 .toList();

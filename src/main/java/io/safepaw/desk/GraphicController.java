@@ -4,6 +4,7 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.engine.DecisionNotMade;
+import io.safepaw.evidence.Breaks;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
@@ -37,14 +38,21 @@ class GraphicController {
             "The process engine does not answer, so it cannot be checked who may look. Please try again in a minute.";
 
     private final GraphicContent graphic;
+    private final Breaks breaks;
     private final EvidenceFiles files;
     private final Incidents incidents;
     private final CaseTexts texts;
     private final StaffDirectory staff;
 
     GraphicController(
-            GraphicContent graphic, EvidenceFiles files, Incidents incidents, CaseTexts texts, StaffDirectory staff) {
+            GraphicContent graphic,
+            Breaks breaks,
+            EvidenceFiles files,
+            Incidents incidents,
+            CaseTexts texts,
+            StaffDirectory staff) {
         this.graphic = graphic;
+        this.breaks = breaks;
         this.files = files;
         this.incidents = incidents;
         this.texts = texts;
@@ -121,6 +129,18 @@ class GraphicController {
                 look
                         ? "You look at graphic content again."
                         : "Nothing graphic is shown to you today. Nobody asks why.");
+        return "redirect:/desk";
+    }
+
+    /** @param take whether the person takes the break that is offered; otherwise there is none, or it ends */
+    @PostMapping("/break")
+    String rest(@RequestParam boolean take, StaffMember me, RedirectAttributes redirect) {
+        if (take) {
+            breaks.take(me.username());
+        } else {
+            breaks.end(me.username());
+            redirect.addFlashAttribute("notice", "You are back. Nobody asks why.");
+        }
         return "redirect:/desk";
     }
 

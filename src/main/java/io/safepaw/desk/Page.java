@@ -4,6 +4,9 @@ import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
+import io.safepaw.engine.DecisionNotMade;
+import io.safepaw.evidence.Breaks;
+import io.safepaw.evidence.Breaks.Break;
 import io.safepaw.evidence.GraphicContent;
 import io.safepaw.intake.NeedsALook;
 import io.safepaw.staff.Roles;
@@ -46,13 +49,21 @@ class Page {
     private final StaffDirectory staff;
     private final NeedsALook needsALook;
     private final GraphicContent graphic;
+    private final Breaks breaks;
     private final Environment environment;
     private final Clock clock;
 
-    Page(StaffDirectory staff, NeedsALook needsALook, GraphicContent graphic, Environment environment, Clock clock) {
+    Page(
+            StaffDirectory staff,
+            NeedsALook needsALook,
+            GraphicContent graphic,
+            Breaks breaks,
+            Environment environment,
+            Clock clock) {
         this.staff = staff;
         this.needsALook = needsALook;
         this.graphic = graphic;
+        this.breaks = breaks;
         this.environment = environment;
         this.clock = clock;
     }
@@ -141,6 +152,15 @@ class Page {
     /** Whether this is a local run, which has a page of its own. */
     public boolean local() {
         return environment.acceptsProfiles(LOCAL);
+    }
+
+    /** The break that this person is on or is offered; null where there is none, or the engine does not answer. */
+    public @Nullable Break rest(StaffMember me) {
+        try {
+            return breaks.now(me.username()).orElse(null);
+        } catch (DecisionNotMade e) {
+            return null;
+        }
     }
 
     /** Whether this person looks at nothing graphic today. */

@@ -71,6 +71,7 @@ class Timeline {
                 yield words.sentence(key + "." + kind, data.get(kind));
             }
             case OwnerAssigned, OwnerReleased -> words.sentence(key, page.nameOf(text(data, "owner")));
+            case ConflictDeclared, ConflictLifted -> words.sentence(key, page.nameOf(text(data, "person")));
             case SeverityChanged ->
                 data.get("from") == null
                         ? words.sentence(key + ".first", words.of("severity", data.get("to")))

@@ -141,6 +141,8 @@ enum TimelineKind {
                     ReviewFeedbackLapsed,
                     DisputeAnswered,
                     DisputeDelayExplained,
+                    CalibrationScored,
+                    CalibrationAgreed,
                     QaFlagged,
                     RootCauseNamed,
                     RecommendationMade,

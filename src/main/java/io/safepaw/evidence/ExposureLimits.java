@@ -4,6 +4,7 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Severity;
 import io.safepaw.engine.DecisionTables;
 import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.StaffDirectory;
@@ -13,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,7 @@ class ExposureLimits {
     private final EventLog log;
     private final DecisionTables tables;
     private final TeamDay day;
+    private final GraphicProperties properties;
     private final Clock clock;
 
     ExposureLimits(
@@ -48,6 +52,7 @@ class ExposureLimits {
             EventLog log,
             DecisionTables tables,
             TeamDay day,
+            GraphicProperties properties,
             Clock clock) {
         this.views = views;
         this.periods = periods;
@@ -57,6 +62,7 @@ class ExposureLimits {
         this.log = log;
         this.tables = tables;
         this.day = day;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -78,14 +84,15 @@ class ExposureLimits {
         var period = periods.of(username, now);
         var seen = views.of(username, period.from());
         var last = seen.isEmpty() ? null : seen.getLast();
-        var limit = limit(username, accompanied, last);
+        var limit = limit(username, accompanied, last == null ? null : last.incidentId());
         return new Checked(objection(username, incident, now, period, seen, last, limit), limit.ruleVersion());
     }
 
     GraphicContent.Exposure exposure(String username) {
         var period = periods.of(username, clock.instant());
         var seen = views.of(username, period.from());
-        var limit = limit(username, false, seen.isEmpty() ? null : seen.getLast());
+        var limit =
+                limit(username, false, seen.isEmpty() ? null : seen.getLast().incidentId());
         return new GraphicContent.Exposure(seen.size(), limit.maxItems(), period.until());
     }
 
@@ -95,12 +102,36 @@ class ExposureLimits {
         return reportsTo == null ? "a lead" : staff.displayName(reportsTo);
     }
 
-    private Limit limit(String username, boolean accompanied, @Nullable GraphicView last) {
+    /**
+     * A break because of a P0 that the person worked on.
+     *
+     * @param since when they last completed a task of it, UTC
+     */
+    record BreakDue(IncidentId incident, Instant since, Duration length) {
+
+        Instant until() {
+            return since.plus(length);
+        }
+    }
+
+    /** The breaks whose time is not over, after every P0 that the person worked on; the longest to come first. */
+    List<BreakDue> breaksAfterWork(String username) {
+        var now = clock.instant();
+        return log.lastTasks(new Actor(username), Severity.P0, now.minus(properties.longestBreak())).entrySet().stream()
+                .flatMap(task -> Stream.ofNullable(
+                                limit(username, true, task.getKey()).breakAfter())
+                        .map(length -> new BreakDue(task.getKey(), task.getValue(), length)))
+                .filter(due -> now.isBefore(due.until()))
+                .sorted(Comparator.comparing(BreakDue::until).reversed())
+                .toList();
+    }
+
+    private Limit limit(String username, boolean accompanied, @Nullable IncidentId last) {
         var facts = new HashMap<String, Object>();
         facts.put("agentLevel", qualifications.of(username).level().name());
         facts.put("accompanied", accompanied);
         if (last != null) {
-            var incident = incidents.get(last.incidentId());
+            var incident = incidents.get(last);
             facts.put(
                     "severity",
                     incident.severity() == null ? null : incident.severity().name());
@@ -136,6 +167,14 @@ class ExposureLimits {
                         + time(until, now) + "; if it cannot wait, ask " + whoHelps(username) + " who can take it.";
             }
         }
+        var due = breaksAfterWork(username).stream()
+                .filter(found -> !found.incident().equals(incident))
+                .findFirst();
+        if (due.isPresent()) {
+            return "After the P0 that you worked on, have a break. Graphic content is possible again from "
+                    + time(due.get().until(), now) + "; if it cannot wait, ask " + whoHelps(username)
+                    + " who can take it.";
+        }
         var row = row(username, period.from(), seen);
         if (!row.contains(incident) && row.size() >= limit.maxCasesInRow()) {
             return "You have looked at graphic content of " + row.size() + " incidents in a row. Complete a task of"
@@ -154,7 +193,8 @@ class ExposureLimits {
                 .collect(Collectors.toSet());
     }
 
-    private String time(Instant at, Instant now) {
+    /** A moment as the team has it. */
+    String time(Instant at, Instant now) {
         var local = at.atZone(day.zone());
         boolean today = local.toLocalDate().equals(LocalDate.ofInstant(now, day.zone()));
         return (today ? TIME : DAY).format(local) + " (" + day.zone() + ")";

@@ -2,6 +2,7 @@ package io.safepaw.evidence;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.engine.DecisionTables;
@@ -38,6 +39,8 @@ public class GraphicContent {
     private final Qualifications qualifications;
     private final DecisionTables tables;
     private final GraphicProperties properties;
+    private final Conflicts conflicts;
+    private final Breaks breaks;
     private final EventLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,6 +55,8 @@ public class GraphicContent {
             Qualifications qualifications,
             DecisionTables tables,
             GraphicProperties properties,
+            Conflicts conflicts,
+            Breaks breaks,
             EventLog log,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -64,6 +69,8 @@ public class GraphicContent {
         this.qualifications = qualifications;
         this.tables = tables;
         this.properties = properties;
+        this.conflicts = conflicts;
+        this.breaks = breaks;
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -79,11 +86,30 @@ public class GraphicContent {
      * @throws io.safepaw.engine.DecisionNotMade if the engine does not answer
      */
     public GraphicAccess ask(EvidenceFile file, StaffMember viewer) {
+        var refused = refused(file, viewer);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         // Who may look only with a colleague can still say who that is.
         var checked = limits.check(viewer.username(), file.incidentId(), true);
         var ruled = rule(viewer, checked, null);
         noteLimit(file, viewer, ruled, checked);
         return access(viewer, ruled, checked);
+    }
+
+    /** What no table is asked about: who knows somebody of the incident, and who has a break. */
+    private Optional<GraphicAccess> refused(EvidenceFile file, StaffMember viewer) {
+        return conflicts
+                .against(file.incidentId(), viewer.username())
+                .map(objection -> new GraphicAccess(GraphicAccess.Answer.DENY, objection))
+                .or(() -> onBreak(viewer.username())
+                        .map(objection -> new GraphicAccess(GraphicAccess.Answer.REASSIGN, objection)));
+    }
+
+    private Optional<String> onBreak(String username) {
+        return breaks.until(username)
+                .map(until -> "You are on a break until " + limits.time(until, clock.instant())
+                        + ". End it at the top of the page if you want to go on, or leave this to somebody else.");
     }
 
     private void noteLimit(EvidenceFile file, StaffMember viewer, Ruled ruled, ExposureLimits.Checked checked) {
@@ -101,6 +127,10 @@ public class GraphicContent {
     public GraphicAccess open(
             EvidenceFile file, StaffMember viewer, @Nullable ViewingPurpose purpose, @Nullable String companion) {
         views.lock(viewer.username());
+        var refused = refused(file, viewer);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         if (isOpen(file, viewer)) {
             return new GraphicAccess(GraphicAccess.Answer.ALLOW, null);
         }
@@ -139,6 +169,7 @@ public class GraphicContent {
     public boolean isOpen(EvidenceFile file, StaffMember viewer) {
         return !file.graphic()
                 || !isOptedOut(viewer.username())
+                        && !conflicts.has(file.incidentId(), viewer.username())
                         && views.opened(
                                 file.id(), viewer.username(), clock.instant().minus(properties.opensFor()));
     }
@@ -166,7 +197,9 @@ public class GraphicContent {
         }
         return isOptedOut(username)
                 ? Optional.of(optedOutWords(username))
-                : Optional.ofNullable(limits.check(username, incident, false).objection());
+                : onBreak(username)
+                        .or(() -> Optional.ofNullable(
+                                limits.check(username, incident, false).objection()));
     }
 
     /** Until the end of the day, or of the shift, nothing graphic is shown to this person; no reason is asked or kept. */
@@ -232,6 +265,8 @@ public class GraphicContent {
         }
         views.lock(companion);
         return isOptedOut(companion)
+                        || conflicts.has(file.incidentId(), companion)
+                        || breaks.isTaken(companion)
                         || limits.check(companion, file.incidentId(), true).isHit()
                 ? Optional.of("This colleague cannot look at graphic content now. Please choose another.")
                 : Optional.empty();

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param caseTeam roles that may look at it at all
  * @param opensFor how long a file stays open for who gave a purpose
+ * @param longestBreak longest break that the table {@code exposure-limit} may give; what was worked on before is not looked at
  * @param presumedPetHarm of an incident whose pictures count as graphic until somebody says that they are not, as are the
  *     two that follow; a mail cannot be asked
  */
@@ -31,6 +32,7 @@ record GraphicProperties(
         Set<String> caseTeam,
 
         @DefaultValue("15m") Duration opensFor,
+        @DefaultValue("1h") Duration longestBreak,
         @DefaultValue({"SERIOUS", "CRITICAL", "DEAD"}) Set<PetHarm> presumedPetHarm,
         @DefaultValue({"SERIOUS", "DEATH"}) Set<HumanHarm> presumedHumanHarm,
 

@@ -3,6 +3,7 @@ package io.safepaw.evidence;
 import io.safepaw.casefile.IncidentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code graphic_view} and {@code graphic_opt_out}. */
+/** The tables {@code graphic_view}, {@code graphic_opt_out} and {@code wellness_break}. */
 @Repository
 class GraphicViews {
 
@@ -108,6 +109,34 @@ class GraphicViews {
                 .param("since", utc(since))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** @param until exclusive */
+    record Span(Instant from, Instant until) {
+
+        long minutes() {
+            return Duration.between(from, until).toMinutes();
+        }
+    }
+
+    Optional<Span> lastBreak(String username) {
+        return jdbc.sql("select * from wellness_break where username = :username")
+                .param("username", username)
+                .query((row, number) -> new Span(
+                        row.getObject("began_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    void saveBreak(String username, Instant from, Instant until) {
+        jdbc.sql("""
+                        insert into wellness_break (username, began_at, ends_at) values (:username, :from, :until)
+                        on conflict (username) do update set began_at = excluded.began_at, ends_at = excluded.ends_at
+                        """)
+                .param("username", username)
+                .param("from", utc(from))
+                .param("until", utc(until))
+                .update();
     }
 
     private static GraphicView read(ResultSet row, int number) throws SQLException {

@@ -36,7 +36,9 @@ class RetainedEvidence implements RetainedData {
                 // Ids of contents that are to be deleted where they lie.
                 RetainedTable.codes("evidence_garbage", "storage"),
                 // Counts for its day only.
-                RetainedTable.codes("graphic_opt_out", "username"));
+                RetainedTable.codes("graphic_opt_out", "username"),
+                // Only the last of each person.
+                RetainedTable.codes("wellness_break", "username"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.safepaw.handover;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -45,6 +46,7 @@ public class Handovers {
     private final Availability availability;
     private final Worklist worklist;
     private final Incidents incidents;
+    private final Conflicts conflicts;
     private final CaseTexts texts;
     private final Notes notes;
     private final StaffDirectory staff;
@@ -60,6 +62,7 @@ public class Handovers {
             Availability availability,
             Worklist worklist,
             Incidents incidents,
+            Conflicts conflicts,
             CaseTexts texts,
             Notes notes,
             StaffDirectory staff,
@@ -73,6 +76,7 @@ public class Handovers {
         this.availability = availability;
         this.worklist = worklist;
         this.incidents = incidents;
+        this.conflicts = conflicts;
         this.texts = texts;
         this.notes = notes;
         this.staff = staff;
@@ -153,7 +157,7 @@ public class Handovers {
             var incident = incidents.get(IncidentId.of(packet.get(i).incidentId()));
             var to = rows.get(i).handoverTo();
             kept.add(new HandoverRow(to, keepAsNote(incident, rows.get(i).handoverNote(), by)));
-            if (to != null && !incident.status().isEnded()) {
+            if (to != null && !incident.status().isEnded() && !conflicts.has(incident.id(), to)) {
                 if (first) {
                     handOver(incident, from, to, by);
                 }
@@ -204,9 +208,10 @@ public class Handovers {
         for (var held : left) {
             held.tasks().forEach(item -> events.publishEvent(new WorkLeft(item.taskKey(), from)));
             if (from.equals(held.incident().owner())) {
-                lead.ifPresentOrElse(
-                        taker -> incidents.assignOwner(held.incident().id(), taker.username(), Actor.SYSTEM),
-                        () -> incidents.releaseOwner(held.incident().id(), Actor.SYSTEM));
+                lead.filter(taker -> !conflicts.has(held.incident().id(), taker.username()))
+                        .ifPresentOrElse(
+                                taker -> incidents.assignOwner(held.incident().id(), taker.username(), Actor.SYSTEM),
+                                () -> incidents.releaseOwner(held.incident().id(), Actor.SYSTEM));
             }
         }
         return wakeDutyLead(

@@ -2,6 +2,7 @@ package io.safepaw.telephony;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
@@ -51,6 +52,7 @@ public class PhoneCalls {
     private final Incidents incidents;
     private final Parties parties;
     private final EventLog log;
+    private final Conflicts conflicts;
     private final AnswerTimes answerTimes;
     private final CallQueues queues;
     private final SearchIndex search;
@@ -67,6 +69,7 @@ public class PhoneCalls {
             Incidents incidents,
             Parties parties,
             EventLog log,
+            Conflicts conflicts,
             AnswerTimes answerTimes,
             CallQueues queues,
             SearchIndex search,
@@ -81,6 +84,7 @@ public class PhoneCalls {
         this.incidents = incidents;
         this.parties = parties;
         this.log = log;
+        this.conflicts = conflicts;
         this.answerTimes = answerTimes;
         this.queues = queues;
         this.search = search;
@@ -229,6 +233,7 @@ public class PhoneCalls {
     /** The whole number; the log keeps who looked (domain.md 6.3). */
     public Optional<String> showNumber(UUID id, Actor actor) {
         var call = calls.find(id).filter(found -> !found.isWithheld());
+        call.map(PhoneCall::incidentId).ifPresent(incident -> conflicts.refuse(incident, actor));
         call.ifPresent(shown -> {
             calls.append(id, "NUMBER_SHOWN", clock.instant(), actor, Map.of());
             if (shown.incidentId() != null) {

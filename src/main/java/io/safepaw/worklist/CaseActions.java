@@ -7,6 +7,7 @@ import io.safepaw.casefile.CaseAction;
 import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.CaseOpening;
 import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -30,6 +31,7 @@ public class CaseActions {
     private final List<CaseAction> actions;
     private final List<CaseOpening> openings;
     private final Incidents incidents;
+    private final Conflicts conflicts;
     private final FormLibrary forms;
     private final FormCheck check;
     private final CaseTexts texts;
@@ -40,6 +42,7 @@ public class CaseActions {
             List<CaseAction> actions,
             List<CaseOpening> openings,
             Incidents incidents,
+            Conflicts conflicts,
             FormLibrary forms,
             FormCheck check,
             CaseTexts texts,
@@ -49,6 +52,7 @@ public class CaseActions {
                 actions.stream().sorted(Comparator.comparing(CaseAction::label)).toList();
         this.openings = List.copyOf(openings);
         this.incidents = incidents;
+        this.conflicts = conflicts;
         this.forms = forms;
         this.check = check;
         this.texts = texts;
@@ -56,8 +60,11 @@ public class CaseActions {
         this.clock = clock;
     }
 
-    /** What this person may start on this incident now, by label. */
+    /** What this person may start on this incident now, by label: nothing where they have a conflict of interest. */
     public List<CaseAction> of(Incident incident, StaffMember user) {
+        if (conflicts.has(incident.id(), user.username())) {
+            return List.of();
+        }
         return actions.stream()
                 .filter(action -> user.hasAny(action.roles()))
                 .filter(action -> incident.kind() == CaseKind.REPORT || action.isForAnyKind())

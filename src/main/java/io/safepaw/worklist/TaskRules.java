@@ -1,6 +1,7 @@
 package io.safepaw.worklist;
 
 import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Severity;
@@ -23,6 +24,7 @@ class TaskRules {
 
     private final StaffDirectory staff;
     private final Incidents incidents;
+    private final Conflicts conflicts;
     private final CaseTexts texts;
     private final FormLibrary forms;
     private final FormCheck formCheck;
@@ -32,6 +34,7 @@ class TaskRules {
     TaskRules(
             StaffDirectory staff,
             Incidents incidents,
+            Conflicts conflicts,
             CaseTexts texts,
             FormLibrary forms,
             FormCheck formCheck,
@@ -39,6 +42,7 @@ class TaskRules {
             ModuleOptions options) {
         this.staff = staff;
         this.incidents = incidents;
+        this.conflicts = conflicts;
         this.texts = texts;
         this.forms = forms;
         this.formCheck = formCheck;
@@ -51,6 +55,7 @@ class TaskRules {
         return task.assignee() == null
                 ? Optional.empty()
                 : againstTaking(task.assignee(), task.candidateGroups())
+                        .or(() -> againstConflict(task.incidentId(), task.assignee()))
                         .or(() -> modules.againstTaking(task, task.assignee()));
     }
 
@@ -71,6 +76,7 @@ class TaskRules {
     /** The same before the engine is asked, for a preview. */
     Optional<String> againstTaking(WorkItem item, Map<String, Object> variables, String username, boolean handedOver) {
         return againstTaking(username, item.candidateGroups())
+                .or(() -> againstConflict(item.incidentId(), username))
                 .or(() -> modules.againstTaking(
                         item.taskKey(),
                         item.elementId(),
@@ -85,7 +91,8 @@ class TaskRules {
         if (task.assignee() == null) {
             return Optional.of("Please claim the task before you complete it.");
         }
-        var gone = againstTaking(task.assignee(), Set.of());
+        var gone =
+                againstTaking(task.assignee(), Set.of()).or(() -> againstConflict(task.incidentId(), task.assignee()));
         if (gone.isPresent()) {
             return gone;
         }
@@ -100,6 +107,11 @@ class TaskRules {
         return againstSeverity(
                         task.incidentId(), values, staff.find(task.assignee()).orElse(null))
                 .or(() -> againstModules(task, values).values().stream().findFirst());
+    }
+
+    /** Whoever knows a party takes and decides nothing of the incident, whatever the task. */
+    private Optional<String> againstConflict(@Nullable IncidentId incident, String username) {
+        return incident == null ? Optional.empty() : conflicts.against(incident, username);
     }
 
     /** What the event of a completion that was allowed keeps of the rules of the modules. */

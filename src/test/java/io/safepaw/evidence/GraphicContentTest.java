@@ -32,6 +32,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.ConflictInForce;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.HumanHarm;
@@ -39,6 +40,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
+import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.RetainedRecord;
@@ -139,6 +141,12 @@ class GraphicContentTest {
     private CaseTexts texts;
 
     @Autowired
+    private Parties parties;
+
+    @Autowired
+    private Breaks breaks;
+
+    @Autowired
     private EventLog log;
 
     @Autowired
@@ -175,6 +183,7 @@ class GraphicContentTest {
         jdbc.sql("delete from upload").update();
         jdbc.sql("delete from graphic_view").update();
         jdbc.sql("delete from graphic_opt_out").update();
+        jdbc.sql("delete from wellness_break").update();
         jdbc.sql("delete from staff_qualification").update();
         clock.set(TEN);
         gail = person("gail", Roles.AGENT);
@@ -420,6 +429,169 @@ class GraphicContentTest {
         denied(review, "possible again from 10:15");
         clock.advance(Duration.ofMinutes(15));
         worklist.claim(review.taskKey(), gail);
+    }
+
+    @Test
+    void workOnAP0WithADeathIsFollowedByABreakForGraphicTasks() throws Exception {
+        var bea = somebodyNew();
+        graphic(incident);
+        var review = review(incident);
+        worked(bea, incident(PetHarm.DEAD, Category.PET_DEATH, "P0"));
+
+        denied(
+                bea,
+                review,
+                "After the P0 that you worked on, have a break. Graphic content is possible again from 10:15");
+        assertThatThrownBy(() -> camunda.newAssignUserTaskCommand(review.taskKey())
+                        .assignee(bea.username())
+                        .send()
+                        .join())
+                .hasMessageContaining("After the P0");
+
+        clock.advance(Duration.ofMinutes(15));
+        worklist.claim(review.taskKey(), bea);
+    }
+
+    @Test
+    void aBreakIsOfferedAtOnceAndDuringItNothingGraphicAndNoAlarmComes() throws Exception {
+        var bea = somebodyNew();
+        var death = incident(PetHarm.DEAD, Category.PET_DEATH, "P0");
+        var file = graphic(death);
+        var review = review(death);
+        assertThat(breaks.now(bea.username())).isEmpty();
+        worked(bea, death);
+        web.perform(get("/desk/reviews").with(as(bea)))
+                .andExpect(content().string(containsString("Have a break of 15 minutes")));
+        web.perform(get("/desk/calls/ringing").with(as(bea))).andExpect(header().exists("HX-Trigger"));
+
+        rest(bea, true);
+
+        denied(bea, review, "You are on a break until 10:15");
+        open(bea, file, "EVIDENCE_REVIEW").andExpect(status().isForbidden());
+        web.perform(get("/desk/calls/ringing").with(as(bea))).andExpect(header().doesNotExist("HX-Trigger"));
+        web.perform(get("/desk/reviews").with(as(bea))).andExpect(content().string(containsString("End my break")));
+        rest(bea, false);
+        assertThat(breaks.now(bea.username())).isEmpty();
+        worklist.claim(review.taskKey(), bea);
+    }
+
+    @Test
+    void whoDoesNotWantABreakIsNotAskedAgain() throws Exception {
+        var bea = somebodyNew();
+        worked(bea, incident(PetHarm.MINOR, Category.ANIMAL_ABUSE_NEGLECT, "P0"));
+        assertThat(breaks.now(bea.username()))
+                .hasValueSatisfying(offered -> assertThat(offered.taken()).isFalse());
+
+        rest(bea, false);
+
+        assertThat(breaks.now(bea.username())).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        worked(bea, incident(PetHarm.MINOR, Category.PET_INJURY, "P0"));
+        assertThat(breaks.now(bea.username())).isEmpty();
+        worked(bea, incident(PetHarm.DEAD, Category.PET_DEATH, "P0"));
+        assertThat(breaks.now(bea.username())).isPresent();
+    }
+
+    @Test
+    void whoKnowsAPartyWorksOnNothingOfTheIncidentUntilALeadLiftsIt() throws Exception {
+        var file = graphic(incident);
+        var review = review(incident);
+        worklist.claim(review.taskKey(), gail);
+        assertThat(incidents.get(incident).owner()).isEqualTo("gail");
+        open(gail, file, "EVIDENCE_REVIEW").andExpect(status().is3xxRedirection());
+
+        var request = UUID.randomUUID();
+        act(gail, "declare-conflict", request, Map.of("conflictReason", "She is my neighbour"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> worklist.find(review.taskKey()).orElseThrow().assignee() == null);
+        assertThat(incidents.get(incident).owner()).isNull();
+        denied(review, "has declared a conflict of interest");
+        assertThatThrownBy(() -> camunda.newAssignUserTaskCommand(review.taskKey())
+                        .assignee("gail")
+                        .send()
+                        .join())
+                .hasMessageContaining("has declared a conflict of interest");
+        assertThat(worklist.againstHandingOver(review.taskKey(), staff.get("glen"), "gail"))
+                .isPresent();
+        refused(gail, file);
+        open(gail, file, "EVIDENCE_REVIEW")
+                .andExpect(status().isForbidden())
+                .andExpect(content().string(containsString("conflict of interest")));
+        assertThat(actions.of(incidents.get(incident), gail)).isEmpty();
+        var reporter = parties.of(incident).getFirst();
+        assertThatThrownBy(() -> parties.showPhone(incident, reporter.id(), new Actor("gail")))
+                .isInstanceOf(ConflictInForce.class);
+        web.perform(post("/desk/incidents/{n}/status", incidents.get(incident).number())
+                        .param("status", "WAITING_CUSTOMER")
+                        .with(as(gail))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        assertThat(log.of(incident).stream()
+                        .filter(event -> event.type() == CaseEventType.ConflictDeclared)
+                        .map(CaseEvent::data))
+                .containsExactly(Map.of("person", "gail"));
+
+        var lift = actions.find("lift-conflict", incidents.get(incident), staff.get("glen"))
+                .orElseThrow();
+        var options =
+                (List<?>) actions.form(lift, incidents.get(incident)).data().get("conflictOptions");
+        assertThat(options.toString()).contains("gail: She is my neighbour");
+        var id = ((Map<?, ?>) options.getFirst()).get("value");
+        act(staff.get("glen"), "lift-conflict", UUID.randomUUID(), Map.of("conflictId", id));
+
+        worklist.claim(review.taskKey(), gail);
+        assertThat(worklist.find(review.taskKey()).orElseThrow().assignee()).isEqualTo("gail");
+    }
+
+    @Test
+    void aTaskThatIsHeldIsNotCompletedOnceAConflictIsDeclared() {
+        var review = review(incident);
+        worklist.claim(review.taskKey(), gail);
+        // As if it were declared in the moment before it is taken back.
+        jdbc.sql("""
+                        insert into conflict_of_interest (id, incident_id, username, reason, declared_at)
+                        values (gen_random_uuid(), :incident, 'gail', 'text:0', now())
+                        """).param("incident", incident.value()).update();
+
+        assertThatThrownBy(() -> camunda.newCompleteUserTaskCommand(review.taskKey())
+                        .send()
+                        .join())
+                .hasMessageContaining("has declared a conflict of interest");
+    }
+
+    @Test
+    void aLeadCannotLiftTheirOwnConflict() {
+        var glen = staff.get("glen");
+        act(gail, "declare-conflict", UUID.randomUUID(), Map.of("conflictReason", "My sitter"));
+        act(glen, "declare-conflict", UUID.randomUUID(), Map.of("conflictReason", "My cousin"));
+
+        assertThat(actions.find("lift-conflict", incidents.get(incident), glen)).isEmpty();
+        assertThat(actions.find("lift-conflict", incidents.get(incident), gail)).isEmpty();
+    }
+
+    private void act(StaffMember who, String action, UUID request, Map<String, Object> values) {
+        var current = incidents.get(incident);
+        actions.perform(actions.find(action, current, who).orElseThrow(), current, who, request, values);
+    }
+
+    private void worked(StaffMember who, IncidentId id) {
+        transaction.executeWithoutResult(status ->
+                log.append(id, CaseEventType.TaskCompleted, new Actor(who.username()), Map.of("formId", "triage")));
+    }
+
+    private void rest(StaffMember who, boolean take) throws Exception {
+        web.perform(post("/desk/graphic/break")
+                        .param("take", String.valueOf(take))
+                        .with(as(who))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/desk"));
+    }
+
+    /** The log of another test knows nothing of them: a break follows from the last task that somebody completed. */
+    private StaffMember somebodyNew() {
+        return person("agent-" + UUID.randomUUID(), Roles.AGENT);
     }
 
     @Test
@@ -790,7 +962,11 @@ class GraphicContentTest {
     }
 
     private void denied(WorkItem review, String why) {
-        assertThatThrownBy(() -> worklist.claim(review.taskKey(), gail))
+        denied(gail, review, why);
+    }
+
+    private void denied(StaffMember who, WorkItem review, String why) {
+        assertThatThrownBy(() -> worklist.claim(review.taskKey(), who))
                 .isInstanceOf(TaskDenied.class)
                 .hasMessageContaining(why);
     }
