@@ -14,6 +14,7 @@ const UNITS: [string, number][] = [
 const LINES = [
   { token: '--cds-link-primary', pointStyle: 'circle', borderDash: [] },
   { token: '--sp-on-purple', pointStyle: 'rect', borderDash: [6, 4] },
+  { token: '--sp-on-purple', pointStyle: 'triangle', borderDash: [2, 3] },
 ];
 
 /** The largest unit of which the longest time is at least two. */
@@ -31,7 +32,7 @@ function draw(canvas: HTMLCanvasElement): void {
     }),
   );
   const isTime = canvas.dataset['time'] === 'true';
-  const [unit, seconds] = isTime ? unitOf(Math.max(0, ...values.flat().map(value => value ?? 0))) : ['percent', 1];
+  const [unit, seconds] = isTime ? unitOf(Math.max(0, ...values.flat().map(value => value ?? 0))) : [canvas.dataset['unit'] ?? 'percent', 1];
   const style = getComputedStyle(canvas);
   const color = style.color;
   const grid = { color: style.getPropertyValue('--cds-border-subtle-00') };

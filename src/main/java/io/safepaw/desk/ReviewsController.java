@@ -1,6 +1,7 @@
 package io.safepaw.desk;
 
 import io.safepaw.casefile.Incidents;
+import io.safepaw.quality.OwnScores;
 import io.safepaw.quality.Review;
 import io.safepaw.quality.Reviews;
 import io.safepaw.staff.StaffMember;
@@ -13,10 +14,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ReviewsController {
 
     private final Reviews reviews;
+    private final OwnScores scores;
     private final Incidents incidents;
 
-    ReviewsController(Reviews reviews, Incidents incidents) {
+    ReviewsController(Reviews reviews, OwnScores scores, Incidents incidents) {
         this.reviews = reviews;
+        this.scores = scores;
         this.incidents = incidents;
     }
 
@@ -29,6 +32,8 @@ class ReviewsController {
                 reviews.ofWorker(me.username()).stream()
                         .map(each -> new Row(incidents.get(each.incidentId()).number(), each))
                         .toList());
+        model.addAttribute("quarters", scores.of(me.username()));
+        model.addAttribute("scores", scores);
         return "desk/reviews";
     }
 }

@@ -14,7 +14,7 @@ import java.time.temporal.TemporalAdjusters;
 import org.springframework.lang.Nullable;
 import org.springframework.ui.Model;
 
-/** A week of UTC that a page is about. */
+/** A week that a page is about. */
 record Week(LocalDate monday) {
 
     /** As browsers write a week: {@code 2026-W47}. */
@@ -25,8 +25,13 @@ record Week(LocalDate monday) {
             .parseDefaulting(ChronoField.DAY_OF_WEEK, 1)
             .toFormatter();
 
-    /** The week that was asked for; this week where that is none. */
+    /** The week of UTC that was asked for; this week where that is none. */
     static Week of(@Nullable String asked, Clock clock) {
+        return of(asked, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+    }
+
+    /** The week that was asked for; where that is none, the one of this day. */
+    static Week of(@Nullable String asked, LocalDate today) {
         try {
             if (asked != null) {
                 return new Week(LocalDate.parse(asked, FORMAT));
@@ -34,15 +39,15 @@ record Week(LocalDate monday) {
         } catch (DateTimeParseException e) {
             // This week, then.
         }
-        return new Week(
-                LocalDate.now(clock.withZone(ZoneOffset.UTC)).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+        return new Week(today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
     }
 
+    /** As a week of UTC. */
     Instant from() {
         return monday.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Exclusive. */
+    /** Exclusive, as a week of UTC. */
     Instant until() {
         return monday.plusWeeks(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }

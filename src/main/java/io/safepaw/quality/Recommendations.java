@@ -157,7 +157,7 @@ class Recommendations {
     }
 
     /** A task for a role that nobody has would be nobody's. */
-    private static String role(@Nullable String ruled) {
+    static String role(@Nullable String ruled) {
         return ruled != null && Roles.ALL.contains(ruled) ? ruled : Roles.MANAGER;
     }
 

@@ -19,6 +19,11 @@ class RetainedQuality implements RetainedData {
                 RetainedTable.rows("qa_feedback").with(RetainedRecord.SATISFACTION_AND_QUALITY),
                 RetainedTable.rows("qa_sample").with(RetainedRecord.SATISFACTION_AND_QUALITY),
                 RetainedTable.rows("qa_review").with(RetainedRecord.SATISFACTION_AND_QUALITY),
+                RetainedTable.rows("coaching_log").with(RetainedRecord.SATISFACTION_AND_QUALITY),
+                RetainedTable.rows("calibration_score").with(RetainedRecord.SATISFACTION_AND_QUALITY),
+                RetainedTable.rows("calibration_case").with(RetainedRecord.SATISFACTION_AND_QUALITY),
+                // Of many incidents; says nothing of any of them.
+                RetainedTable.codes("calibration"),
                 RetainedTable.rows("root_cause"),
                 RetainedTable.rows("wellness_exposure"),
                 // Of many incidents; says nothing of any of them.
@@ -55,6 +60,8 @@ class RetainedQuality implements RetainedData {
                         "qaComment",
                         "disputeReason",
                         "disputeAnswer",
-                        "disputeDelayNote"));
+                        "disputeDelayNote",
+                        "calibrationNote",
+                        "coachingNote"));
     }
 }

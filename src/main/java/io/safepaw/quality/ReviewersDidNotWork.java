@@ -1,11 +1,13 @@
 package io.safepaw.quality;
 
-import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.EventLog;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.worklist.RuledTask;
 import io.safepaw.worklist.TaskRule;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,14 +30,21 @@ class ReviewersDidNotWork implements TaskRule {
 
     @Override
     public Optional<String> againstTaking(RuledTask task, String username) {
-        boolean worked = task.incidentId() != null
-                && log.of(task.incidentId()).stream()
-                        .anyMatch(event -> event.type() == CaseEventType.TaskCompleted
-                                        && event.actor().id().equals(username)
-                                || event.type() == CaseEventType.OwnerAssigned
-                                        && username.equals(event.data().get("owner")));
+        boolean worked = task.incidentId() != null && of(task.incidentId()).contains(username);
         return worked
                 ? Optional.of(username + " worked on this incident, so somebody else reviews it.")
                 : Optional.empty();
+    }
+
+    /** Who owned the incident or completed a task of it. */
+    Set<String> of(IncidentId incident) {
+        return log.of(incident).stream()
+                .map(event -> switch (event.type()) {
+                    case TaskCompleted -> event.actor().id();
+                    case OwnerAssigned -> String.valueOf(event.data().get("owner"));
+                    default -> null;
+                })
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

@@ -24,6 +24,7 @@ class RetainedElsewhere implements RetainedData {
                 RetainedTable.codes("staff_change", "username", "what", "value_before", "value_after", "changed_by"),
                 RetainedTable.codes(
                         "audit_entry", "area", "subject", "what", "value_before", "value_after", "changed_by"),
+                RetainedTable.codes("digest_mail", "username"),
                 RetainedTable.codes("work_shift", "username", "state", "created_by"),
                 // As they came, for as long as safepaw.marketplace.events-kept says; the module deletes them itself.
                 RetainedTable.codes("marketplace_event", "id", "type", "body"),

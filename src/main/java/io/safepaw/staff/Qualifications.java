@@ -59,6 +59,19 @@ public class Qualifications {
                 .orElseGet(() -> new Qualification(username, AgentLevel.byRole(member), null, null, Set.of()));
     }
 
+    /** Who reports to this person, directly or over others; who does not work here any more is left out. */
+    @Transactional(readOnly = true)
+    public List<String> reportsOf(String username) {
+        return jdbc.sql("""
+                        with recursive line as (
+                          select username from staff_qualification where reports_to = :username
+                          union
+                          select q.username from staff_qualification q join line on q.reports_to = line.username)
+                        select m.username from line join staff_member m on m.username = line.username
+                        where not m.disabled and m.username <> :username order by m.username
+                        """).param("username", username).query(String.class).list();
+    }
+
     /**
      * Replaces what is noted of a person; each difference becomes a line of the trail.
      *

@@ -106,6 +106,9 @@ class CommitmentTest {
     private PromiseFigures figures;
 
     @Autowired
+    private MissedPromises missedPromises;
+
+    @Autowired
     private Incidents incidents;
 
     @Autowired
@@ -202,6 +205,24 @@ class CommitmentTest {
                     .doesNotContain("Olga");
         });
         assertThat(events(CaseEventType.CommitmentReminded)).hasSize(1);
+    }
+
+    @Test
+    void aPromiseThatIsNotKeptInTimeIsWorthATalkWithTheOwner() {
+        transaction.executeWithoutResult(status -> incidents.assignOwner(incident, AGENT.id(), AGENT));
+        var kept = noted();
+        settle(kept, "KEPT");
+        var missed = noted();
+        clock.set(FIVE.plusSeconds(1));
+        settle(missed, "KEPT");
+
+        assertThat(missedPromises.of(List.of(AGENT.id()), NINE)).singleElement().satisfies(matter -> {
+            assertThat(matter.key()).isEqualTo("promise:" + missed);
+            assertThat(matter.incident()).isEqualTo(incident);
+            assertThat(matter.at()).isEqualTo(FIVE);
+        });
+        assertThat(missedPromises.of(List.of("somebody-else"), NINE)).isEmpty();
+        assertThat(missedPromises.of(List.of(AGENT.id()), FIVE.plusSeconds(1))).isEmpty();
     }
 
     @Test

@@ -236,6 +236,10 @@ class AccessibilityIT extends DeskInBrowser {
         check("on-call-lead", width, found);
         browser.open("/desk/deviations?week=2026-W47").waitFor("html[data-ready]");
         check("deviations", width, found);
+        for (var page : List.of("calibration", "coaching", "root-causes", "reviews")) {
+            browser.open("/desk/" + page).waitFor("html[data-ready]");
+            check(page, width, found);
+        }
         browser.open("/desk/deviations?week=2019-W01").waitFor("html[data-ready]");
         check("deviations-nothing", width, found);
         browser.open("/desk/team/" + AGENT).waitFor("html[data-ready]");

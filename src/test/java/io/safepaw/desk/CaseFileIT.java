@@ -501,6 +501,7 @@ class CaseFileIT extends DeskInBrowser {
                 "/desk/clocks",
                 "/desk/clocks/wall",
                 "/desk/shift",
+                "/desk/reviews",
                 page));
         for (var file : files.of(incident.id())) {
             shown.add("/desk/files/" + file.id() + "/details");

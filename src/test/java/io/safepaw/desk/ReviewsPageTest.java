@@ -118,6 +118,13 @@ class ReviewsPageTest {
     }
 
     @Test
+    void oneReviewMakesNoRatingAndSaysSo() throws Exception {
+        web.perform(get("/desk/reviews").with(user("reviewed-agent").roles(Roles.AGENT)))
+                .andExpect(content().string(containsString("about 5 contacts is noise")))
+                .andExpect(content().string(containsString("needs 12 reviews in a quarter")));
+    }
+
+    @Test
     void nobodySeesTheReviewsOfAnother() throws Exception {
         web.perform(get("/desk/reviews").with(user("other-agent").roles(Roles.AGENT)))
                 .andExpect(status().isOk())

@@ -13,6 +13,9 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
@@ -31,12 +34,19 @@ import io.safepaw.engine.BadVariable;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.evidence.GraphicContentSeen;
+import io.safepaw.staff.NewQualification;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Qualifications;
+import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +65,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -77,6 +88,30 @@ class QualityTest {
 
     @Autowired
     private Reviews reviews;
+
+    @Autowired
+    private OwnScores ownScores;
+
+    @Autowired
+    private Calibrations calibrations;
+
+    @Autowired
+    private Coaching coaching;
+
+    @Autowired
+    private RootCauses rootCauses;
+
+    @Autowired
+    private RootCauseMails rootCauseMails;
+
+    @Autowired
+    private GreenMail mail;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private Qualifications qualifications;
 
     @Autowired
     private SendSurveyWorker sendSurvey;
@@ -520,6 +555,297 @@ class QualityTest {
     }
 
     @Test
+    void aQuarterHasAPersonalRatingFromTwelveReviewsOn() {
+        for (int i = 0; i < 11; i++) {
+            reviewed();
+            incident = open();
+        }
+        assertThat(thisQuarter().reviews().count()).isEqualTo(11);
+        assertThat(thisQuarter().rating()).isNull();
+
+        var last = reviewed();
+
+        assertThat(thisQuarter().rating()).isEqualByComparingTo("0");
+        recordFeedback.handle(job(), incident.toString(), last, "DISPUTED", "I did call");
+        settleDispute.handle(job(ratings("YES")), incident.toString(), last, "True");
+        // 100 / 12, and the half of the band is 2.201 * 28.87 / 3.464.
+        assertThat(thisQuarter().rating()).isEqualByComparingTo("8.33");
+        assertThat(thisQuarter().reviews().low()).isEqualByComparingTo("0");
+        assertThat(thisQuarter().reviews().high()).isEqualByComparingTo("26.67");
+        clock.set(NINE.plus(Duration.ofDays(90)));
+        assertThat(thisQuarter().reviews()).isNull();
+        assertThat(ownScores.of(agent()))
+                .extracting(OwnQuarter::label)
+                .containsExactly("2026 Q2", "2026 Q3", "2026 Q4", "2027 Q1");
+    }
+
+    @Test
+    void satisfactionIsNoPersonalScoreBelowThirtyAnswers() {
+        incidents.assignOwner(incident, agent(), LEAD);
+        answered(29, 5);
+        assertThat(thisQuarter().surveys()).isEqualTo(29);
+        assertThat(thisQuarter().satisfied()).isNull();
+
+        answered(1, 3);
+
+        assertThat(thisQuarter().satisfied()).isEqualTo(97);
+    }
+
+    private OwnQuarter thisQuarter() {
+        return ownScores.of(agent()).getLast();
+    }
+
+    private void answered(int times, int score) {
+        for (int i = 0; i < times; i++) {
+            jdbc.sql("""
+                            insert into survey (id, incident_id, party_id, source, token, sent_at, expires_at, answered_at,
+                              service_score)
+                            select :id, :incident, id, cast(:id as text), cast(:id as text), :at, :at, :at, :score from party where incident_id = :incident
+                            """)
+                    .param("id", UUID.randomUUID())
+                    .param("incident", incident.value())
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("score", score)
+                    .update();
+        }
+    }
+
+    @Test
+    void reviewersScoreAloneAndThenSeeHowFarApartTheyAre() {
+        var calibration = aCalibration("cal-ada", "cal-ben", "cal-cleo");
+        assertThat(seen(calibration, "cal-ada").comparison()).isNull();
+        assertThat(seen(calibration, "cal-ada").mineIsDue()).isTrue();
+
+        calibrations.score(calibration, "cal-ada", rated("YES"));
+        assertThat(seen(calibration, "cal-ben").comparison()).isNull();
+        assertThat(seen(calibration, "cal-lead").comparison()).isNull();
+        assertThat(seen(calibration, "cal-ada").comparison().spread()).isNull();
+        assertThatThrownBy(() -> calibrations.score(calibration, "cal-ada", rated("NO")))
+                .isInstanceOf(CalibrationRefused.class);
+        assertThatThrownBy(() -> calibrations.score(calibration, "somebody", rated("NO")))
+                .isInstanceOf(CalibrationRefused.class);
+        assertThatThrownBy(() -> calibrations.score(calibration, "cal-ben", Map.of("qaSafetyFirst", "YES")))
+                .isInstanceOf(CalibrationRefused.class);
+        calibrations.score(calibration, "cal-ben", rated("NO"));
+
+        var compared = seen(calibration, "cal-ben").comparison();
+        assertThat(compared.spread()).isEqualByComparingTo("100");
+        assertThat(compared.within()).isFalse();
+        assertThat(compared.categories().getFirst().spread()).isEqualByComparingTo("100");
+        assertThat(compared.categories().getLast().spread()).isEqualByComparingTo("0");
+        assertThat(seen(calibration, "cal-ben").mayAgree()).isFalse();
+        assertThat(seen(calibration, "cal-cleo").late()).isEmpty();
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.CalibrationScored))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.data()).containsOnlyKeys("calibrationCaseId"));
+
+        clock.set(clock.instant().plus(Duration.ofDays(7)));
+        assertThat(seen(calibration, "cal-ada").late()).containsExactly("cal-cleo");
+        assertThat(seen(calibration, "cal-cleo").comparison()).isNull();
+        assertThat(seen(calibration, "cal-lead").comparison()).isNotNull();
+        var lead = staff.get("cal-lead");
+        assertThatThrownBy(() -> calibrations.agree(calibration, lead, rated("YES"), " "))
+                .hasMessageContaining("what was agreed");
+        calibrations.agree(calibration, lead, rated("YES"), "We count a call as a stabilising step");
+        assertThatThrownBy(() -> calibrations.agree(calibration, lead, rated("NO"), "No"))
+                .isInstanceOf(CalibrationRefused.class);
+
+        assertThat(seen(calibration, "cal-cleo").agreed().score()).isEqualByComparingTo("100");
+        assertThat(seen(calibration, "cal-cleo").agreed().note()).isEqualTo("We count a call as a stabilising step");
+        assertThatThrownBy(() -> calibrations.score(calibration, "cal-cleo", rated("NO")))
+                .isInstanceOf(CalibrationRefused.class);
+        assertThat(events()).containsOnlyOnce(CaseEventType.CalibrationAgreed);
+    }
+
+    @Test
+    void aRoundBeginsEveryTwoWeeksAndAsksNobodyWhoWorkedOnTheIncident() {
+        completed("triage", new Actor("cal-ada"));
+        var calibration = aCalibration("cal-ada", "cal-ben", "cal-cleo");
+        assertThat(seen(calibration, "cal-ben").asked())
+                .extracting(CalibrationCase.Seat::reviewer)
+                .containsExactly("cal-ben", "cal-cleo");
+        closed(open());
+
+        calibrations.begin();
+        clock.set(clock.instant().plus(Duration.ofDays(13)));
+        calibrations.begin();
+        assertThat(calibrations.rounds(staff.get("cal-lead"), 9)).hasSize(1);
+        clock.set(clock.instant().plus(Duration.ofDays(1)));
+        calibrations.begin();
+
+        assertThat(calibrations.rounds(staff.get("cal-lead"), 9)).hasSize(2);
+    }
+
+    private UUID aCalibration(String... reviewers) {
+        jdbc.sql("delete from calibration_score").update();
+        jdbc.sql("delete from calibration_case").update();
+        jdbc.sql("delete from calibration").update();
+        // Only this incident can be drawn.
+        jdbc.sql("update incident set closed_at = timestamptz '2026-01-01' where status = 'CLOSED'")
+                .update();
+        for (var reviewer : reviewers) {
+            staff.register(new NewStaffMember(reviewer, reviewer, "x", Set.of("qa-reviewer"), false));
+        }
+        staff.register(new NewStaffMember("cal-lead", "Lea", "x", Set.of("ts-lead"), false));
+        closed(incident);
+        calibrations.begin();
+        return calibrations
+                .rounds(staff.get("cal-lead"), 1)
+                .getFirst()
+                .cases()
+                .getFirst()
+                .id();
+    }
+
+    private void closed(IncidentId id) {
+        incidents.solve(id, ResolutionCode.RESOLVED, LEAD);
+        incidents.close(id, Actor.SYSTEM);
+    }
+
+    private CalibrationCase seen(UUID calibration, String viewer) {
+        return calibrations.find(calibration, staff.get(viewer)).orElseThrow();
+    }
+
+    private static Map<String, String> rated(String binary) {
+        return Scorecard.ratings(ratings(binary));
+    }
+
+    @Test
+    void aLeadSeesWhatIsWorthATalkOfThePeopleWhoReportToThem() {
+        staff.register(new NewStaffMember(agent(), "Ada", "x", Set.of("ts-agent"), false));
+        for (var lead : List.of("coach", "head", "other-coach")) {
+            staff.register(new NewStaffMember(lead, lead, "x", Set.of("ts-lead"), false));
+        }
+        reportsTo(agent(), "coach");
+        reportsTo("coach", "head");
+        var review = reviewed();
+        recordFeedback.handle(job(), incident.toString(), review, "DISPUTED", "I did call");
+        settleDispute.handle(job(ratings("NO")), incident.toString(), review, "There is no call");
+        answered(1, 5);
+        complained("TONE");
+        complained("WRONG_DECISION");
+
+        assertThat(coaching.of(staff.get("coach")))
+                .extracting(item -> item.matter().reason())
+                .containsExactlyInAnyOrder(
+                        CoachingMatters.Reason.CRITICAL_FAILED,
+                        CoachingMatters.Reason.DISPUTE_UPHELD,
+                        CoachingMatters.Reason.SERVICE_COMPLAINT);
+        assertThat(coaching.of(staff.get("head"))).hasSize(3);
+        assertThat(coaching.of(staff.get("other-coach"))).isEmpty();
+        assertThat(coaching.of(staff.get(agent()))).isEmpty();
+
+        var key = "review:" + review;
+        assertThat(coaching.note(staff.get("other-coach"), key, "Not mine")).isFalse();
+        assertThat(coaching.done(staff.get(agent()), key, true)).isFalse();
+        assertThat(coaching.note(staff.get("coach"), key, "Listen to the call together"))
+                .isTrue();
+        assertThat(coaching.note(staff.get("coach"), key, "Listen to the call together"))
+                .isTrue();
+        assertThat(coaching.done(staff.get("coach"), key, true)).isTrue();
+        assertThat(coaching.done(staff.get("coach"), key, true)).isTrue();
+
+        assertThat(coaching.of(staff.get("coach")).getLast()).satisfies(item -> {
+            assertThat(item.matter().key()).isEqualTo(key);
+            assertThat(item.note()).isEqualTo("Listen to the call together");
+            assertThat(item.doneAt()).isEqualTo(clock.instant());
+        });
+        assertThat(jdbc.sql("select what || ' by ' || noted_by from coaching_log where item = :item order by id")
+                        .param("item", key)
+                        .query(String.class)
+                        .list())
+                .containsExactly("NOTE by coach", "DONE by coach");
+        assertThatThrownBy(() ->
+                        jdbc.sql("update coaching_log set what = 'REOPENED'").update())
+                .hasMessageContaining("append only");
+        coaching.done(staff.get("coach"), key, false);
+        assertThat(coaching.of(staff.get("coach"))).noneMatch(CoachingItem::isDone);
+    }
+
+    private void reportsTo(String username, String lead) {
+        qualifications.change(username, new NewQualification(null, null, lead, Set.of()), "somebody-else");
+    }
+
+    private void complained(String reason) {
+        answered(1, 2);
+        jdbc.sql(
+                        "update survey set reasons = array[:reason] where incident_id = :incident and reasons is null and service_score = 2")
+                .param("reason", reason)
+                .param("incident", incident.value())
+                .update();
+    }
+
+    @Test
+    void aWeekTellsItsRootCausesWithTheirTrendAndWhatCameOfThem() {
+        // A week of its own, far from those of other tests.
+        clock.set(Instant.parse("2031-03-05T12:00:00Z"));
+        named("DOOR_PROTOCOL", "ts-lead");
+        incident = open();
+        clock.set(Instant.parse("2031-03-10T06:59:00Z"));
+        named("HANDLING", null);
+        incident = open();
+        // Monday 00:00 in Los Angeles, a day after summer time began.
+        clock.set(Instant.parse("2031-03-10T07:00:00Z"));
+        named("DOOR_PROTOCOL", "ts-lead");
+        incident = open();
+        named("DOOR_PROTOCOL", "ts-lead");
+        drawUp.handle(job(), 1);
+        var monday = LocalDate.of(2031, 3, 10);
+
+        var week = rootCauses.week(monday);
+
+        assertThat(week.causes())
+                .containsExactly(
+                        new RootCauseWeek.Cause("DOOR_PROTOCOL", 2, 1), new RootCauseWeek.Cause("HANDLING", 0, 1));
+        assertThat(week.causes().getFirst().change()).isEqualTo(1);
+        assertThat(week.incidents()).isEqualTo(2);
+        var made = week.recommendations().getLast();
+        assertThat(made.causes()).contains("DOOR_PROTOCOL");
+        assertThat(made.answer()).isNull();
+        assertThat(made.overdue()).isFalse();
+        clock.set(made.dueAt().plusSeconds(1));
+        assertThat(rootCauses.week(monday).recommendations().getLast().overdue())
+                .isTrue();
+        assertThat(rootCauses.week(monday.minusWeeks(1)).recommendations())
+                .noneMatch(each -> each.id().equals(made.id()));
+        answerRecommendation.handle(job(), made.id().toString(), "ACCEPTED", null);
+        assertThat(rootCauses.week(monday).recommendations().getLast().answer()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void leadsAreToldOnMondayOfTheWeekBeforeOnceEach() throws Exception {
+        var domain = UUID.randomUUID() + ".example.org";
+        staff.register(new NewStaffMember("digest-lead", "Lea", "x", Set.of("ts-lead"), false));
+        jdbc.sql("update staff_member set email = :address where username = 'digest-lead'")
+                .param("address", "lea@" + domain)
+                .update();
+        clock.set(Instant.parse("2031-06-05T12:00:00Z"));
+        named("HANDLING", null);
+
+        // Monday 07:59 and 08:00 in Los Angeles.
+        clock.set(Instant.parse("2031-06-09T14:59:00Z"));
+        rootCauseMails.send();
+        assertThat(mailTo(domain)).isEmpty();
+        clock.set(Instant.parse("2031-06-09T15:00:00Z"));
+        rootCauseMails.send();
+        rootCauseMails.send();
+
+        assertThat(mailTo(domain)).singleElement().satisfies(sent -> {
+            assertThat(sent.getSubject()).isEqualTo("Root causes of 2031-W23");
+            assertThat(GreenMailUtil.getBody(sent)).contains("Incidents with a root cause", "week=2031-W23");
+        });
+        clock.set(Instant.parse("2031-06-16T15:00:00Z"));
+        jdbc.sql("update recommendation set answer = 'ACCEPTED', answered_at = made_at where answer is null")
+                .update();
+        rootCauseMails.send();
+        assertThat(mailTo(domain)).hasSize(1);
+    }
+
+    private List<MimeMessage> mailTo(String domain) {
+        return List.of(mail.getReceivedMessagesForDomain(domain));
+    }
+
+    @Test
     void aReviewIsReadByTheOneWhoseWorkItWas() {
         var task = new RuledTask(1, "Task_ReadReview", "qa-feedback", incident, Map.of("reviewedAgent", "ada"));
 
@@ -765,6 +1091,19 @@ class QualityTest {
         @Primary
         MutableClock testClock() {
             return new MutableClock(NINE);
+        }
+
+        @Bean(initMethod = "start", destroyMethod = "stop")
+        GreenMail greenMail() {
+            return new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        }
+
+        @Bean
+        DynamicPropertyRegistrar mailServerAddress(GreenMail greenMail) {
+            return registry -> {
+                registry.add("spring.mail.host", () -> "127.0.0.1");
+                registry.add("spring.mail.port", () -> greenMail.getSmtp().getPort());
+            };
         }
 
         /** Stands for the module that knows who is under a restriction. */
