@@ -35,6 +35,9 @@ function age(millis: number): string {
 
 /** Writes every time below the root: as a date, or as an age where it says so. */
 export function localiseTimes(root: ParentNode = document): void {
+  root.querySelectorAll('[data-zone]').forEach(element => {
+    element.textContent = ` (${dayAndTime.resolvedOptions().timeZone})`;
+  });
   root.querySelectorAll<HTMLTimeElement>('time[datetime]').forEach(element => {
     const at = new Date(element.dateTime);
     if (Number.isNaN(at.getTime())) {

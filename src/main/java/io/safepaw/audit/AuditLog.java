@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,21 +49,44 @@ public class AuditLog {
 
     /** The newest first. */
     public List<AuditEntry> find(AuditFilter filter, int limit) {
-        return jdbc.sql("""
-                        select * from audit_entry
-                        where (cast(:area as text) is null or area = :area)
-                          and (cast(:subject as text) is null or subject = :subject)
-                          and (cast(:by as text) is null or changed_by = :by)
-                          and (cast(:olderThan as bigint) is null or id < :olderThan)
-                        order by id desc limit :limit
-                        """)
-                .param("area", filter.area() == null ? null : filter.area().name())
-                .param("subject", filter.subject())
-                .param("by", filter.by())
-                .param("olderThan", filter.olderThan())
-                .param("limit", limit)
-                .query(AuditLog::read)
+        var wanted = new LinkedHashMap<String, Object>();
+        if (filter.area() != null) {
+            wanted.put("area = :area", filter.area().name());
+        }
+        if (filter.subject() != null) {
+            wanted.put("subject = :subject", filter.subject());
+        }
+        if (filter.by() != null) {
+            wanted.put("changed_by = :by", filter.by());
+        }
+        if (filter.olderThan() != null) {
+            wanted.put("id < :olderThan", filter.olderThan());
+        }
+        var query = jdbc.sql("select * from audit_entry"
+                + (wanted.isEmpty() ? "" : " where " + String.join(" and ", wanted.keySet()))
+                + " order by id desc limit :limit");
+        for (var each : wanted.entrySet()) {
+            query = query.param(each.getKey().substring(each.getKey().indexOf(':') + 1), each.getValue());
+        }
+        return query.param("limit", limit).query(AuditLog::read).list();
+    }
+
+    /** Everybody who changed something. */
+    public List<String> people() {
+        return jdbc.sql("select distinct changed_by from audit_entry")
+                .query(String.class)
                 .list();
+    }
+
+    /** Everything that was changed, by its area. */
+    public Map<AuditArea, List<String>> subjects() {
+        var subjects = new EnumMap<AuditArea, List<String>>(AuditArea.class);
+        jdbc.sql("select distinct area, subject from audit_entry order by area, subject")
+                .query(row -> {
+                    subjects.computeIfAbsent(AuditArea.valueOf(row.getString("area")), area -> new ArrayList<>())
+                            .add(row.getString("subject"));
+                });
+        return subjects;
     }
 
     private static AuditEntry read(ResultSet row, int number) throws SQLException {

@@ -8,6 +8,7 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.CaseActions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,12 +28,15 @@ class PaletteController {
     private final IncidentSearch search;
     private final CaseActions actions;
     private final StaffDirectory staff;
+    private final Words text;
 
-    PaletteController(Incidents incidents, IncidentSearch search, CaseActions actions, StaffDirectory staff) {
+    PaletteController(
+            Incidents incidents, IncidentSearch search, CaseActions actions, StaffDirectory staff, Words text) {
         this.incidents = incidents;
         this.search = search;
         this.actions = actions;
         this.staff = staff;
+        this.text = text;
     }
 
     /** @param incident number of the incident of the page, null where it has none */
@@ -65,6 +69,12 @@ class PaletteController {
                                     "Start",
                                     action.label(),
                                     "/desk/incidents/" + incident.number() + "/actions/" + action.id()))));
+        }
+        if (words.length() >= SHORTEST && me.isManager()) {
+            Arrays.stream(AdministrationPage.values())
+                    .map(page -> new Offer("Page", text.of("administration", page), page.path()))
+                    .filter(page -> contains(page.label(), words))
+                    .forEach(offers::add);
         }
         if (words.length() >= SHORTEST) {
             staff.withAnyRole(Roles.ALL).stream()

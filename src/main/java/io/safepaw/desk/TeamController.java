@@ -1,5 +1,8 @@
 package io.safepaw.desk;
 
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditFilter;
+import io.safepaw.audit.AuditLog;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.PhoneNumbers;
@@ -38,6 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TeamController {
 
     private static final String LEADS = "hasRole('" + Roles.LEAD + "')";
+    private static final AuditFilter STAFF = new AuditFilter(AuditArea.STAFF, null, null, null);
     private static final int CHANGES_SHOWN = 50;
     private static final int LONGEST_EXTENSION = 100;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -45,11 +49,13 @@ class TeamController {
     private final StaffDirectory staff;
     private final Qualifications qualifications;
     private final PhoneExtensions extensions;
+    private final AuditLog audit;
 
-    TeamController(StaffDirectory staff, Qualifications qualifications, PhoneExtensions extensions) {
+    TeamController(StaffDirectory staff, Qualifications qualifications, PhoneExtensions extensions, AuditLog audit) {
         this.staff = staff;
         this.qualifications = qualifications;
         this.extensions = extensions;
+        this.audit = audit;
     }
 
     record Row(StaffMember member, Qualification qualification) {
@@ -75,7 +81,7 @@ class TeamController {
                         .map(member -> new Row(member, qualifications.of(member.username())))
                         .toList());
         model.addAttribute("mayChange", me.isLead());
-        model.addAttribute("changes", me.isLead() ? qualifications.changes(CHANGES_SHOWN) : null);
+        model.addAttribute("changes", me.isLead() ? audit.find(STAFF, CHANGES_SHOWN) : null);
         return "desk/team";
     }
 

@@ -21,7 +21,6 @@ class RetainedElsewhere implements RetainedData {
                 RetainedTable.codes("staff_role", "username", "role"),
                 RetainedTable.codes("staff_qualification", "username", "level", "reports_to"),
                 RetainedTable.codes("staff_training", "username", "category"),
-                RetainedTable.codes("staff_change", "username", "what", "value_before", "value_after", "changed_by"),
                 RetainedTable.codes(
                         "audit_entry", "area", "subject", "what", "value_before", "value_after", "changed_by"),
                 RetainedTable.codes("digest_mail", "username"),

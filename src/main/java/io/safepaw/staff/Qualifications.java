@@ -1,14 +1,13 @@
 package io.safepaw.staff;
 
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditChange;
+import io.safepaw.audit.AuditLog;
 import io.safepaw.casefile.Category;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +26,13 @@ public class Qualifications {
     private final StaffDirectory staff;
     private final TeamDay day;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final AuditLog audit;
 
-    Qualifications(StaffDirectory staff, TeamDay day, JdbcClient jdbc, Clock clock) {
+    Qualifications(StaffDirectory staff, TeamDay day, JdbcClient jdbc, AuditLog audit) {
         this.staff = staff;
         this.day = day;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** @throws UnknownStaffMember if nobody has this name */
@@ -73,7 +72,7 @@ public class Qualifications {
     }
 
     /**
-     * Replaces what is noted of a person; each difference becomes a line of the trail.
+     * Replaces what is noted of a person; each difference is in the {@link AuditLog}.
      *
      * @throws UnknownStaffMember if nobody has this name
      * @throws QualificationRefused if it cannot be noted like this
@@ -110,21 +109,6 @@ public class Qualifications {
         note(username, "TRAINED_FOR", codes(before.trainedFor()), codes(after.trainedFor()), by);
     }
 
-    /** The trail of changes, newest first. */
-    @Transactional(readOnly = true)
-    public List<QualificationChange> changes(int limit) {
-        return jdbc.sql("select * from staff_change order by id desc limit :limit")
-                .param("limit", limit)
-                .query((row, number) -> new QualificationChange(
-                        row.getString("username"),
-                        row.getString("what"),
-                        row.getString("value_before"),
-                        row.getString("value_after"),
-                        row.getString("changed_by"),
-                        row.getTimestamp("changed_at").toInstant()))
-                .list();
-    }
-
     private void check(String username, NewQualification wanted, String by) {
         var errors = new HashMap<String, String>();
         if (username.equals(by)) {
@@ -159,20 +143,7 @@ public class Qualifications {
     }
 
     private void note(String username, String what, @Nullable String before, @Nullable String after, String by) {
-        if (Objects.equals(before, after)) {
-            return;
-        }
-        jdbc.sql("""
-                        insert into staff_change (username, what, value_before, value_after, changed_by, changed_at)
-                        values (:username, :what, :before, :after, :by, :at)
-                        """)
-                .param("username", username)
-                .param("what", what)
-                .param("before", before)
-                .param("after", after)
-                .param("by", by)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        audit.record(new AuditChange(AuditArea.STAFF, username, what, before, after, by));
     }
 
     private static @Nullable String level(Qualification qualification) {

@@ -1,5 +1,8 @@
 package io.safepaw.staff;
 
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditFilter;
+import io.safepaw.audit.AuditLog;
 import io.safepaw.casefile.Category;
 import io.safepaw.web.FieldProblem;
 import io.safepaw.web.InvalidRequest;
@@ -35,11 +38,13 @@ class TeamApi {
 
     private final StaffDirectory staff;
     private final Qualifications qualifications;
+    private final AuditLog audit;
     private final JsonBody body;
 
-    TeamApi(StaffDirectory staff, Qualifications qualifications, JsonBody body) {
+    TeamApi(StaffDirectory staff, Qualifications qualifications, AuditLog audit, JsonBody body) {
         this.staff = staff;
         this.qualifications = qualifications;
+        this.audit = audit;
         this.body = body;
     }
 
@@ -85,7 +90,9 @@ class TeamApi {
             summary = "Read who changed which qualification",
             description = "The newest 200, newest first. For leads.")
     List<QualificationChange> changes() {
-        return qualifications.changes(CHANGES_SHOWN);
+        return audit.find(new AuditFilter(AuditArea.STAFF, null, null, null), CHANGES_SHOWN).stream()
+                .map(QualificationChange::of)
+                .toList();
     }
 
     private MemberView view(StaffMember member) {

@@ -1,3 +1,3 @@
 /** Staff members, their roles, their qualifications and how they sign in. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"casefile", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"audit", "casefile", "web"})
 package io.safepaw.staff;

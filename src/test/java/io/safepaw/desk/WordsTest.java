@@ -2,6 +2,7 @@ package io.safepaw.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.safepaw.audit.AuditArea;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Category;
@@ -82,7 +83,10 @@ class WordsTest {
             Map.entry("market", Market.values()),
             Map.entry("letter", MessageTemplate.values()),
             Map.entry("letter.SMS", SmsTemplate.values()),
-            Map.entry("letterPurpose", Purpose.values()));
+            Map.entry("letterPurpose", Purpose.values()),
+            Map.entry("administration", AdministrationPage.values()),
+            Map.entry("administrationHelp", AdministrationPage.values()),
+            Map.entry("auditArea", AuditArea.values()));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

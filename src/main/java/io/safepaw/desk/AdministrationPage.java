@@ -1,0 +1,18 @@
+package io.safepaw.desk;
+
+/** The pages of administration, as the hub and the command palette list them; {@code messages.properties} has their words. */
+enum AdministrationPage {
+    TEAM("/desk/team"),
+    CHANGES("/desk/administration/changes"),
+    LETTERS("/desk/letters");
+
+    private final String path;
+
+    AdministrationPage(String path) {
+        this.path = path;
+    }
+
+    public String path() {
+        return path;
+    }
+}

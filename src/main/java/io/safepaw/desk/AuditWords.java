@@ -1,0 +1,61 @@
+package io.safepaw.desk;
+
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditChange;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Changes in plain words; templates call it {@code @auditWords}. */
+@Component
+class AuditWords {
+
+    private static final String VALUES = "auditValues";
+    private static final String PERSON = "person";
+    private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}_.@-]+");
+
+    private final Words words;
+    private final Page page;
+
+    AuditWords(Words words, Page page) {
+        this.words = words;
+        this.page = page;
+    }
+
+    public String subject(AuditChange change) {
+        return subject(change.area(), change.subject());
+    }
+
+    public String subject(AuditArea area, String subject) {
+        return inWords(area.name(), subject);
+    }
+
+    /** The property that changed. */
+    public String what(AuditChange change) {
+        return words.of("auditWhat." + change.area(), change.what());
+    }
+
+    public String before(AuditChange change) {
+        return value(change, change.before());
+    }
+
+    public String after(AuditChange change) {
+        return value(change, change.after());
+    }
+
+    private String value(AuditChange change, @Nullable String value) {
+        return value == null ? "nothing" : inWords(change.area() + "." + change.what(), value);
+    }
+
+    /** Each code within the text by its word; what is no code stays as it is. */
+    private String inWords(String property, String text) {
+        var list = words.of(VALUES, property);
+        if (list.equals(property)) {
+            return text;
+        }
+        return CODE.matcher(text)
+                .replaceAll(code -> Matcher.quoteReplacement(
+                        list.equals(PERSON) ? page.nameOf(code.group()) : words.of(list, code.group())));
+    }
+}
