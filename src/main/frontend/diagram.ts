@@ -1,4 +1,4 @@
-// The diagram of the processes that work on this incident: where they are, and what they passed.
+// The diagram of the processes that work on this incident: where they are, and what they passed. Or of a model alone.
 
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { send } from './lib/http';
@@ -68,12 +68,29 @@ class Diagram {
         this.fit();
       }
     }).observe(this.canvasPlace);
+    if (this.section.dataset.model) {
+      await this.showModel(this.section.dataset.model);
+      return;
+    }
     await this.refresh();
     window.setInterval(() => {
       if (document.visibilityState === 'visible') {
         void this.refresh();
       }
     }, REFRESH);
+  }
+
+  private async showModel(url: string): Promise<void> {
+    const response = await send(url).catch(() => null);
+    if (!response?.ok) {
+      this.words.textContent = 'The model could not be loaded.';
+      return;
+    }
+    await this.viewer.importXML(await response.text());
+    this.definition = url;
+    this.fit();
+    this.words.textContent = '';
+    this.section.dataset.ready = 'true';
   }
 
   private async refresh(): Promise<void> {

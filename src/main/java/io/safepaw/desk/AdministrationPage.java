@@ -4,7 +4,8 @@ package io.safepaw.desk;
 enum AdministrationPage {
     TEAM("/desk/team"),
     CHANGES("/desk/administration/changes"),
-    LETTERS("/desk/letters");
+    LETTERS("/desk/letters"),
+    MODELS("/desk/administration/models");
 
     private final String path;
 

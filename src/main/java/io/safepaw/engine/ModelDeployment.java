@@ -3,6 +3,7 @@ package io.safepaw.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
@@ -11,12 +12,15 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -41,12 +45,14 @@ class ModelDeployment {
 
     private final ShippedModels models;
     private final TaskScheduler taskScheduler;
+    private final ApplicationEventPublisher events;
     private volatile CamundaClient current;
     private volatile boolean done;
 
-    ModelDeployment(ShippedModels models, TaskScheduler taskScheduler) {
+    ModelDeployment(ShippedModels models, TaskScheduler taskScheduler, ApplicationEventPublisher events) {
         this.models = models;
         this.taskScheduler = taskScheduler;
+        this.events = events;
     }
 
     /** Before the workers ask for jobs. */
@@ -87,9 +93,11 @@ class ModelDeployment {
             return;
         }
         try {
-            var deployed = send(camunda, resources);
+            var files = contents(resources);
+            var deployed = send(camunda, files);
             done = true;
             LOG.info("Deployed {}", describe(deployed));
+            events.publishEvent(new ModelsDeployed(deployed, files));
         } catch (ClientException e) {
             if (isRejection(e)) {
                 throw new IllegalStateException("The engine refuses the models: " + e.getMessage(), e);
@@ -102,13 +110,13 @@ class ModelDeployment {
         }
     }
 
-    private static DeploymentEvent send(CamundaClient camunda, List<Resource> resources) {
-        var command = camunda.newDeployResourceCommand()
-                .addResourceBytes(content(resources.get(0)), resources.get(0).getFilename());
-        for (var resource : resources.subList(1, resources.size())) {
-            command = command.addResourceBytes(content(resource), resource.getFilename());
+    private static DeploymentEvent send(CamundaClient camunda, Map<String, byte[]> files) {
+        var command = camunda.newDeployResourceCommand();
+        DeployResourceCommandStep2 complete = null;
+        for (var file : files.entrySet()) {
+            complete = (complete == null ? command : complete).addResourceBytes(file.getValue(), file.getKey());
         }
-        return command.requestTimeout(TIMEOUT).send().join();
+        return complete.requestTimeout(TIMEOUT).send().join();
     }
 
     /** The models themselves are wrong; trying again would not help. */
@@ -128,11 +136,15 @@ class ModelDeployment {
                 .collect(Collectors.joining(", "));
     }
 
-    private static byte[] content(Resource resource) {
-        try {
-            return resource.getContentAsByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + resource.getFilename(), e);
+    private static Map<String, byte[]> contents(List<Resource> resources) {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (var resource : resources) {
+            try {
+                files.put(resource.getFilename(), resource.getContentAsByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + resource.getFilename(), e);
+            }
         }
+        return files;
     }
 }

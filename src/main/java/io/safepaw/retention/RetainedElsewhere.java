@@ -24,6 +24,9 @@ class RetainedElsewhere implements RetainedData {
                 RetainedTable.codes(
                         "audit_entry", "area", "subject", "what", "value_before", "value_after", "changed_by"),
                 RetainedTable.codes("digest_mail", "username"),
+                // The files of Safepaw itself.
+                RetainedTable.codes(
+                        "deployed_model", "kind", "model_id", "name", "tag", "file_name", "digest", "content"),
                 RetainedTable.codes("work_shift", "username", "state", "created_by"),
                 // As they came, for as long as safepaw.marketplace.events-kept says; the module deletes them itself.
                 RetainedTable.codes("marketplace_event", "id", "type", "body"),

@@ -38,7 +38,8 @@ class ModelDeploymentTest {
     private final List<Runnable> later = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
-    private final ModelDeployment deployment = new ModelDeployment(models(), scheduler());
+    private final AtomicInteger noted = new AtomicInteger();
+    private final ModelDeployment deployment = new ModelDeployment(models(), scheduler(), event -> noted.incrementAndGet());
 
     @Test
     void theModelsAreDeployedWhenTheEngineIsThere() {
@@ -56,6 +57,7 @@ class ModelDeploymentTest {
         }
 
         assertThat(attempts).hasValue(4);
+        assertThat(noted).hasValue(1);
         assertThat(later).isEmpty();
         assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
