@@ -84,7 +84,8 @@ public class Correspondence {
                 now,
                 obstacle == null ? now.plus(wait) : null,
                 null,
-                obstacle);
+                obstacle,
+                null);
         if (!messages.insert(message, outgoing.dedupKey())) {
             return messages.idOf(outgoing.dedupKey());
         }

@@ -25,12 +25,19 @@ public class LetterCatalogue {
     private static final Duration SOME_TIME = Duration.ofDays(3);
 
     private final MailTemplates templates;
+    private final LetterVersions versions;
     private final SmsTexts sms;
     private final ObjectProvider<LetterWording> wordings;
     private final Clock clock;
 
-    LetterCatalogue(MailTemplates templates, SmsTexts sms, ObjectProvider<LetterWording> wordings, Clock clock) {
+    LetterCatalogue(
+            MailTemplates templates,
+            LetterVersions versions,
+            SmsTexts sms,
+            ObjectProvider<LetterWording> wordings,
+            Clock clock) {
         this.templates = templates;
+        this.versions = versions;
         this.sms = sms;
         this.wordings = wordings;
         this.clock = clock;
@@ -38,6 +45,9 @@ public class LetterCatalogue {
 
     /** @param needed without which it is not sent */
     public record Letter(String name, String purpose, List<String> needed, List<Sample> samples) {}
+
+    /** @param html loads nothing */
+    public record Mail(String subject, String text, String html) {}
 
     /** @param subject null of a text message, and where it is that of the thread */
     public record Sample(LetterLanguage language, @Nullable String subject, String text) {}
@@ -57,11 +67,24 @@ public class LetterCatalogue {
                 Purpose.of(template).name(),
                 template.needed(),
                 Arrays.stream(LetterLanguage.values())
-                        .map(language -> sample(template, language))
+                        .map(language -> {
+                            var mail = mail(
+                                    template,
+                                    language,
+                                    versions.published(template, language)
+                                            .map(LetterVersion::words)
+                                            .orElse(Map.of()));
+                            return new Sample(language, mail.subject(), mail.text());
+                        })
                         .toList());
     }
 
-    private Sample sample(MessageTemplate template, LetterLanguage language) {
+    /**
+     * A mail with sample values.
+     *
+     * @param words those that stand in place of shipped words
+     */
+    public Mail mail(MessageTemplate template, LetterLanguage language, Map<String, String> words) {
         var party = new Party(
                 PartyId.random(),
                 IncidentId.random(),
@@ -97,13 +120,12 @@ public class LetterCatalogue {
                 clock.instant(),
                 null,
                 null,
+                null,
                 null);
-        return new Sample(
-                language,
-                MailSubject.of(message, language, NUMBER, party.role(), null),
-                templates
-                        .render(message, party, new LetterStyle(language, ZoneOffset.UTC), NUMBER, "(link)")
-                        .text());
+        var rendered = templates.render(
+                message, party, new LetterStyle(language, ZoneOffset.UTC), NUMBER, "(link)", words);
+        return new Mail(
+                MailSubject.of(message, language, NUMBER, party.role(), null), rendered.text(), rendered.html());
     }
 
     private String value(String name) {

@@ -14,6 +14,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Map;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.lang.Nullable;
@@ -33,6 +34,7 @@ class MailComposer {
     private final Parties parties;
     private final Contacts contacts;
     private final MailTemplates templates;
+    private final LetterVersions versions;
     private final LetterStyles styles;
     private final ObjectProvider<StatusLinks> statusLinks;
     private final MailServer server;
@@ -44,6 +46,7 @@ class MailComposer {
             Parties parties,
             Contacts contacts,
             MailTemplates templates,
+            LetterVersions versions,
             LetterStyles styles,
             ObjectProvider<StatusLinks> statusLinks,
             MailServer server,
@@ -53,6 +56,7 @@ class MailComposer {
         this.parties = parties;
         this.contacts = contacts;
         this.templates = templates;
+        this.versions = versions;
         this.styles = styles;
         this.statusLinks = statusLinks;
         this.server = server;
@@ -60,8 +64,12 @@ class MailComposer {
         this.clock = clock;
     }
 
-    /** What a message says, to somebody who reads this language. */
-    record Written(LetterLanguage language, String subject, RenderedMail body, MailThread thread) {}
+    /**
+     * What a message says, to somebody who reads this language.
+     *
+     * @param version of the letter's wording
+     */
+    record Written(LetterLanguage language, String subject, RenderedMail body, MailThread thread, int version) {}
 
     ComposedMail compose(Message message) throws MessagingException {
         var party = parties.find(message.partyId()).orElseThrow();
@@ -79,7 +87,8 @@ class MailComposer {
         var kept = statusLink == null
                 ? written.body().text()
                 : written.body().text().replace(statusLink, "(link)");
-        return new ComposedMail(mime, written.subject(), kept, written.thread().references());
+        return new ComposedMail(
+                mime, written.subject(), kept, written.thread().references(), written.version());
     }
 
     /** @param statusLink to the party's own page; null where it has none */
@@ -89,11 +98,19 @@ class MailComposer {
         var number = incidents.get(party.incidentId()).number();
         var style = styles.of(party.id());
         var thread = MailThread.of(contacts.withParty(party.id()), message.answers());
+        var version = versions.published(message.template(), style.language());
         return new Written(
                 style.language(),
                 MailSubject.of(message, style.language(), number, party.role(), thread.subject()),
-                templates.render(message, party, style, number, statusLink),
-                thread);
+                templates.render(
+                        message,
+                        party,
+                        style,
+                        number,
+                        statusLink,
+                        version.map(LetterVersion::words).orElse(Map.of())),
+                thread,
+                version.map(LetterVersion::version).orElse(0));
     }
 
     /** None for those who shall not learn that there is a matter, and where there is none to follow. */

@@ -17,6 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import org.springframework.web.util.HtmlUtils;
+import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
@@ -51,9 +56,12 @@ class MailTemplates {
 
     private static final String FOLDER = "mail/";
 
+    private static final Set<String> LINKS = Set.of("statusLink", "link");
+
     /** The few words that stand around every letter, in each language. */
     private static final MessageSource LAYOUT_WORDS = layoutWords();
 
+    private final Map<String, LetterFrame> frames = new ConcurrentHashMap<>();
     private final Map<LetterLanguage, SpringTemplateEngine> engines = new EnumMap<>(LetterLanguage.class);
     private final SpringTemplateEngine staff = engine(FOLDER);
     private final MailProperties mail;
@@ -65,13 +73,21 @@ class MailTemplates {
         for (var language : LetterLanguage.values()) {
             engines.put(language, engine(folder(language)));
         }
-        check(file -> {
-            try {
-                return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException("There is no template " + file, e);
-            }
-        });
+        check(MailTemplates::source);
+    }
+
+    private static String source(String file) {
+        try {
+            return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no template " + file, e);
+        }
+    }
+
+    /** What of a letter can be worded anew. */
+    LetterFrame frame(MessageTemplate template, LetterLanguage language) {
+        return frames.computeIfAbsent(
+                folder(language) + file(template), path -> LetterFrame.of(source(path + ".txt"), source(path + ".html")));
     }
 
     /**
@@ -115,10 +131,17 @@ class MailTemplates {
     /**
      * @param number of the incident, as the party knows it
      * @param statusLink to the party's own page; null where it has none
+     * @param words those that stand in place of shipped words
      */
-    RenderedMail render(Message message, Party party, LetterStyle style, String number, @Nullable String statusLink) {
+    RenderedMail render(
+            Message message,
+            Party party,
+            LetterStyle style,
+            String number,
+            @Nullable String statusLink,
+            Map<String, String> words) {
         var language = style.language();
-        var text = LetterDetails.text(language, message);
+        var said = LetterDetails.text(language, message);
         var details = LetterDetails.in(language, message.details());
         var context = new Context(language.locale());
         context.setVariable("programme", mail.programme());
@@ -126,8 +149,8 @@ class MailTemplates {
         // Whoever is no part of the matter does not learn that there is one.
         context.setVariable("outsider", message.template() == MessageTemplate.NOTICE_LATER_BOOKING);
         context.setVariable("name", name(party));
-        context.setVariable("text", text == null ? "" : text.strip());
-        context.setVariable("paragraphs", paragraphs(text));
+        context.setVariable("text", said == null ? "" : said.strip());
+        context.setVariable("paragraphs", paragraphs(said));
         context.setVariable("emergencyAdvice", mail.emergencyAdvice().get(language));
         context.setVariable("emergencyPhone", mail.emergencyPhone());
         context.setVariable("d", written(details, style));
@@ -137,9 +160,51 @@ class MailTemplates {
         context.setVariable("statementBy", answerBy(details.get(STATEMENT_DUE_AT), style));
         var template = file(message.template());
         var engine = engines.get(language);
+        var text = new TemplateSpec(template + ".txt", TemplateMode.TEXT);
+        var html = new TemplateSpec(template + ".html", TemplateMode.HTML);
+        if (!words.isEmpty()) {
+            var frame = frame(message.template(), language);
+            text = new TemplateSpec(frame.text(words.keySet()), TemplateMode.TEXT);
+            html = new TemplateSpec(frame.html(words.keySet()), TemplateMode.HTML);
+            fill(frame.paragraphs(), words, context);
+        }
         return new RenderedMail(
-                engine.process(template + ".txt", context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),
-                engine.process(template + ".html", context));
+                engine.process(text, context).replace("\r\n", "\n").replaceAll("\n{3,}", "\n\n"),
+                engine.process(html, context));
+    }
+
+    /** Names between braces get their values here, not in a template. */
+    @SuppressWarnings("unchecked")
+    private static void fill(List<LetterParagraph> paragraphs, Map<String, String> words, Context context) {
+        var details = (Map<String, String>) context.getVariable("d");
+        UnaryOperator<String> value = name ->
+                context.getVariable(name) instanceof String known ? known : details.getOrDefault(name, "");
+        var texts = new HashMap<String, String>();
+        var html = new HashMap<String, String>();
+        for (int at = 0; at < paragraphs.size(); at++) {
+            var wording = words.get(paragraphs.get(at).shipped());
+            if (wording != null) {
+                texts.put(String.valueOf(at), filled(wording, value));
+                html.put(
+                        String.valueOf(at),
+                        filled(HtmlUtils.htmlEscape(wording), name -> written(name, value.apply(name)))
+                                .replace("\n", "<br>"));
+            }
+        }
+        context.setVariable(LetterFrame.TEXTS, texts);
+        context.setVariable(LetterFrame.HTML, html);
+    }
+
+    private static String filled(String words, UnaryOperator<String> value) {
+        return LetterFrame.PLACEHOLDER
+                .matcher(words)
+                .replaceAll(found -> Matcher.quoteReplacement(value.apply(found.group(1))));
+    }
+
+    /** A value for the page; a link can be followed. */
+    private static String written(String name, String value) {
+        var escaped = HtmlUtils.htmlEscape(value);
+        return LINKS.contains(name) ? "<a href=\"" + escaped + "\" style=\"color:#0f62fe;\">" + escaped + "</a>" : escaped;
     }
 
     /** Details as the templates show them: times are written out, everything else stays as it is. */
@@ -185,6 +250,9 @@ class MailTemplates {
         engine.addTemplateResolver(resolver(FOLDER, "layout.html", TemplateMode.HTML, 1));
         engine.addTemplateResolver(resolver(folder, "*.txt", TemplateMode.TEXT, 2));
         engine.addTemplateResolver(resolver(folder, "*.html", TemplateMode.HTML, 2));
+        var worded = new StringTemplateResolver();
+        worded.setOrder(3);
+        engine.addTemplateResolver(worded);
         return engine;
     }
 

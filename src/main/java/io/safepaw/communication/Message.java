@@ -17,6 +17,7 @@ import org.springframework.lang.Nullable;
  * @param attempts in this round
  * @param round how often an agent had it sent again
  * @param lastError code of what went wrong last
+ * @param letterVersion of the wording with which it was sent; 0 is that of a release, null as long as it was not sent
  */
 public record Message(
         UUID id,
@@ -36,4 +37,5 @@ public record Message(
         Instant queuedAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant sentAt,
-        @Nullable String lastError) {}
+        @Nullable String lastError,
+        @Nullable Integer letterVersion) {}

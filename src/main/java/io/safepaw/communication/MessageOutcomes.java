@@ -49,7 +49,7 @@ class MessageOutcomes {
     /** The mail server took the message. */
     void sent(Message message, ComposedMail composed) {
         var now = clock.instant();
-        if (!messages.markSent(message, now)) {
+        if (!messages.markSent(message, now, composed.version())) {
             return;
         }
         var author = new Actor(message.author());
@@ -88,7 +88,9 @@ class MessageOutcomes {
                         "template",
                         message.template().name(),
                         "human",
-                        message.human()));
+                        message.human(),
+                        "letterVersion",
+                        composed.version()));
         events.publishEvent(
                 new MessageSent(message.id(), message.incidentId(), message.partyId(), message.human(), now));
     }

@@ -144,11 +144,13 @@ class MessageRepository {
     }
 
     /** @return whether the caller still owns the message */
-    boolean markSent(Message message, Instant at) {
+    boolean markSent(Message message, Instant at, int letterVersion) {
         return owned(
-                                "state = 'SENT', sent_at = :at, locked_until = null, next_attempt_at = null, last_error = null",
+                                "state = 'SENT', sent_at = :at, letter_version = :version, locked_until = null,"
+                                        + " next_attempt_at = null, last_error = null",
                                 message)
                         .param("at", Db.timestamp(at))
+                        .param("version", letterVersion)
                         .update()
                 == 1;
     }
@@ -255,7 +257,8 @@ class MessageRepository {
                 Db.instant(row, "queued_at"),
                 Db.instant(row, "next_attempt_at"),
                 Db.instant(row, "sent_at"),
-                row.getString("last_error"));
+                row.getString("last_error"),
+                row.getObject("letter_version", Integer.class));
     }
 
     private String write(Map<String, String> details) {

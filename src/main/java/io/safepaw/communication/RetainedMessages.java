@@ -16,6 +16,9 @@ class RetainedMessages implements RetainedData {
                 RetainedTable.rows("sms_message"),
                 // A keyed digest, for as long as the wish holds.
                 RetainedTable.codes("sms_opt_out", "number_key", "reason"),
+                // Words of ours.
+                RetainedTable.codes("letter_version", "template", "language", "words", "reason", "author"),
+                RetainedTable.codes("letter_publication", "template", "language", "published_by"),
                 RetainedTable.rows("contact"),
                 RetainedTable.rows("disclosure_release"));
     }

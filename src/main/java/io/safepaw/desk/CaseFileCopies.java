@@ -352,12 +352,23 @@ class CaseFileCopies {
                 items.add(new Item(
                         entry.incoming() ? who : author(entry) + " to " + who,
                         page.utc(entry.at()),
-                        entry.subject() == null
-                                ? List.of()
-                                : List.of(new Fact("Subject", shown(part, entry.subject()))),
+                        facts(part, entry),
                         shown(part, entry.text())));
             }
             made.add(new Section("Conversation", items));
+        }
+
+        private List<Fact> facts(CopyPart part, ConversationEntry entry) {
+            var facts = new ArrayList<Fact>();
+            if (entry.subject() != null) {
+                facts.add(new Fact("Subject", shown(part, entry.subject())));
+            }
+            if (entry.letterVersion() != null && request.audience() == CopyAudience.INTERNAL) {
+                facts.add(new Fact(
+                        "Wording",
+                        entry.letterVersion() == 0 ? "as shipped" : "version " + entry.letterVersion()));
+            }
+            return facts;
         }
 
         private String author(ConversationEntry entry) {

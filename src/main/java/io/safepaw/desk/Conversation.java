@@ -165,6 +165,7 @@ class Conversation {
                 reached.getOrDefault(message.id().toString(), List.of()).stream()
                         .filter(step -> message.sentAt() != null && !step.at().isBefore(message.sentAt()))
                         .toList(),
+                message.letterVersion(),
                 List.of());
     }
 
@@ -209,6 +210,7 @@ class Conversation {
                 null,
                 null,
                 reached,
+                null,
                 attached);
     }
 

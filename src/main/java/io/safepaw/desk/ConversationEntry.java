@@ -22,6 +22,7 @@ import org.springframework.lang.Nullable;
  * @param state null of what came in
  * @param obstacle code of what went wrong with a message that did not arrive; for one that is held back, what it must not tell
  * @param reached what we were told after it had left
+ * @param letterVersion of the wording of a mail that was sent; 0 is that of a release
  */
 record ConversationEntry(
         UUID id,
@@ -41,6 +42,7 @@ record ConversationEntry(
         @Nullable MessageState state,
         @Nullable String obstacle,
         List<Reached> reached,
+        @Nullable Integer letterVersion,
         List<EvidenceFile> files) {
 
     /** @param code such as DELIVERED */

@@ -303,7 +303,7 @@ class MailDeliveryTest {
 
         assertThat(messages.markSending(slow, now)).isFalse();
         messages.markFailed(slow, now, "SMTP_UNREACHABLE");
-        assertThat(messages.markSent(slow, now)).isFalse();
+        assertThat(messages.markSent(slow, now, 0)).isFalse();
         assertThat(message(id).state()).isEqualTo(MessageState.SENT);
     }
 
@@ -420,6 +420,7 @@ class MailDeliveryTest {
                 0,
                 scene.clock().instant(),
                 scene.clock().instant(),
+                null,
                 null,
                 null);
         messages.insert(message, cause + ":" + incident.id());

@@ -388,13 +388,15 @@ class MailTemplatesTest {
                 MailWorld.NINE,
                 null,
                 null,
+                null,
                 null);
         return templates.render(
                 message,
                 party,
                 new LetterStyle(language, ZoneId.of("America/Los_Angeles")),
                 "SP-000042",
-                "https://safepaw.example/case/token");
+                "https://safepaw.example/case/token",
+                Map.of());
     }
 
     /** The words in any order, without list signs and rules. */

@@ -1,0 +1,29 @@
+package io.safepaw.communication;
+
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.lang.Nullable;
+
+/**
+ * A wording of a letter in one language. Times are UTC.
+ *
+ * @param words those that stand in place of shipped words; paragraphs that are not named are as shipped
+ * @param author user name
+ * @param publishedBy who published it last; null where nobody did
+ */
+public record LetterVersion(
+        MessageTemplate template,
+        LetterLanguage language,
+        int version,
+        Map<String, String> words,
+        String reason,
+        String author,
+        Instant writtenAt,
+        @Nullable String publishedBy,
+        @Nullable Instant publishedAt) {
+
+    /** How a paragraph reads in this version. */
+    public String of(LetterParagraph paragraph) {
+        return words.getOrDefault(paragraph.shipped(), paragraph.shipped());
+    }
+}

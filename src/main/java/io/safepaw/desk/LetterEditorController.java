@@ -1,0 +1,217 @@
+package io.safepaw.desk;
+
+import io.safepaw.communication.LetterCatalogue;
+import io.safepaw.communication.LetterLanguage;
+import io.safepaw.communication.LetterParagraph;
+import io.safepaw.communication.LetterRefused;
+import io.safepaw.communication.LetterVersion;
+import io.safepaw.communication.LetterVersions;
+import io.safepaw.communication.MessageTemplate;
+import io.safepaw.staff.StaffMember;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Words a letter anew, paragraph by paragraph; another manager publishes it. */
+@Controller
+@RequestMapping("/desk/administration/letters/{template}/{language}")
+@PreAuthorize(AdministrationController.MANAGERS)
+class LetterEditorController {
+
+    /** Names of the fields: this and the number of the paragraph. */
+    private static final String FIELD = "p";
+
+    private final LetterVersions versions;
+    private final LetterCatalogue catalogue;
+
+    LetterEditorController(LetterVersions versions, LetterCatalogue catalogue) {
+        this.versions = versions;
+        this.catalogue = catalogue;
+    }
+
+    /** @param error what is wrong with what was typed; null where nothing is */
+    record Field(
+            String name, LetterParagraph paragraph, String typed, @Nullable String error) {}
+
+    /** A paragraph that differs from the version before. */
+    record Change(String before, String after) {}
+
+    record Row(LetterVersion version, List<Change> changes) {}
+
+    @GetMapping
+    String edit(
+            @PathVariable MessageTemplate template,
+            @PathVariable LetterLanguage language,
+            @RequestParam @Nullable Integer from,
+            Model model) {
+        var all = versions.of(template, language);
+        var based = from == null
+                ? all.stream().findFirst()
+                : all.stream().filter(each -> each.version() == from).findFirst();
+        var words = based.map(LetterVersion::words).orElse(Map.of());
+        return show(template, language, words, "", Map.of(), model);
+    }
+
+    @PostMapping
+    String write(
+            @PathVariable MessageTemplate template,
+            @PathVariable LetterLanguage language,
+            @RequestParam Map<String, String> form,
+            StaffMember me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var words = typed(template, language, form);
+        var reason = form.getOrDefault("reason", "");
+        try {
+            int version = versions.write(template, language, words, reason, me.username());
+            redirect.addFlashAttribute(
+                    "notice", "Version " + version + " is kept. It is sent once somebody else has published it.");
+        } catch (LetterRefused e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return show(template, language, words, reason, e.errors(), model);
+        }
+        return back(template, language);
+    }
+
+    /** What the mail looks like with what is typed now. */
+    @PostMapping("/preview")
+    String preview(
+            @PathVariable MessageTemplate template,
+            @PathVariable LetterLanguage language,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        describe(template, language, typed(template, language, form), model);
+        return "desk/administration-letter :: preview";
+    }
+
+    @PostMapping("/{version:\\d+}/publish")
+    String publish(
+            @PathVariable MessageTemplate template,
+            @PathVariable LetterLanguage language,
+            @PathVariable int version,
+            StaffMember me,
+            RedirectAttributes redirect) {
+        try {
+            versions.publish(template, language, version, me.username());
+            redirect.addFlashAttribute(
+                    "notice",
+                    version == 0 ? "The letter is sent as shipped." : "Version " + version + " is sent from now on.");
+        } catch (LetterRefused e) {
+            redirect.addFlashAttribute("error", e.getMessage());
+        }
+        return back(template, language);
+    }
+
+    private String show(
+            MessageTemplate template,
+            LetterLanguage language,
+            Map<String, String> words,
+            String reason,
+            Map<String, String> errors,
+            Model model) {
+        var paragraphs = versions.paragraphs(template, language);
+        if (paragraphs.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var fields = new ArrayList<Field>();
+        for (int at = 0; at < paragraphs.size(); at++) {
+            var paragraph = paragraphs.get(at);
+            fields.add(new Field(
+                    FIELD + at,
+                    paragraph,
+                    words.getOrDefault(paragraph.shipped(), paragraph.shipped()),
+                    errors.get(paragraph.shipped())));
+        }
+        var all = versions.of(template, language);
+        model.addAttribute("template", template);
+        model.addAttribute("language", language);
+        model.addAttribute("languages", LetterLanguage.values());
+        model.addAttribute("fields", fields);
+        model.addAttribute("reason", reason);
+        model.addAttribute("errors", errors);
+        model.addAttribute(
+                "current",
+                versions.published(template, language)
+                        .map(LetterVersion::version)
+                        .orElse(0));
+        model.addAttribute("rows", rows(all, paragraphs));
+        describe(template, language, words, model);
+        return "desk/administration-letter";
+    }
+
+    private void describe(
+            MessageTemplate template, LetterLanguage language, Map<String, String> words, Model model) {
+        var problems = versions.problems(template, language, words);
+        var usable = new HashMap<>(words);
+        usable.keySet().removeAll(problems.keySet());
+        model.addAttribute("problems", problems.size());
+        model.addAttribute("mail", catalogue.mail(template, language, usable));
+        model.addAttribute("language", language);
+        model.addAttribute(
+                "others",
+                Arrays.stream(LetterLanguage.values())
+                        .filter(other -> other != language)
+                        .toList());
+        model.addAttribute(
+                "inOthers",
+                Arrays.stream(LetterLanguage.values())
+                        .filter(other -> other != language)
+                        .map(other -> catalogue.mail(
+                                template,
+                                other,
+                                versions.published(template, other)
+                                        .map(LetterVersion::words)
+                                        .orElse(Map.of())))
+                        .toList());
+    }
+
+    private static List<Row> rows(List<LetterVersion> all, List<LetterParagraph> paragraphs) {
+        var rows = new ArrayList<Row>();
+        for (int at = 0; at < all.size(); at++) {
+            var version = all.get(at);
+            var before = at + 1 < all.size() ? all.get(at + 1) : null;
+            rows.add(new Row(
+                    version,
+                    paragraphs.stream()
+                            .map(paragraph -> new Change(
+                                    before == null ? paragraph.shipped() : before.of(paragraph),
+                                    version.of(paragraph)))
+                            .filter(change -> !change.before().equals(change.after()))
+                            .toList()));
+        }
+        return rows;
+    }
+
+    /** By the words as shipped; what is typed as shipped is no change. */
+    private Map<String, String> typed(MessageTemplate template, LetterLanguage language, Map<String, String> form) {
+        var typed = new HashMap<String, String>();
+        var paragraphs = versions.paragraphs(template, language);
+        for (int at = 0; at < paragraphs.size(); at++) {
+            var words = form.get(FIELD + at);
+            if (words != null && !words.strip().equals(paragraphs.get(at).shipped())) {
+                typed.put(paragraphs.get(at).shipped(), words);
+            }
+        }
+        return typed;
+    }
+
+    private static String back(MessageTemplate template, LetterLanguage language) {
+        return "redirect:/desk/administration/letters/" + template + "/" + language;
+    }
+}
