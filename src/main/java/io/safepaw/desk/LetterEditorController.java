@@ -38,10 +38,12 @@ class LetterEditorController {
 
     private final LetterVersions versions;
     private final LetterCatalogue catalogue;
+    private final Words text;
 
-    LetterEditorController(LetterVersions versions, LetterCatalogue catalogue) {
+    LetterEditorController(LetterVersions versions, LetterCatalogue catalogue, Words text) {
         this.versions = versions;
         this.catalogue = catalogue;
+        this.text = text;
     }
 
     /** @param error what is wrong with what was typed; null where nothing is */
@@ -139,6 +141,7 @@ class LetterEditorController {
                     errors.get(paragraph.shipped())));
         }
         var all = versions.of(template, language);
+        model.addAttribute("title", text.of("letter", template));
         model.addAttribute("template", template);
         model.addAttribute("language", language);
         model.addAttribute("languages", LetterLanguage.values());

@@ -19,6 +19,8 @@ import io.safepaw.escalation.OnCallRoster;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.GraphicContent;
 import io.safepaw.evidence.NewEvidence;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
 import io.safepaw.worklist.CaseActions;
 import jakarta.mail.internet.MimeMultipart;
 import java.awt.Color;
@@ -36,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every page on a desk and on a phone: the rules of WCAG 2 (A and AA) that a program can check, and no sideways scroll. */
@@ -157,6 +161,7 @@ class AccessibilityIT extends DeskInBrowser {
         endedTask(item.taskKey(), width, found);
         deviation(incident);
         rosterOfALead(width, found);
+        administration(width, found);
         acknowledgement(incident, width, found);
         publicPages(incident, width, found);
 
@@ -251,6 +256,34 @@ class AccessibilityIT extends DeskInBrowser {
         check("team-lead", width, found);
         browser.open("/desk/shift").waitFor("html[data-ready]");
         check("shift-lead", width, found);
+    }
+
+    private void administration(int width, Map<String, List<String>> found) {
+        staff.register(new NewStaffMember("axe-manager", "Max Manager", "demo", Set.of(Roles.MANAGER), false));
+        forgetTheLastUser();
+        browser.width(width).signIn("axe-manager");
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("administration", "/desk/administration");
+        pages.put("changes", "/desk/administration/changes");
+        pages.put("changes-nothing", "/desk/administration/changes?by=nobody");
+        pages.put("models", "/desk/administration/models");
+        pages.put("model-process", "/desk/administration/models/PROCESS/escalation");
+        pages.put("model-decision", "/desk/administration/models/DECISION/csat-suppression");
+        pages.put("model-form", "/desk/administration/models/FORM/adhoc-work");
+        pages.put("letters", "/desk/letters");
+        pages.put("letter", "/desk/administration/letters/NOTICE_WARNING/EN");
+        pages.forEach((name, path) -> {
+            browser.open(path).waitFor("html[data-ready]");
+            switch (name) {
+                case "models" -> browser.waitFor("#processes[data-asked=true]");
+                case "model-process" -> browser.waitFor("#diagram[data-ready]");
+                default -> {}
+            }
+            check(name, width, found);
+        });
+        browser.driver().findElement(By.id("reason")).sendKeys(Keys.ENTER);
+        browser.waitFor("#reason-error");
+        check("letter-error", width, found);
     }
 
     private void deviation(Incident incident) {
