@@ -122,8 +122,8 @@ public class LetterCatalogue {
                 null,
                 null,
                 null);
-        var rendered = templates.render(
-                message, party, new LetterStyle(language, ZoneOffset.UTC), NUMBER, "(link)", words);
+        var rendered =
+                templates.render(message, party, new LetterStyle(language, ZoneOffset.UTC), NUMBER, "(link)", words);
         return new Mail(
                 MailSubject.of(message, language, NUMBER, party.role(), null), rendered.text(), rendered.html());
     }

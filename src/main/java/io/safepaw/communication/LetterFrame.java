@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -71,7 +70,12 @@ final class LetterFrame {
                     .replaceAll(LetterFrame::named);
             var shipped = CODE.matcher(words).find() ? null : inHtml.get(key(asked, words));
             if (shipped != null && !shipped.equals("{text}")) {
-                var names = PLACEHOLDER.matcher(shipped).results().map(found -> found.group(1)).distinct().toList();
+                var names = PLACEHOLDER
+                        .matcher(shipped)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList();
                 blocks.add(new Block(
                         new LetterParagraph(shipped, names, conditional ? inWords(asked) : null),
                         asked,
@@ -128,7 +132,9 @@ final class LetterFrame {
             return null;
         }
         var words = new StringBuilder();
-        return addWords(paragraph, words) ? words.toString().replaceAll("\\s+", " ").strip() : null;
+        return addWords(paragraph, words)
+                ? words.toString().replaceAll("\\s+", " ").strip()
+                : null;
     }
 
     private static boolean addWords(Element parent, StringBuilder words) {
@@ -164,8 +170,7 @@ final class LetterFrame {
     }
 
     private static String inWords(String condition) {
-        return COMPARED
-                .matcher(condition.replace("${", "").replace("}", ""))
+        return COMPARED.matcher(condition.replace("${", "").replace("}", ""))
                 .replaceAll(compared -> switch (compared.group(3)) {
                     case "null" -> compared.group(2).equals("==") ? "no " + compared.group(1) : compared.group(1);
                     default ->

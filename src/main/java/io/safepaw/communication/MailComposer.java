@@ -87,8 +87,7 @@ class MailComposer {
         var kept = statusLink == null
                 ? written.body().text()
                 : written.body().text().replace(statusLink, "(link)");
-        return new ComposedMail(
-                mime, written.subject(), kept, written.thread().references(), written.version());
+        return new ComposedMail(mime, written.subject(), kept, written.thread().references(), written.version());
     }
 
     /** @param statusLink to the party's own page; null where it has none */

@@ -18,21 +18,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import org.springframework.web.util.HtmlUtils;
-import org.thymeleaf.TemplateSpec;
-import org.thymeleaf.templateresolver.StringTemplateResolver;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /**
  * The words around a message, from {@code resources/mail}. An engine of its own, because the one of the Desk's pages knows
@@ -87,7 +87,8 @@ class MailTemplates {
     /** What of a letter can be worded anew. */
     LetterFrame frame(MessageTemplate template, LetterLanguage language) {
         return frames.computeIfAbsent(
-                folder(language) + file(template), path -> LetterFrame.of(source(path + ".txt"), source(path + ".html")));
+                folder(language) + file(template),
+                path -> LetterFrame.of(source(path + ".txt"), source(path + ".html")));
     }
 
     /**
@@ -177,8 +178,8 @@ class MailTemplates {
     @SuppressWarnings("unchecked")
     private static void fill(List<LetterParagraph> paragraphs, Map<String, String> words, Context context) {
         var details = (Map<String, String>) context.getVariable("d");
-        UnaryOperator<String> value = name ->
-                context.getVariable(name) instanceof String known ? known : details.getOrDefault(name, "");
+        UnaryOperator<String> value =
+                name -> context.getVariable(name) instanceof String known ? known : details.getOrDefault(name, "");
         var texts = new HashMap<String, String>();
         var html = new HashMap<String, String>();
         for (int at = 0; at < paragraphs.size(); at++) {
@@ -204,7 +205,9 @@ class MailTemplates {
     /** A value for the page; a link can be followed. */
     private static String written(String name, String value) {
         var escaped = HtmlUtils.htmlEscape(value);
-        return LINKS.contains(name) ? "<a href=\"" + escaped + "\" style=\"color:#0f62fe;\">" + escaped + "</a>" : escaped;
+        return LINKS.contains(name)
+                ? "<a href=\"" + escaped + "\" style=\"color:#0f62fe;\">" + escaped + "</a>"
+                : escaped;
     }
 
     /** Details as the templates show them: times are written out, everything else stays as it is. */

@@ -365,8 +365,7 @@ class CaseFileCopies {
             }
             if (entry.letterVersion() != null && request.audience() == CopyAudience.INTERNAL) {
                 facts.add(new Fact(
-                        "Wording",
-                        entry.letterVersion() == 0 ? "as shipped" : "version " + entry.letterVersion()));
+                        "Wording", entry.letterVersion() == 0 ? "as shipped" : "version " + entry.letterVersion()));
             }
             return facts;
         }

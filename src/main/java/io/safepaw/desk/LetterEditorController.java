@@ -48,7 +48,10 @@ class LetterEditorController {
 
     /** @param error what is wrong with what was typed; null where nothing is */
     record Field(
-            String name, LetterParagraph paragraph, String typed, @Nullable String error) {}
+            String name,
+            LetterParagraph paragraph,
+            String typed,
+            @Nullable String error) {}
 
     /** A paragraph that differs from the version before. */
     record Change(String before, String after) {}
@@ -158,8 +161,7 @@ class LetterEditorController {
         return "desk/administration-letter";
     }
 
-    private void describe(
-            MessageTemplate template, LetterLanguage language, Map<String, String> words, Model model) {
+    private void describe(MessageTemplate template, LetterLanguage language, Map<String, String> words, Model model) {
         var problems = versions.problems(template, language, words);
         var usable = new HashMap<>(words);
         usable.keySet().removeAll(problems.keySet());
@@ -193,8 +195,7 @@ class LetterEditorController {
                     version,
                     paragraphs.stream()
                             .map(paragraph -> new Change(
-                                    before == null ? paragraph.shipped() : before.of(paragraph),
-                                    version.of(paragraph)))
+                                    before == null ? paragraph.shipped() : before.of(paragraph), version.of(paragraph)))
                             .filter(change -> !change.before().equals(change.after()))
                             .toList()));
         }

@@ -58,7 +58,9 @@ class ModelsController {
 
     /** @param noted what Safepaw deployed under this version; null where somebody else did */
     record VersionRow(
-            int version, @Nullable DeployedModel noted, @Nullable Long running) {}
+            int version,
+            @Nullable DeployedModel noted,
+            @Nullable Long running) {}
 
     /** A field of a form. */
     record Field(String label, String key, String type, boolean required) {}
@@ -84,9 +86,10 @@ class ModelsController {
         List<ProcessRow> rows;
         try {
             var newest = running.newest();
-            var all = running.byProcess(processes.stream().map(DeployedModel::id).toList());
-            var current =
-                    running.byDefinition(processes.stream().map(DeployedModel::key).toList());
+            var all =
+                    running.byProcess(processes.stream().map(DeployedModel::id).toList());
+            var current = running.byDefinition(
+                    processes.stream().map(DeployedModel::key).toList());
             rows = processes.stream()
                     .map(process -> {
                         var known = newest.get(process.id());

@@ -49,8 +49,7 @@ class RunningInstances {
      * @throws ProcessView.EngineAway if the engine does not answer
      */
     Map<Long, Long> byDefinition(Collection<Long> keys) {
-        return count(
-                keys, key -> filter -> filter.processDefinitionKey(key).state(ProcessInstanceState.ACTIVE));
+        return count(keys, key -> filter -> filter.processDefinitionKey(key).state(ProcessInstanceState.ACTIVE));
     }
 
     /**
@@ -113,8 +112,7 @@ class RunningInstances {
                                 .page(page -> page.limit(1))
                                 .send());
             }
-            asked.forEach(
-                    (key, answer) -> counts.put(key, answer.join().page().totalItems()));
+            asked.forEach((key, answer) -> counts.put(key, answer.join().page().totalItems()));
         } catch (ClientException e) {
             throw new ProcessView.EngineAway(e);
         }

@@ -71,8 +71,8 @@ public class DeployedModels {
     void on(ModelsDeployed deployed) {
         var answer = deployed.answer();
         var decisionFiles = answer.getDecisionRequirements().stream()
-                .collect(toMap(
-                        DecisionRequirements::getDecisionRequirementsKey, DecisionRequirements::getResourceName));
+                .collect(
+                        toMap(DecisionRequirements::getDecisionRequirementsKey, DecisionRequirements::getResourceName));
         answer.getProcesses()
                 .forEach(it -> note(
                         deployed,

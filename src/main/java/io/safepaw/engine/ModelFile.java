@@ -47,8 +47,7 @@ record ModelFile(String name, @Nullable String tag) {
     private static ModelFile decision(byte[] content, String id) {
         var file = parse(content);
         var rows = rows(file, id);
-        int column =
-                rows.outputs().stream().map(Column::name).toList().indexOf(RULE_VERSION);
+        int column = rows.outputs().stream().map(Column::name).toList().indexOf(RULE_VERSION);
         var versions = column < 0
                 ? ""
                 : rows.rows().stream()

@@ -101,24 +101,28 @@ class LetterVersionsTest {
                 .orElseThrow();
 
         assertThat(appeal.when()).isEqualTo("appealAt");
-        assertThat(problem(appeal.shipped(), "You may appeal."))
-                .containsExactly("{appealAt} must be shown.");
+        assertThat(problem(appeal.shipped(), "You may appeal.")).containsExactly("{appealAt} must be shown.");
         assertThat(problem(appeal.shipped(), "  ")).hasSize(1);
-        assertThat(problem(appeal.shipped(), "Appeal until {appealAt}, please.")).isEmpty();
+        assertThat(problem(appeal.shipped(), "Appeal until {appealAt}, please."))
+                .isEmpty();
     }
 
     @Test
     void wordsHoldNamesThatAreKnownAndLinksToUsOnly() {
         assertThat(problem(FORMAL, "We found {finding} on {number}.")).containsExactly("{number} is not known here.");
-        assertThat(problem(FORMAL, "We found {finding} ${T(java.lang.Runtime)}.")).hasSize(1);
+        assertThat(problem(FORMAL, "We found {finding} ${T(java.lang.Runtime)}."))
+                .hasSize(1);
         assertThat(problem(FORMAL, "We found {finding} {.")).hasSize(1);
-        assertThat(problem(FORMAL, "We found {finding}. See https://evil.example/a.")).hasSize(1);
+        assertThat(problem(FORMAL, "We found {finding}. See https://evil.example/a."))
+                .hasSize(1);
         assertThat(problem(FORMAL, "We found {finding}. See evil.example.")).hasSize(1);
-        assertThat(problem(FORMAL, "We found {finding}. Write to me@evil.example.")).hasSize(1);
+        assertThat(problem(FORMAL, "We found {finding}. Write to me@evil.example."))
+                .hasSize(1);
         assertThat(problem(FORMAL, "We found {finding}.\u202E")).hasSize(1);
         assertThat(problem(FORMAL, "x".repeat(2001) + "{finding}")).hasSize(1);
         assertThat(problem("No such paragraph", "Words")).hasSize(1);
-        assertThat(problem(FORMAL, "We looked into it.\nWe found {finding}. Thank you.")).isEmpty();
+        assertThat(problem(FORMAL, "We looked into it.\nWe found {finding}. Thank you."))
+                .isEmpty();
     }
 
     @Test
@@ -136,7 +140,8 @@ class LetterVersionsTest {
 
     @Test
     void anotherPersonPublishesAndEveryStepIsInTheLog() {
-        int version = versions.write(WARNING, EN, Map.of(FORMAL, "We warn you: " + UUID.randomUUID() + " {finding}."), "Shorter", ANNA);
+        int version = versions.write(
+                WARNING, EN, Map.of(FORMAL, "We warn you: " + UUID.randomUUID() + " {finding}."), "Shorter", ANNA);
 
         assertThat(versions.published(WARNING, EN)).isEmpty();
         assertThatThrownBy(() -> versions.publish(WARNING, EN, version, ANNA))
@@ -153,8 +158,9 @@ class LetterVersionsTest {
         // It has had its second person.
         versions.publish(WARNING, EN, version, ANNA);
         assertThat(audit.find(new AuditFilter(AuditArea.LETTER, "NOTICE_WARNING EN", null, null), 4))
-                .extracting(entry -> entry.change().what() + " " + entry.change().before() + " "
-                        + entry.change().after() + " " + entry.change().by())
+                .extracting(
+                        entry -> entry.change().what() + " " + entry.change().before() + " "
+                                + entry.change().after() + " " + entry.change().by())
                 .containsExactly(
                         "PUBLISHED version 0 version " + version + " " + ANNA,
                         "PUBLISHED version " + version + " version 0 " + ANNA,
@@ -179,7 +185,8 @@ class LetterVersionsTest {
 
     @Test
     void aVersionNeedsAReasonAndADifference() {
-        assertThat(refused(Map.of(FORMAL, UUID.randomUUID() + " {finding}"), " ")).containsOnlyKeys("reason");
+        assertThat(refused(Map.of(FORMAL, UUID.randomUUID() + " {finding}"), " "))
+                .containsOnlyKeys("reason");
         var words = Map.of(FORMAL, UUID.randomUUID() + " {finding}");
         versions.write(WARNING, EN, words, "Once", ANNA);
         assertThat(refused(words, "Twice")).containsOnlyKeys("");

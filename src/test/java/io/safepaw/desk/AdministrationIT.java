@@ -38,17 +38,16 @@ class AdministrationIT extends DeskInBrowser {
                 .matches("[1-9]\\d*");
         assertThat(browser.text("tr[data-row=incident-response] td:nth-child(5)"))
                 .isEqualTo("0");
-        assertThat(browser.text("tr[data-row=incident-response] td:last-child"))
-                .isEqualTo("As in this release");
+        assertThat(browser.text("tr[data-row=incident-response] td:last-child")).isEqualTo("As in this release");
         enter("tr[data-row=incident-response] a").waitFor("#diagram[data-ready] .djs-container");
         assertThat(browser.text("tr[data-row='1'] td:nth-child(3)")).matches("[1-9]\\d*");
 
         browser.open(EDITOR).waitFor("html[data-ready]");
-        browser.type("#p0", "No name of anything.").waitForText("#letter-sample [role=status]", "One paragraph cannot");
+        browser.type("#p0", "See evil.example for more.")
+                .waitForText("#letter-sample [role=status]", "One paragraph cannot");
         browser.driver().findElement(By.id("reason")).sendKeys("Friendlier", Keys.ENTER);
         browser.waitFor("#p0-error");
-        var words = versions
-                .paragraphs(MessageTemplate.NOTICE_RETURN, LetterLanguage.EN)
+        var words = versions.paragraphs(MessageTemplate.NOTICE_RETURN, LetterLanguage.EN)
                 .getFirst();
         browser.type("#p0", "Welcome back. " + words.shipped());
         browser.driver().findElement(By.id("reason")).sendKeys(Keys.ENTER);

@@ -153,7 +153,11 @@ class AdministrationPageTest {
                                 .map(name -> "{" + name + "}")
                                 .toList());
 
-        web.perform(post(EDITOR).with(MANAGER).with(csrf()).param("p0", "Nur {nichts}").param("reason", ""))
+        web.perform(post(EDITOR)
+                        .with(MANAGER)
+                        .with(csrf())
+                        .param("p0", "Nur {nichts}")
+                        .param("reason", ""))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("{nichts} is not known here.")))
                 .andExpect(content().string(containsString("Please say why it is worded anew.")))
@@ -187,7 +191,7 @@ class AdministrationPageTest {
 
     private void record(String market, String before, String after) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(transaction -> audit.record(
-                        new AuditChange(AuditArea.MARKET, market, "TEST", before, after, "adm-manager")));
+                .executeWithoutResult(transaction ->
+                        audit.record(new AuditChange(AuditArea.MARKET, market, "TEST", before, after, "adm-manager")));
     }
 }

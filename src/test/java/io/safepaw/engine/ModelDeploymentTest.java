@@ -39,7 +39,8 @@ class ModelDeploymentTest {
     private final List<Duration> waits = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger noted = new AtomicInteger();
-    private final ModelDeployment deployment = new ModelDeployment(models(), scheduler(), event -> noted.incrementAndGet());
+    private final ModelDeployment deployment =
+            new ModelDeployment(models(), scheduler(), event -> noted.incrementAndGet());
 
     @Test
     void theModelsAreDeployedWhenTheEngineIsThere() {

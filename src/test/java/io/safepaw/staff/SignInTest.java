@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@ApplicationModuleTest(extraIncludes = "web")
+@ApplicationModuleTest(extraIncludes = {"audit", "web"})
 @AutoConfigureMockMvc
 @ActiveProfiles("basic")
 @Import({SignInTest.Pages.class, SignInTest.Time.class})
