@@ -49,6 +49,7 @@ class AdministrationIT extends DeskInBrowser {
         browser.waitFor("#p0-error");
         var words = versions.paragraphs(MessageTemplate.NOTICE_RETURN, LetterLanguage.EN)
                 .getFirst();
+        browser.type("#p0", Keys.chord(Keys.CONTROL, "a"));
         browser.type("#p0", "Welcome back. " + words.shipped());
         browser.driver().findElement(By.id("reason")).sendKeys(Keys.ENTER);
         browser.waitForText("[role=status]", "Version 1 is kept.");
