@@ -121,6 +121,7 @@ class ModelsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var content = models.content(shown.key()).orElseThrow();
         model.addAttribute("shown", shown);
+        model.addAttribute("diagram", kind == Kind.PROCESS);
         model.addAttribute("versions", kind == Kind.PROCESS ? versions(id, noted, model) : plain(noted));
         if (kind == Kind.DECISION) {
             model.addAttribute("table", DecisionRows.of(content, id));
