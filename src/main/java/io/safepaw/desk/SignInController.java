@@ -1,8 +1,11 @@
 package io.safepaw.desk;
 
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
@@ -10,13 +13,20 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class SignInController {
 
+    private final ObjectProvider<ClientRegistrationRepository> provider;
+
+    SignInController(ObjectProvider<ClientRegistrationRepository> provider) {
+        this.provider = provider;
+    }
+
     @GetMapping("/")
     String start() {
         return "redirect:/desk";
     }
 
     @GetMapping("/login")
-    String login() {
+    String login(Model model) {
+        model.addAttribute("provider", provider.getIfAvailable() != null);
         return "desk/login";
     }
 

@@ -16,6 +16,7 @@ import io.safepaw.staff.Shift;
 import io.safepaw.staff.Shifts;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.staff.StaffShutOut;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.time.Clock;
@@ -40,6 +41,9 @@ public class Handovers {
 
     /** Cause of the escalation (domain.md T1). */
     static final String LEFT_AT_SHIFT_END = "LEFT_AT_SHIFT_END";
+
+    /** Cause of the escalation where somebody was shut out. */
+    static final String HOLDER_SHUT_OUT = "HOLDER_SHUT_OUT";
 
     private final Shifts shifts;
     private final Holdings holdings;
@@ -221,6 +225,33 @@ public class Handovers {
     /** @return how many incidents it was about, this time and before */
     private int wakeDutyLead(UUID shiftId, String from, List<IncidentId> left) {
         return escalations.wakeDutyLead(left, LEFT_AT_SHIFT_END, "shift:" + shiftId, new Actor(from));
+    }
+
+    /**
+     * Somebody was shut out: the shift is over, all tasks go back to their groups, urgent incidents to the duty lead, who is woken.
+     * Nothing happens to somebody who was let in again meanwhile.
+     */
+    void takeFrom(StaffShutOut event) {
+        var from = event.username();
+        if (!staff.get(from).disabled()) {
+            return;
+        }
+        shifts.current(from).ifPresent(shift -> shifts.endEarly(shift.id(), clock.instant()));
+        var urgent = holdings.urgent(from);
+        var lead = dutyLead();
+        holdings.tasks(from).forEach(item -> events.publishEvent(new WorkLeft(item.taskKey(), from)));
+        for (var held : urgent) {
+            if (from.equals(held.incident().owner())) {
+                lead.ifPresentOrElse(
+                        taker -> incidents.assignOwner(held.incident().id(), taker.username(), Actor.SYSTEM),
+                        () -> incidents.releaseOwner(held.incident().id(), Actor.SYSTEM));
+            }
+        }
+        escalations.wakeDutyLead(
+                urgent.stream().map(held -> held.incident().id()).toList(),
+                HOLDER_SHUT_OUT,
+                "shut-out:" + from + ":" + event.at(),
+                new Actor(event.by()));
     }
 
     private Optional<StaffMember> dutyLead() {

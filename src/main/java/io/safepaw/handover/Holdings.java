@@ -1,14 +1,19 @@
 package io.safepaw.handover;
 
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Severity;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,6 +54,23 @@ public class Holdings {
         return worklist.heldBy(username).stream()
                 .filter(item -> FORM.equals(item.formId()))
                 .findFirst();
+    }
+
+    /** How many open P0 and P1 each person answers for or has tasks of, by user name. */
+    public Map<String, Integer> urgentByHolder() {
+        var urgent = new HashMap<String, Set<IncidentId>>();
+        incidents.open(URGENT).stream()
+                .filter(incident -> incident.owner() != null)
+                .forEach(incident -> urgent.computeIfAbsent(incident.owner(), owner -> new HashSet<>())
+                        .add(incident.id()));
+        worklist.held().stream()
+                .filter(item ->
+                        item.incidentId() != null && item.severity() != null && URGENT.contains(item.severity()))
+                .forEach(item -> urgent.computeIfAbsent(item.assignee(), assignee -> new HashSet<>())
+                        .add(item.incidentId()));
+        return urgent.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().size()));
     }
 
     /** P0 and P1 that the person answers for or has tasks of, the most severe first. */

@@ -20,6 +20,8 @@ import org.springframework.security.web.csrf.CsrfException;
 class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     static final String LOGIN = "/login";
+    /** Where people change their own password. */
+    static final String PASSWORD = "/password";
 
     private final AuthenticationEntryPoint redirect = new LoginUrlAuthenticationEntryPoint(LOGIN);
     private final AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
@@ -39,6 +41,8 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException, ServletException {
         if (e instanceof CsrfException && request.getUserPrincipal() == null && isScripted(request)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else if (request.isUserInRole(StaffUserDetails.MUST_CHANGE_PASSWORD) && !isScripted(request)) {
+            response.sendRedirect(request.getContextPath() + PASSWORD);
         } else {
             forbidden.handle(request, response, e);
         }

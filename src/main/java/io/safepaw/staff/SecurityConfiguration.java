@@ -3,10 +3,14 @@ package io.safepaw.staff;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -21,7 +25,14 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -34,7 +45,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
  *       {@code basic}, bearer tokens in the profile {@code oidc}; without any of them nobody gets in.
  *   <li>Health is open, it says up or down only. Metrics are for managers, or open by
  *       {@code safepaw.security.open-metrics} where only the monitoring reaches them.
- *   <li>Everything else is the Desk: a sign-in form, a session cookie, CSRF tokens.
+ *   <li>Everything else is the Desk: a sign-in form, in the profile {@code oidc} the identity provider as well, a session cookie, CSRF tokens.
  * </ul>
  *
  * <p>Names and passwords are checked by {@link ThrottledPasswordLogin}, which Spring Security finds as the only
@@ -137,26 +148,64 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain desk(HttpSecurity http) throws Exception {
+    SecurityFilterChain desk(
+            HttpSecurity http,
+            StaffRepository staff,
+            ProviderSignIn providerSignIn,
+            ObjectProvider<ClientRegistrationRepository> provider)
+            throws Exception {
         var signIn = new DeskSignIn();
         var savedRequests = new HttpSessionRequestCache();
         savedRequests.setMatchingRequestParameterName(null);
         savedRequests.setRequestMatcher(SecurityConfiguration::opensPage);
+        if (provider.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage(DeskSignIn.LOGIN)
+                    .failureUrl(DeskSignIn.LOGIN + "?provider")
+                    .defaultSuccessUrl("/desk")
+                    .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                    .userInfoEndpoint(user -> user.oidcUserService(providerSignIn)));
+        }
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()
                         .requestMatchers(DeskSignIn.LOGIN, "/assets/**", "/error")
                         .permitAll()
+                        .requestMatchers(DeskSignIn.PASSWORD)
+                        .authenticated()
                         .anyRequest()
                         .hasAnyRole(staff()))
                 .formLogin(form -> form.loginPage(DeskSignIn.LOGIN).defaultSuccessUrl("/desk"))
                 .logout(logout -> logout.logoutSuccessUrl(DeskSignIn.LOGIN + "?logout"))
+                .addFilterBefore(new EndedAccess(staff), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new NoFilesOfStrangers(signIn), CsrfFilter.class)
                 .requestCache(cache -> cache.requestCache(savedRequests))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(signIn))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    /**
+     * The Desk as the provider knows it. Asked for when the first person signs in, so that Safepaw starts without the provider.
+     */
+    @Bean
+    @Profile("oidc")
+    @ConditionalOnProperty("safepaw.security.oidc.client-id")
+    ClientRegistrationRepository identityProvider(
+            SecurityProperties properties,
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer) {
+        var oidc = properties.oidc();
+        return new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(issuer)
+                        .registrationId(ProviderSignIn.REGISTRATION)
+                        .clientId(oidc.clientId())
+                        .clientSecret(oidc.clientSecret())
+                        .scope(oidc.scopes())
+                        .userNameAttributeName(oidc.usernameClaim())
+                        .clientSettings(ClientRegistration.ClientSettings.builder()
+                                .requireProofKey(true)
+                                .build())
+                        .build()));
     }
 
     /** Only a page is worth going back to after the sign-in, not what a script of an open page asked for. */

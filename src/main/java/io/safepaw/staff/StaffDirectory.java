@@ -1,5 +1,8 @@
 package io.safepaw.staff;
 
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditChange;
+import io.safepaw.audit.AuditLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,11 +24,13 @@ public class StaffDirectory {
 
     private final StaffRepository staff;
     private final PasswordEncoder passwords;
+    private final AuditLog audit;
     private final Clock clock;
 
-    StaffDirectory(StaffRepository staff, PasswordEncoder passwords, Clock clock) {
+    StaffDirectory(StaffRepository staff, PasswordEncoder passwords, AuditLog audit, Clock clock) {
         this.staff = staff;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -118,7 +123,18 @@ public class StaffDirectory {
         if (known != null && known.roles().equals(roles) && known.displayName().equals(displayName)) {
             return known;
         }
-        return save(username, displayName, null, roles, false);
+        var member = save(username, displayName, null, roles, false);
+        if (known == null || !known.roles().equals(roles)) {
+            staff.endSessions(username);
+            audit.record(new AuditChange(
+                    AuditArea.STAFF,
+                    username,
+                    "roles",
+                    known == null ? null : StaffAccounts.text(known.roles()),
+                    StaffAccounts.text(roles),
+                    "system"));
+        }
+        return member;
     }
 
     StaffMember save(String username, String displayName, String passwordHash, Set<String> roles, boolean demo) {

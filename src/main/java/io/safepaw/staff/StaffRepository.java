@@ -44,6 +44,45 @@ class StaffRepository {
                 .optional();
     }
 
+    /** Keeps other changes of accounts waiting until the transaction ends. */
+    void lockAccounts() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('staff accounts', 0))")
+                .query((row, number) -> 1)
+                .single();
+    }
+
+    /** Grows when what the person may do changes; -1 for nobody. */
+    int accessVersion(String username) {
+        return jdbc.sql("select access_version from staff_member where username = :username")
+                .param("username", username)
+                .query(Integer.class)
+                .optional()
+                .orElse(-1);
+    }
+
+    void endSessions(String username) {
+        jdbc.sql("update staff_member set access_version = access_version + 1 where username = :username")
+                .param("username", username)
+                .update();
+    }
+
+    boolean isPasswordExpired(String username) {
+        return account(username).filter(Account::passwordExpired).isPresent();
+    }
+
+    List<Account> accounts() {
+        return jdbc.sql(SELECT + "order by lower(m.display_name), m.username")
+                .query(StaffRepository::readAccount)
+                .list();
+    }
+
+    Optional<Account> account(String username) {
+        return jdbc.sql(SELECT + "where m.username = :username")
+                .param("username", username)
+                .query(StaffRepository::readAccount)
+                .optional();
+    }
+
     List<StaffMember> all() {
         return jdbc.sql(SELECT + "order by lower(m.display_name), m.username")
                 .query(StaffRepository::read)
@@ -79,6 +118,10 @@ class StaffRepository {
                 .param("demo", demo)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+        saveRoles(username, roles);
+    }
+
+    void saveRoles(String username, Set<String> roles) {
         jdbc.sql("delete from staff_role where username = :username")
                 .param("username", username)
                 .update();
@@ -94,6 +137,19 @@ class StaffRepository {
         jdbc.sql("update staff_member set password_hash = :hash where username = :username")
                 .param("username", username)
                 .param("hash", hash)
+                .update();
+    }
+
+    /** Sessions that the old one opened end. */
+    void setPassword(String username, String hash, boolean expired) {
+        jdbc.sql("""
+                        update staff_member
+                        set password_hash = :hash, password_expired = :expired, access_version = access_version + 1
+                        where username = :username
+                        """)
+                .param("username", username)
+                .param("hash", hash)
+                .param("expired", expired)
                 .update();
     }
 
@@ -122,10 +178,10 @@ class StaffRepository {
     }
 
     void updateDisabled(String username, boolean disabled) {
-        jdbc.sql("update staff_member set disabled = :disabled where username = :username")
-                .param("username", username)
-                .param("disabled", disabled)
-                .update();
+        jdbc.sql("""
+                        update staff_member set disabled = :disabled, access_version = access_version + 1
+                        where username = :username
+                        """).param("username", username).param("disabled", disabled).update();
     }
 
     /** Writes the time only where the one that stands there is older than the given bound. */
@@ -138,6 +194,11 @@ class StaffRepository {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("bound", ifBefore.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static Account readAccount(ResultSet row, int number) throws SQLException {
+        return new Account(
+                read(row, number), row.getString("password_hash") != null, row.getBoolean("password_expired"));
     }
 
     private static StaffMember read(ResultSet row, int number) throws SQLException {

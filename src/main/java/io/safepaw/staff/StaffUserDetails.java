@@ -1,6 +1,6 @@
 package io.safepaw.staff;
 
-import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 /** Staff members as Spring Security sees them; each role is an authority {@code ROLE_} and its code. */
 @Component
 class StaffUserDetails implements UserDetailsService, UserDetailsPasswordService {
+
+    /** The only role of somebody whose password was given by another person, until it is changed. */
+    static final String MUST_CHANGE_PASSWORD = "MUST_CHANGE_PASSWORD";
 
     private final StaffRepository staff;
 
@@ -21,11 +24,11 @@ class StaffUserDetails implements UserDetailsService, UserDetailsPasswordService
     public UserDetails loadUserByUsername(String username) {
         var member = staff.find(username).orElseThrow(() -> unknown());
         var hash = staff.passwordHash(username).orElseThrow(() -> unknown());
-        return User.withUsername(member.username())
-                .password(hash)
-                .roles(member.roles().toArray(String[]::new))
-                .disabled(member.disabled())
-                .build();
+        var authorities = staff.isPasswordExpired(username)
+                ? AuthorityUtils.createAuthorityList("ROLE_" + MUST_CHANGE_PASSWORD)
+                : AuthorityUtils.createAuthorityList(
+                        member.roles().stream().map(role -> "ROLE_" + role).toList());
+        return new PasswordStaff(username, hash, !member.disabled(), authorities, staff.accessVersion(username));
     }
 
     @Override
