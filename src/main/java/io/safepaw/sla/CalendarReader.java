@@ -3,11 +3,13 @@ package io.safepaw.sla;
 import io.safepaw.sla.SlaProperties.CalendarProperties;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** Builds the calendars; what cannot be right stops the start and names the property. */
@@ -16,12 +18,18 @@ class CalendarReader {
     private static final Duration WEEK = Duration.ofDays(7);
 
     BusinessCalendars read(SlaProperties properties) {
+        return read(properties, (calendar, day) -> null);
+    }
+
+    /** @param specialDays hours of a day of a calendar, null where it is like any other */
+    BusinessCalendars read(SlaProperties properties, BiFunction<String, LocalDate, List<OpeningHours>> specialDays) {
         return new BusinessCalendars(properties.calendars().entrySet().stream()
-                .map(entry -> calendar(entry.getKey(), entry.getValue()))
+                .map(entry -> calendar(entry.getKey(), entry.getValue(), specialDays))
                 .toList());
     }
 
-    private static BusinessCalendar calendar(String id, CalendarProperties properties) {
+    private static BusinessCalendar calendar(
+            String id, CalendarProperties properties, BiFunction<String, LocalDate, List<OpeningHours>> specialDays) {
         var name = "safepaw.sla.calendars." + id;
         if (id.equals(BusinessCalendars.ALWAYS)) {
             throw invalid(name, id, "This calendar is built in and cannot be changed");
@@ -37,7 +45,8 @@ class CalendarReader {
         refuseOverlap(name + ".hours", hours);
         var closedOn = properties.closedOn();
         var publicHolidays = PublicHolidays.of(name + ".holidays", properties.holidays());
-        return new WeeklyCalendar(id, properties.zone(), hours, publicHolidays.or(closedOn::contains));
+        return new WeeklyCalendar(
+                id, properties.zone(), hours, publicHolidays.or(closedOn::contains), day -> specialDays.apply(id, day));
     }
 
     private static List<OpeningHours> openingHours(String name, List<String> texts) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,9 +66,23 @@ class ClockLedger {
         if (moved || !before.terms().equals(next.terms())) {
             append(next, CaseEventType.ClockRetargeted, clock.instant(), Map.of());
         }
+        if (isMovedByCalendar(before, next)) {
+            append(next, CaseEventType.ClockRetargeted, clock.instant(), Map.of("calendarChanged", true));
+        }
         writePauses(before, next);
         writeEnd(before, next);
         return Optional.of(new Change(before, next));
+    }
+
+    /** Everything that counts is as it was, and yet another time is due. */
+    private static boolean isMovedByCalendar(SlaClock before, SlaClock after) {
+        return !before.dueAt().equals(after.dueAt())
+                && before.state() == after.state()
+                && before.startedAt().equals(after.startedAt())
+                && before.terms().equals(after.terms())
+                && before.pauses().equals(after.pauses())
+                && before.stabilised() == after.stabilised()
+                && Objects.equals(before.noLaterThan(), after.noLaterThan());
     }
 
     /** Stores that the mark of a percentage was passed. */

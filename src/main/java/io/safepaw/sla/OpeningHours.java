@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +36,38 @@ record OpeningHours(int startMinute, int endMinute) {
             throw new IllegalArgumentException("opening hours have no length (a whole day is 00:00-24:00)");
         }
         return new OpeningHours(start, end > start ? end : end + MINUTES_OF_A_DAY);
+    }
+
+    /**
+     * Reads {@code 09:00-12:00, 13:00-17:00}: hours of one day, none of them over midnight.
+     *
+     * @return in order
+     * @throws IllegalArgumentException if there are none, or they overlap
+     */
+    static List<OpeningHours> list(String text) {
+        var all = Arrays.stream(text.split(","))
+                .map(OpeningHours::parse)
+                .sorted(Comparator.comparingInt(OpeningHours::startMinute))
+                .toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).endMinute() > MINUTES_OF_A_DAY) {
+                throw new IllegalArgumentException("hours of a single day do not go over midnight");
+            }
+            if (i > 0 && all.get(i - 1).endMinute() > all.get(i).startMinute()) {
+                throw new IllegalArgumentException("opening hours overlap");
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return words(startMinute) + "-"
+                + words(endMinute > MINUTES_OF_A_DAY ? endMinute - MINUTES_OF_A_DAY : endMinute);
+    }
+
+    private static String words(int minute) {
+        return "%02d:%02d".formatted(minute / 60, minute % 60);
     }
 
     Duration length() {

@@ -11,6 +11,8 @@ import java.time.Year;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,6 +55,21 @@ final class PublicHolidays implements Predicate<LocalDate> {
                             + regions.keySet().stream().sorted().toList());
         }
         return new PublicHolidays(manager, region);
+    }
+
+    /** The public holidays of a year by their English names, in order; none where the calendar knows none. */
+    static SortedMap<LocalDate, String> names(@Nullable HolidayProperties properties, int year) {
+        var names = new TreeMap<LocalDate, String>();
+        if (properties != null) {
+            var region = properties.region() == null
+                    ? new String[0]
+                    : new String[] {properties.region().toLowerCase(Locale.ROOT)};
+            HolidayManager.getInstance(
+                            ManagerParameters.create(properties.country().toUpperCase(Locale.ROOT)))
+                    .getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region)
+                    .forEach(holiday -> names.put(holiday.getDate(), holiday.getDescription(Locale.ENGLISH)));
+        }
+        return names;
     }
 
     @Override

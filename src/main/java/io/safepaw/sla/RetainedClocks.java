@@ -13,6 +13,8 @@ class RetainedClocks implements RetainedData {
     public List<RetainedTable> tables() {
         return List.of(
                 RetainedTable.codes("missed_target", "target"),
+                RetainedTable.codes("calendar_day", "calendar", "hours", "created_by", "removed_by"),
+                RetainedTable.codes("calendar_change", "calendar"),
                 RetainedTable.codes("sla_clock", "target", "calendar", "rule_version", "state", "outcome"),
                 RetainedTable.codes("sla_clock_pause"));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code sla_clock} and {@code sla_clock_pause}. */
 @Repository
 class SlaClockRepository {
+
+    /** A statement of PostgreSQL takes some more. */
+    private static final int MOST_PARAMETERS = 10_000;
 
     private final JdbcClient jdbc;
 
@@ -54,6 +58,23 @@ class SlaClockRepository {
                 .query(SlaClockRepository::read)
                 .list();
         return withPauses(rows);
+    }
+
+    /** Clocks of a calendar that run or stand still and are not due before then, the first to be due first. */
+    List<SlaClock> openDueFrom(String calendar, Instant from) {
+        var rows = jdbc.sql("""
+                        select * from sla_clock
+                        where state <> 'STOPPED' and due_at >= :from and calendar = :calendar order by due_at, id
+                        """)
+                .param("from", timestamp(from))
+                .param("calendar", calendar)
+                .query(SlaClockRepository::read)
+                .list();
+        var all = new ArrayList<SlaClock>();
+        for (int i = 0; i < rows.size(); i += MOST_PARAMETERS) {
+            all.addAll(withPauses(rows.subList(i, Math.min(i + MOST_PARAMETERS, rows.size()))));
+        }
+        return all;
     }
 
     Optional<SlaClock> find(UUID id) {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class SlaConfiguration {
 
     @Bean
-    BusinessCalendars businessCalendars(SlaProperties properties) {
-        return new CalendarReader().read(properties);
+    BusinessCalendars businessCalendars(SlaProperties properties, SpecialDays specialDays) {
+        return new CalendarReader().read(properties, specialDays::hours);
     }
 }

@@ -9,7 +9,9 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.springframework.lang.Nullable;
 
 /**
  * The same hours every week, in the local time of a place, but not on holidays. Hours that go over midnight belong to the
@@ -24,6 +26,7 @@ final class WeeklyCalendar implements BusinessCalendar {
     private final ZoneId zone;
     private final Map<DayOfWeek, List<OpeningHours>> hours;
     private final Predicate<LocalDate> holidays;
+    private final Function<LocalDate, List<OpeningHours>> specialDays;
     private final Duration workingDay;
 
     /**
@@ -31,16 +34,58 @@ final class WeeklyCalendar implements BusinessCalendar {
      * @throws IllegalArgumentException if no day has any hours
      */
     WeeklyCalendar(String id, ZoneId zone, Map<DayOfWeek, List<OpeningHours>> hours, Predicate<LocalDate> holidays) {
+        this(id, zone, hours, holidays, day -> null);
+    }
+
+    /**
+     * @param specialDays hours of a day, whatever week and holidays say; null where they say it
+     */
+    WeeklyCalendar(
+            String id,
+            ZoneId zone,
+            Map<DayOfWeek, List<OpeningHours>> hours,
+            Predicate<LocalDate> holidays,
+            Function<LocalDate, List<OpeningHours>> specialDays) {
         this.id = id;
         this.zone = zone;
         this.hours = Map.copyOf(hours);
         this.holidays = holidays;
+        this.specialDays = specialDays;
         this.workingDay = averageDay(hours.values());
     }
 
     @Override
     public String id() {
         return id;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** When it is open on that day; what goes over midnight is of the day on which it begins. */
+    List<OpeningHours> hoursOn(LocalDate day) {
+        var special = specialDays.apply(day);
+        if (special != null) {
+            return special;
+        }
+        var usual = hours.getOrDefault(day.getDayOfWeek(), List.of());
+        return usual.isEmpty() || holidays.test(day) ? List.of() : usual;
+    }
+
+    /** Whether the hours of the day before last until these begin, or longer. */
+    boolean runsInto(LocalDate day, List<OpeningHours> others) {
+        var before = hoursOn(day.minusDays(1));
+        return !before.isEmpty()
+                && !others.isEmpty()
+                && before.getLast().endMinute() - OpeningHours.MINUTES_OF_A_DAY
+                        > others.getFirst().startMinute();
+    }
+
+    /** The same but for one day; null where that is to be like any other. */
+    WeeklyCalendar with(LocalDate day, @Nullable List<OpeningHours> special) {
+        return new WeeklyCalendar(
+                id, zone, hours, holidays, other -> other.equals(day) ? special : specialDays.apply(other));
     }
 
     @Override
@@ -96,11 +141,7 @@ final class WeeklyCalendar implements BusinessCalendar {
     }
 
     private List<Slot> slots(LocalDate day) {
-        var today = hours.getOrDefault(day.getDayOfWeek(), List.of());
-        if (today.isEmpty() || holidays.test(day)) {
-            return List.of();
-        }
-        return today.stream()
+        return hoursOn(day).stream()
                 .map(opening -> new Slot(instantOf(opening.start(day)), instantOf(opening.end(day))))
                 .toList();
     }

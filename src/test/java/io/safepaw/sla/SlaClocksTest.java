@@ -12,6 +12,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditFilter;
+import io.safepaw.audit.AuditLog;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
@@ -35,6 +38,7 @@ import io.safepaw.engine.ProcessNames;
 import io.safepaw.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,6 +94,15 @@ class SlaClocksTest {
 
     @Autowired
     private SlaClocks clocks;
+
+    @Autowired
+    private BusinessDays days;
+
+    @Autowired
+    private CalendarFollower calendarFollower;
+
+    @Autowired
+    private AuditLog audit;
 
     @Autowired
     private Incidents incidents;
@@ -276,6 +289,88 @@ class SlaClocksTest {
         // The tenth day ends at 22:00 on 29 November, the fourteenth on 3 December.
         assertThat(due.findingDueAt()).isEqualTo("2026-11-30T06:00:00Z");
         assertThat(due.resolutionDueAt()).isEqualTo("2026-12-04T06:00:00Z");
+    }
+
+    @Test
+    void aDayThatIsClosedMovesTheClocksThatAreDueAfterItAndOnlyThose() {
+        var incident = open();
+        applyTargets.handle(incident.toString(), P3);
+        var before = clocks.of(incident);
+        var day = LocalDate.parse("2026-11-25");
+
+        var preview = days.preview("BUSINESS", day, null).stream()
+                .filter(shift -> shift.incidentId().equals(incident))
+                .toList();
+        days.add("BUSINESS", day, null, "mia");
+        calendarFollower.follow(Duration.ZERO);
+        calendarFollower.follow(Duration.ZERO);
+
+        assertThat(resolution(incident).dueAt()).isEqualTo("2026-12-05T06:00:00Z");
+        assertThat(firstResponse(incident).dueAt()).isEqualTo("2026-11-21T22:00:00Z");
+        assertThat(preview)
+                .extracting(ClockShift::target)
+                .containsExactlyInAnyOrder(ClockTarget.OWNER_ASSIGNED, ClockTarget.NEXT_UPDATE, ClockTarget.RESOLUTION);
+        for (var shift : preview) {
+            assertThat(clocks.of(incident))
+                    .as("what the preview said")
+                    .anyMatch(
+                            one -> one.target() == shift.target() && one.dueAt().equals(shift.after()));
+        }
+        assertThat(logged(incident).stream().filter(CaseEventType.ClockRetargeted::equals))
+                .hasSize(3);
+        verify(messages, timeout(PATIENCE.toMillis()))
+                .publish(eq(ProcessNames.CLOCK_RETARGETED), eq(id(resolution(incident))), anyString(), any());
+
+        var noted = days.find("BUSINESS").orElseThrow().specialDays().get(0);
+        days.remove(noted.id(), "mia");
+        calendarFollower.follow(Duration.ZERO);
+
+        assertThat(clocks.of(incident)).isEqualTo(before);
+        assertThat(audit.find(new AuditFilter(AuditArea.CALENDAR, "BUSINESS", "mia", null), 2))
+                .extracting(entry ->
+                        entry.change().before() + " > " + entry.change().after())
+                .containsExactly(
+                        "2026-11-25 closed > 2026-11-25 06:00-22:00", "2026-11-25 06:00-22:00 > 2026-11-25 closed");
+    }
+
+    @Test
+    void longerHoursOfADayLetAClockBeDueEarlier() {
+        var incident = open();
+        applyTargets.handle(incident.toString(), P3);
+        var day = LocalDate.parse("2026-11-21");
+
+        days.add("BUSINESS", day, "00:00-05:00, 06:00-22:00", "mia");
+        calendarFollower.follow(Duration.ZERO);
+
+        // Five hours more in the night before.
+        assertThat(firstResponse(incident).dueAt()).isEqualTo("2026-11-21T17:00:00Z");
+        days.remove(days.find("BUSINESS").orElseThrow().specialDays().get(0).id(), "mia");
+        calendarFollower.follow(Duration.ZERO);
+        assertThat(firstResponse(incident).dueAt()).isEqualTo("2026-11-21T22:00:00Z");
+    }
+
+    @Test
+    void aDayThatHasBegunIsNotChanged() {
+        var today = LocalDate.parse("2026-11-20");
+
+        assertThatThrownBy(() -> days.add("BUSINESS", today, null, "mia"))
+                .isInstanceOf(CalendarChangeRefused.class)
+                .hasMessageStartingWith("A day that has begun is not changed");
+        assertThatThrownBy(() -> days.add("BUSINESS", today.plusYears(3), null, "mia"))
+                .hasMessage("Please give a day within 2 years.");
+        assertThatThrownBy(() -> days.add("BUSINESS", today.plusDays(1), "22:00-06:00", "mia"))
+                .hasMessageContaining("do not go over midnight");
+        assertThatThrownBy(() -> days.add("BUSINESS", today.plusDays(1), "09:00-12:00, 11:00-13:00", "mia"))
+                .hasMessageContaining("overlap");
+        days.add("BUSINESS", today.plusDays(1), null, "mia");
+        var noted = days.find("BUSINESS").orElseThrow().specialDays().get(0);
+        assertThatThrownBy(() -> days.add("BUSINESS", today.plusDays(1), "09:00-12:00", "mia"))
+                .hasMessage("This day is noted already. Please remove it first.");
+        clock.advance(Duration.ofDays(1));
+        assertThatThrownBy(() -> days.remove(noted.id(), "mia")).hasMessage("A day that has begun is not changed.");
+        clock.set(NINE);
+        days.remove(noted.id(), "mia");
+        assertThat(days.find("24x7")).isEmpty();
     }
 
     @Test
