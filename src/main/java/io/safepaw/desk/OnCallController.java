@@ -122,8 +122,8 @@ class OnCallController {
 
     @PostMapping("/{id}/remove")
     @PreAuthorize(LEADS)
-    String remove(@PathVariable UUID id, RedirectAttributes redirect) {
-        if (roster.remove(id)) {
+    String remove(@PathVariable UUID id, StaffMember me, RedirectAttributes redirect) {
+        if (roster.remove(id, me.username())) {
             redirect.addFlashAttribute("notice", "It is taken back.");
         } else {
             redirect.addFlashAttribute("error", "It was over or taken back before.");

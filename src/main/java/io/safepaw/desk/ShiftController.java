@@ -163,8 +163,8 @@ class ShiftController {
 
     @PostMapping("/{id}/remove")
     @PreAuthorize(LEADS)
-    String remove(@PathVariable UUID id, RedirectAttributes redirect) {
-        if (shifts.remove(id)) {
+    String remove(@PathVariable UUID id, StaffMember me, RedirectAttributes redirect) {
+        if (shifts.remove(id, me.username())) {
             redirect.addFlashAttribute("notice", "It is taken back.");
         } else {
             redirect.addFlashAttribute("error", "It has begun or was taken back before.");

@@ -1,5 +1,8 @@
 package io.safepaw.escalation;
 
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditChange;
+import io.safepaw.audit.AuditLog;
 import io.safepaw.casefile.Actor;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +36,7 @@ public class OnCallRoster {
     private final JdbcClient jdbc;
     private final ZoneId zone;
     private final ApplicationEventPublisher events;
+    private final AuditLog audit;
     private final Clock clock;
 
     OnCallRoster(
@@ -39,11 +44,13 @@ public class OnCallRoster {
             JdbcClient jdbc,
             EscalationProperties properties,
             ApplicationEventPublisher events,
+            AuditLog audit,
             Clock clock) {
         this.staff = staff;
         this.jdbc = jdbc;
         this.zone = properties.zone();
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -129,6 +136,7 @@ public class OnCallRoster {
                 .param("by", by)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        record(added, null, text(added), by);
         events.publishEvent(new ShiftAdded(added, new Actor(by)));
         return added;
     }
@@ -138,7 +146,20 @@ public class OnCallRoster {
      *
      * @return whether it was there and not over
      */
-    public boolean remove(UUID id) {
+    public boolean remove(UUID id, String by) {
+        var shift = find(id).filter(found -> found.to().isAfter(clock.instant()));
+        if (shift.isPresent() && end(id)) {
+            record(
+                    shift.get(),
+                    text(shift.get()),
+                    find(id).map(OnCallRoster::text).orElse(null),
+                    by);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean end(UUID id) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         boolean ended = jdbc.sql("""
                                 update on_call_shift set ends_at = :now where id = :id and starts_at < :now and ends_at > :now
@@ -149,6 +170,23 @@ public class OnCallRoster {
                                 .param("now", now)
                                 .update()
                         == 1;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<OnCallShift> find(UUID id) {
+        return jdbc.sql("select * from on_call_shift where id = :id")
+                .param("id", id)
+                .query(OnCallRoster::read)
+                .optional();
+    }
+
+    private void record(OnCallShift shift, @Nullable String before, @Nullable String after, String by) {
+        audit.record(new AuditChange(AuditArea.ROSTER, shift.username(), "ON_CALL", before, after, by));
+    }
+
+    private static String text(OnCallShift shift) {
+        return shift.role() + " " + shift.rank() + (shift.override() ? " OVERRIDE " : " ") + shift.from() + "/"
+                + shift.to();
     }
 
     private void check(NewShift shift) {

@@ -121,8 +121,8 @@ class ShiftApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize(LEADS)
     @Operation(summary = "Take a planned shift back", description = "For leads.")
-    void remove(@PathVariable UUID id) {
-        if (!shifts.remove(id)) {
+    void remove(@PathVariable UUID id, StaffMember caller) {
+        if (!shifts.remove(id, caller.username())) {
             throw unknown();
         }
     }

@@ -28,6 +28,8 @@ class RetainedElsewhere implements RetainedData {
                 RetainedTable.codes(
                         "deployed_model", "kind", "model_id", "name", "tag", "file_name", "digest", "content"),
                 RetainedTable.codes("work_shift", "username", "state", "created_by"),
+                RetainedTable.codes("roster_import", "imported_by", "undone_by"),
+                RetainedTable.codes("roster_event", "uid", "occurrence", "username", "role", "rank"),
                 // As they came, for as long as safepaw.marketplace.events-kept says; the module deletes them itself.
                 RetainedTable.codes("marketplace_event", "id", "type", "body"),
                 RetainedTable.rows("marketplace_matter"),

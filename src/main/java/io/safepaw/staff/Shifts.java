@@ -1,5 +1,8 @@
 package io.safepaw.staff;
 
+import io.safepaw.audit.AuditArea;
+import io.safepaw.audit.AuditChange;
+import io.safepaw.audit.AuditLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +29,7 @@ public class Shifts {
     private final JdbcClient jdbc;
     private final ShiftProperties properties;
     private final ApplicationEventPublisher events;
+    private final AuditLog audit;
     private final Clock clock;
 
     Shifts(
@@ -33,11 +37,13 @@ public class Shifts {
             JdbcClient jdbc,
             ShiftProperties properties,
             ApplicationEventPublisher events,
+            AuditLog audit,
             Clock clock) {
         this.staff = staff;
         this.jdbc = jdbc;
         this.properties = properties;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -176,15 +182,22 @@ public class Shifts {
                 .param("by", by)
                 .param("now", now())
                 .update();
+        audit.record(new AuditChange(AuditArea.ROSTER, username, "SHIFT", null, text(planned), by));
         return planned;
     }
 
     /** Takes back what was planned; says whether it was there and not begun. */
-    public boolean remove(UUID id) {
-        return jdbc.sql("delete from work_shift where id = :id and state = 'PLANNED'")
-                        .param("id", id)
-                        .update()
-                == 1;
+    public boolean remove(UUID id, String by) {
+        var planned = lock(id).filter(shift -> shift.state() == Shift.State.PLANNED);
+        planned.ifPresent(shift -> {
+            jdbc.sql("delete from work_shift where id = :id").param("id", id).update();
+            audit.record(new AuditChange(AuditArea.ROSTER, shift.username(), "SHIFT", text(shift), null, by));
+        });
+        return planned.isPresent();
+    }
+
+    private static String text(Shift shift) {
+        return shift.startsAt() + "/" + shift.endsAt();
     }
 
     /**

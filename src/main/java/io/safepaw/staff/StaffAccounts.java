@@ -106,8 +106,8 @@ public class StaffAccounts {
         staff.save(account.username(), name, null, account.roles(), false, clock.instant());
         staff.setPassword(account.username(), passwords.encode(password), true);
         staff.updateEmail(account.username(), account.email());
-        record(account.username(), "account", null, "created", by);
-        record(account.username(), "roles", null, text(account.roles()), by);
+        record(account.username(), "ACCOUNT", null, "CREATED", by);
+        record(account.username(), "ROLES", null, text(account.roles()), by);
         return password;
     }
 
@@ -119,7 +119,7 @@ public class StaffAccounts {
         var account = lockLocal(username, by);
         var password = oneTimePassword();
         staff.setPassword(username, passwords.encode(password), true);
-        record(account.member().username(), "password", null, "reset", by);
+        record(account.member().username(), "PASSWORD", null, "RESET", by);
         return password;
     }
 
@@ -133,7 +133,7 @@ public class StaffAccounts {
         }
         staff.saveRoles(username, roles);
         staff.endSessions(username);
-        record(username, "roles", text(before), text(roles), by);
+        record(username, "ROLES", text(before), text(roles), by);
     }
 
     /**
@@ -147,7 +147,7 @@ public class StaffAccounts {
             return;
         }
         staff.updateDisabled(username, disabled);
-        record(username, "account", disabled ? "enabled" : "disabled", disabled ? "disabled" : "enabled", by);
+        record(username, "ACCOUNT", disabled ? "ENABLED" : "DISABLED", disabled ? "DISABLED" : "ENABLED", by);
         if (disabled) {
             events.publishEvent(new StaffShutOut(username, clock.instant(), by));
         }
@@ -171,7 +171,7 @@ public class StaffAccounts {
         throttle.succeeded(username, OWN_PASSWORD);
         checkPassword(username, present, wanted);
         staff.setPassword(username, passwords.encode(wanted), false);
-        record(username, "password", null, "changed", username);
+        record(username, "PASSWORD", null, "CHANGED", username);
     }
 
     private void checkPassword(String username, String present, String wanted) {

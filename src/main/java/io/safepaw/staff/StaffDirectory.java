@@ -129,7 +129,7 @@ public class StaffDirectory {
             audit.record(new AuditChange(
                     AuditArea.STAFF,
                     username,
-                    "roles",
+                    "ROLES",
                     known == null ? null : StaffAccounts.text(known.roles()),
                     StaffAccounts.text(roles),
                     "system"));

@@ -247,6 +247,12 @@ class AccessibilityIT extends DeskInBrowser {
         }
         browser.open("/desk/deviations?week=2019-W01").waitFor("html[data-ready]");
         check("deviations-nothing", width, found);
+        browser.open("/desk/administration/roster").waitFor("html[data-ready]");
+        browser.type(
+                "#text",
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:Nobody\nDTSTART:20300101T080000\nEND:VEVENT\nEND:VCALENDAR");
+        browser.click("main form[enctype] button[type=submit]").waitFor("#unread");
+        check("administration-roster", width, found);
         browser.open("/desk/team/" + AGENT).waitFor("html[data-ready]");
         check("team-member", width, found);
         browser.js("document.querySelector('#level').value = 'NESTING'; document.querySelector('#since').value = ''");
@@ -256,6 +262,19 @@ class AccessibilityIT extends DeskInBrowser {
         check("team-lead", width, found);
         browser.open("/desk/shift").waitFor("html[data-ready]");
         check("shift-lead", width, found);
+        forgetTheLastUser();
+        browser.width(width).signIn("ts-manager");
+        Map.of(
+                        "people", "/desk/administration/people",
+                        "person-new", "/desk/administration/people/new",
+                        "person", "/desk/administration/people/" + AGENT,
+                        "calendars", "/desk/administration/calendars",
+                        "calendar", "/desk/administration/calendars/BUSINESS",
+                        "password", "/password")
+                .forEach((name, path) -> {
+                    browser.open(path).waitFor("html[data-ready]");
+                    check("administration-" + name, width, found);
+                });
     }
 
     private void administration(int width, Map<String, List<String>> found) {

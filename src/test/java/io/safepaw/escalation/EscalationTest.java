@@ -1099,9 +1099,9 @@ class EscalationTest extends EscalationScene {
                         false),
                 "lena");
 
-        assertThat(roster.remove(begun.id())).isTrue();
-        assertThat(roster.remove(begun.id())).isFalse();
-        assertThat(roster.remove(toCome.id())).isTrue();
+        assertThat(roster.remove(begun.id(), "lea")).isTrue();
+        assertThat(roster.remove(begun.id(), "lea")).isFalse();
+        assertThat(roster.remove(toCome.id(), "lea")).isTrue();
 
         assertThat(roster.fromNowOn()).isEmpty();
         assertThat(roster.onCall(Roles.LEAD, OnCallRank.PRIMARY, clock.instant()))

@@ -41,6 +41,7 @@ import io.safepaw.staff.ShiftEnding;
 import io.safepaw.staff.ShiftNotPossible;
 import io.safepaw.staff.Shifts;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.staff.StaffShutOut;
 import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.FormOptions;
@@ -94,6 +95,9 @@ class HandoverTest {
 
     @Autowired
     private Handovers handovers;
+
+    @Autowired
+    private Holdings holdings;
 
     @Autowired
     private AssemblePacketWorker assemble;
@@ -200,8 +204,8 @@ class HandoverTest {
         assertThat(begun.id()).isEqualTo(plan.id());
         assertThat(begun.startsAt()).isEqualTo(NINE);
         assertThat(begun.endsAt()).isEqualTo(plan.endsAt());
-        assertThat(shifts.remove(begun.id())).isFalse();
-        assertThat(shifts.remove(later.id())).isTrue();
+        assertThat(shifts.remove(begun.id(), "lea")).isFalse();
+        assertThat(shifts.remove(later.id(), "lea")).isTrue();
         assertThat(shifts.planned()).isEmpty();
     }
 
@@ -424,6 +428,36 @@ class HandoverTest {
         assertThat(escalations.of(incident)).isEmpty();
         assertThatThrownBy(() -> handOver.handle(job(), shift.id().toString(), new Decided(packet, null)))
                 .isInstanceOf(BadVariable.class);
+    }
+
+    @Test
+    void whoeverIsShutOutHoldsNothingAndTheDutyLeadHasWhatIsUrgent() {
+        onCall("lea");
+        person("mia", Roles.MANAGER);
+        var urgentOne = open(Severity.P0);
+        incidents.assignOwner(urgentOne, "ada", new Actor("ada"));
+        held(urgentOne, "ada", Roles.AGENT);
+        assertThat(holdings.urgentByHolder()).containsEntry("ada", 1);
+        shifts.begin("ada", null);
+        var event = new StaffShutOut("ada", clock.instant(), "mia");
+        handovers.takeFrom(event);
+        assertThat(incidents.get(urgentOne).owner())
+                .as("let in again meanwhile")
+                .isEqualTo("ada");
+
+        staff.setDisabled("ada", true);
+        try {
+            handovers.takeFrom(event);
+            handovers.takeFrom(event);
+        } finally {
+            staff.setDisabled("ada", false);
+        }
+
+        assertThat(incidents.get(urgentOne).owner()).isEqualTo("lea");
+        assertThat(shifts.current("ada")).isEmpty();
+        assertThat(escalations.of(urgentOne).stream()
+                        .filter(each -> each.cause().equals(Handovers.HOLDER_SHUT_OUT)))
+                .hasSize(1);
     }
 
     @Test

@@ -98,7 +98,7 @@ class ProviderSignInTest {
         assertThat(accounts.get("lea").local()).isFalse();
         assertThat(newest("lea"))
                 .isEqualTo(new AuditChange(
-                        AuditArea.STAFF, "lea", "roles", null, "qa-reviewer, ts-agent, ts-lead", "system"));
+                        AuditArea.STAFF, "lea", "ROLES", null, "qa-reviewer, ts-agent, ts-lead", "system"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class ProviderSignInTest {
         web.perform(get("/desk/whoami").session(after)).andExpect(content().string("Lea Other"));
         assertThat(newest("lea"))
                 .isEqualTo(
-                        new AuditChange(AuditArea.STAFF, "lea", "roles", "qa-reviewer, ts-lead", "ts-agent", "system"));
+                        new AuditChange(AuditArea.STAFF, "lea", "ROLES", "qa-reviewer, ts-lead", "ts-agent", "system"));
     }
 
     @Test

@@ -86,7 +86,7 @@ class StaffAccountsTest {
         assertThat(staff.get("new.one").email()).isEqualTo("nora@example.org");
         assertThat(changes("new.one"))
                 .containsExactly(
-                        "password null changed new.one", "roles null ts-agent mia", "account null created mia");
+                        "PASSWORD null CHANGED new.one", "ROLES null ts-agent mia", "ACCOUNT null CREATED mia");
     }
 
     @Test
@@ -127,7 +127,7 @@ class StaffAccountsTest {
         web.perform(formLogin("/login").user("ada").password("right")).andExpect(unauthenticated());
         accounts.setDisabled("ada", false, "mia");
         web.perform(formLogin("/login").user("ada").password("right")).andExpect(authenticated());
-        assertThat(changes("ada")).containsExactly("account disabled enabled mia", "account enabled disabled mia");
+        assertThat(changes("ada")).containsExactly("ACCOUNT DISABLED ENABLED mia", "ACCOUNT ENABLED DISABLED mia");
     }
 
     @Test
@@ -140,7 +140,7 @@ class StaffAccountsTest {
         web.perform(get("/desk/whoami").session(session)).andExpect(redirectedUrl("http://localhost/login"));
         web.perform(formLogin("/login").user("lea").password("right"))
                 .andExpect(authenticated().withRoles(Roles.AGENT, "qa-reviewer"));
-        assertThat(changes("lea")).containsExactly("roles ts-lead qa-reviewer, ts-agent mia");
+        assertThat(changes("lea")).containsExactly("ROLES ts-lead qa-reviewer, ts-agent mia");
     }
 
     @Test
