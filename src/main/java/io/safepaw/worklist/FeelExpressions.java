@@ -1,8 +1,10 @@
 package io.safepaw.worklist;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 class FeelExpressions {
 
     private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
+
+    /** To read an expression takes far longer than to evaluate it; there are as many as the deployed forms have. */
+    private final Map<String, ParseResult> parsed = new ConcurrentHashMap<>();
 
     static boolean isExpression(String text) {
         return text.startsWith("=");
@@ -23,7 +28,11 @@ class FeelExpressions {
      */
     @Nullable
     Object evaluate(String expression, Map<String, Object> variables) {
-        var result = feel.evaluateExpression(expression.substring(1), variables);
+        var read = parsed.computeIfAbsent(expression, text -> feel.parseExpression(text.substring(1)));
+        if (read.isFailure()) {
+            return null;
+        }
+        var result = feel.evaluate(read.parsedExpression(), variables);
         return result.isSuccess() ? result.result() : null;
     }
 

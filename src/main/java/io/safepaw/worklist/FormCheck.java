@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,19 +39,40 @@ class FormCheck {
     }
 
     /**
-     * @param keepText what to send instead of the words of a field that is stored in the case file, by field key
+     * @param keepText what to send instead of the words of a field that is stored in the case file, by the path of the field
      */
     FormResult check(
             JsonNode form,
             Map<String, Object> variables,
             Map<String, Object> data,
             BiFunction<String, String, Object> keepText) {
-        var visit = new Visit(new LinkedHashMap<>(), new LinkedHashMap<>(), keepText);
+        var visit = new Visit(new LinkedHashMap<>(), keepText);
         var values = new LinkedHashMap<String, Object>();
         var context = new HashMap<>(variables);
         context.putAll(data);
         visitAll(form.path("components"), "", context, data, values, visit);
-        return new FormResult(visit.errors(), visit.labels(), values);
+        return new FormResult(visit.errors(), values);
+    }
+
+    /**
+     * All errors in one text for where no field stands beside it: "Outcome of triage: Please choose."
+     *
+     * @param errors message by field key as in {@link FormResult}; the empty key is for the form as a whole
+     */
+    static String asText(JsonNode form, Map<String, String> errors) {
+        var labels = new HashMap<String, String>();
+        form.findParents("key").forEach(field -> labels.put(field.path("key").asText(), FieldCheck.label(field)));
+        return errors.entrySet().stream()
+                .map(error -> {
+                    var label = labels.get(key(error.getKey()));
+                    return label == null ? error.getValue() : label + ": " + error.getValue();
+                })
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The key of a field whose path leads through groups and rows: {@code note} of {@code rows[0].note}. */
+    static String key(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     /** Whether the words of the field belong into the case file, not into a process variable (domain.md 6.3). */
@@ -125,7 +147,6 @@ class FormCheck {
         var error = fields.check(field, value, context);
         if (error != null) {
             visit.errors().put(path + key, error);
-            visit.labels().put(path + key, FieldCheck.label(field));
         }
         if (data.containsKey(key)) {
             values.put(
@@ -158,6 +179,5 @@ class FormCheck {
         return result;
     }
 
-    private record Visit(
-            Map<String, String> errors, Map<String, String> labels, BiFunction<String, String, Object> keepText) {}
+    private record Visit(Map<String, String> errors, BiFunction<String, String, Object> keepText) {}
 }

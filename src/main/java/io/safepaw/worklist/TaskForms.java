@@ -82,15 +82,11 @@ class TaskForms {
             return Map.of();
         }
         var variables = known(item);
+        var values = new HashMap<>(variables);
         var result = check.check(schema, variables, data);
-        var errors = new HashMap<>(result.errors());
-        rules.againstSeverity(item.incidentId(), result.values(), user)
-                .ifPresent(objection -> errors.putIfAbsent("agentSeverity", objection));
-        if (errors.isEmpty()) {
-            var values = new HashMap<>(variables);
-            values.putAll(result.values());
-            errors.putAll(rules.againstModules(item, variables, user, values));
-        }
+        values.putAll(result.values());
+        var errors = rules.against(
+                result, item.incidentId(), user, () -> rules.againstModules(item, variables, user, values));
         if (!errors.isEmpty()) {
             throw new FieldErrors(item.taskKey(), errors);
         }
@@ -125,7 +121,7 @@ class TaskForms {
             var incident = options.keeperOf(item, variables, field)
                     .orElseThrow(() -> new IllegalStateException(
                             "Task " + item.taskKey() + " keeps texts in the case file but belongs to no incident"));
-            return texts.keep(incident, field, text, author);
+            return texts.keep(incident, FormCheck.key(field), text, author);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.safepaw.worklist;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.IncidentId;
@@ -10,10 +11,12 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,6 +24,8 @@ import org.springframework.stereotype.Service;
 /** Who may take a task and what a completion must contain. An answer is an objection in words that staff can act on. */
 @Service
 class TaskRules {
+
+    private static final String SEVERITY = "agentSeverity";
 
     private final StaffDirectory staff;
     private final Incidents incidents;
@@ -98,15 +103,34 @@ class TaskRules {
         }
         var values = withTexts(task.incidentId(), task.variables());
         values.putAll(options.choices(task));
-        var errors = forms.of(task.taskKey(), task.formKey(), task.model().formId())
-                .map(form -> formCheck.check(form, values, values))
-                .filter(result -> !result.isValid());
-        if (errors.isPresent()) {
-            return Optional.of("Please complete the form. " + errors.get().asText());
+        var form =
+                forms.of(task.taskKey(), task.formKey(), task.model().formId()).orElse(MissingNode.getInstance());
+        var result = formCheck.check(form, values, values);
+        var member = staff.find(task.assignee()).orElse(null);
+        var errors = against(result, task.incidentId(), member, () -> againstModules(task, values));
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of((result.isValid() ? "" : "Please complete the form. ") + FormCheck.asText(form, errors));
+    }
+
+    /**
+     * All that is wrong with a completion, for the Desk and for Tasklist alike: the form and the severity, and what the
+     * modules say once these are right.
+     *
+     * @param result what the form says of what was typed, texts as words
+     * @param modules what they say, message by field key
+     * @return message by field key, as they stand in the form; the empty key is for the task as a whole
+     */
+    Map<String, String> against(
+            FormResult result,
+            @Nullable IncidentId incident,
+            @Nullable StaffMember user,
+            Supplier<Map<String, String>> modules) {
+        var errors = new LinkedHashMap<>(result.errors());
+        if (!errors.containsKey(SEVERITY)) {
+            againstSeverity(incident, result.values(), user).ifPresent(objection -> errors.put(SEVERITY, objection));
         }
-        return againstSeverity(
-                        task.incidentId(), values, staff.find(task.assignee()).orElse(null))
-                .or(() -> againstModules(task, values).values().stream().findFirst());
+        return errors.isEmpty() ? modules.get() : errors;
     }
 
     /** Whoever knows a party takes and decides nothing of the incident, whatever the task. */
@@ -154,9 +178,9 @@ class TaskRules {
      *
      * @param values of the form, texts instead of references
      */
-    Optional<String> againstSeverity(
+    private Optional<String> againstSeverity(
             @Nullable IncidentId incident, Map<String, Object> values, @Nullable StaffMember user) {
-        var wanted = values.get("agentSeverity");
+        var wanted = values.get(SEVERITY);
         if (incident == null || wanted == null || String.valueOf(wanted).isBlank()) {
             return Optional.empty();
         }

@@ -29,7 +29,7 @@ class FormCheckTest {
 
         assertThat(result.errors()).containsOnlyKeys("category", "petHarm", "humanHarm", "triageOutcome");
         assertThat(result.errors().values()).containsOnly("Please choose.");
-        assertThat(result.asText())
+        assertThat(FormCheck.asText(shipped("triage"), result.errors()))
                 .contains("What is it about?: Please choose.")
                 .contains("Next step: Please choose.");
     }

@@ -40,7 +40,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -49,18 +48,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @ApplicationModuleTest(BootstrapMode.ALL_DEPENDENCIES)
-@Import(WorklistTest.Doubles.class)
+@Import(WorklistDoubles.class)
 class WorklistTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
@@ -285,11 +280,41 @@ class WorklistTest {
                         .errors())
                 .containsOnlyKeys("agentSeverity");
         assertThatThrownBy(() -> engine.complete(task, typed))
-                .hasMessage("Only a lead (ts-lead or above) may lower the severity from P1 to P2.");
+                .hasMessage(
+                        "Severity, if the rules are wrong: Only a lead (ts-lead or above) may lower the severity from P1 to P2.");
 
         worklist.handOver(task, ada, "lea", null);
         worklist.complete(task, lea, typed);
         assertThat(worklist.find(task).orElseThrow().completedBy()).isEqualTo("lea");
+    }
+
+    /** The process still knows what the agent chose in the triage, when something worse became known. */
+    @Test
+    void aSeverityThatTheTriageChoseDoesNotStandInTheWayOfALaterTask() {
+        var incident = incident(Severity.P1);
+        long task = engine.create(incident, "reply", null, Roles.AGENT);
+        engine.know(task, "agentSeverity", "P3");
+        worklist.claim(task, ada);
+
+        worklist.complete(task, ada, Map.of("replyAction", "NO_REPLY"));
+
+        assertThat(worklist.find(task).orElseThrow().completedBy()).isEqualTo("ada");
+    }
+
+    @Test
+    void aSeverityThatIsNoneIsRefusedBesideItsField() {
+        long task = engine.create(incident(Severity.P1), "triage", null, Roles.AGENT);
+        worklist.claim(task, ada);
+        var typed = triage();
+        typed.put("agentSeverity", "P9");
+        typed.put("severityNote", "Why not");
+
+        assertThat(catchThrowableOfType(FieldErrors.class, () -> worklist.complete(task, ada, typed))
+                        .errors())
+                .containsExactly(Map.entry("agentSeverity", "Please choose from the list."));
+        assertThatThrownBy(() -> engine.complete(task, typed))
+                .hasMessage(
+                        "Please complete the form. Severity, if the rules are wrong: Please choose from the list.");
     }
 
     @Test
@@ -756,36 +781,5 @@ class WorklistTest {
     private static Map<String, Object> triage() {
         return new HashMap<>(
                 Map.of("category", "PET_INJURY", "petHarm", "MINOR", "humanHarm", "NONE", "triageOutcome", "RESOLVE"));
-    }
-
-    @TestConfiguration
-    static class Doubles {
-
-        @Bean
-        @Primary
-        MutableClock testClock() {
-            return new MutableClock(NINE);
-        }
-
-        @Bean
-        @Primary
-        FakeEngine engineTasks(@Lazy TaskRules rules, @Lazy WorkItems items) {
-            return new FakeEngine(rules, items);
-        }
-
-        @Bean
-        TaskRule onlyOnSundays() {
-            return new TaskRule() {
-                @Override
-                public Set<String> forms() {
-                    return Set.of("denied");
-                }
-
-                @Override
-                public Optional<String> againstTaking(RuledTask task, String username) {
-                    return Optional.of("Only on Sundays.");
-                }
-            };
-        }
     }
 }
