@@ -5,11 +5,20 @@ import { Autosave } from './lib/autosave';
 import { askToSignIn } from './lib/dialogs';
 import { send, SessionExpired, Unreachable } from './lib/http';
 import { announce, showToast, toastOnNextPage } from './lib/messages';
+import { clockTime } from './lib/time';
 
 interface FormAnswer {
   schema: Schema;
   data: Record<string, unknown>;
   draft?: Record<string, unknown> | null;
+  savedAt?: string | null;
+  window?: string;
+}
+
+/** A draft that was saved from another window. */
+interface OtherDraft {
+  draft: Record<string, unknown>;
+  savedAt: string;
 }
 
 interface Schema {
@@ -47,9 +56,40 @@ interface Done {
 interface Problem {
   detail: string;
   lost?: boolean;
+  draft?: Record<string, unknown>;
+  savedAt?: string;
 }
 
-type Errors = Record<string, string[]>;
+/** A field as it stands on the form now: of a field in a list there is one for each row. */
+interface Instance {
+  id: string;
+  indexes?: Record<string, number>;
+  valuePath: (string | number)[];
+}
+
+/** Messages by id of the field, of a field in a list then by row, as form-js keeps them. */
+type Errors = Record<string, unknown>;
+
+interface Wrong {
+  instance: Instance;
+  messages: string[];
+}
+
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) {
+    return value.map(wordsOf).join('; ');
+  }
+  return value !== null && typeof value === 'object' ? Object.values(value).map(wordsOf).filter(Boolean).join(', ') : String(value ?? '');
+}
+
+function rowsOf(instance: Instance): number[] {
+  return Object.values(instance.indexes ?? {});
+}
+
+/** How the server names a field: groups joined by dots, rows in brackets. */
+function pathOf(instance: Instance): string {
+  return instance.valuePath.map((part, at) => (typeof part === 'number' ? `[${part}]` : (at ? '.' : '') + part)).join('');
+}
 
 function fields(components: Component[]): Component[] {
   return components.flatMap(component => [component, ...fields(component.components ?? [])]);
@@ -80,6 +120,8 @@ class TaskForm {
   private names: string[] = [];
   private draft: Autosave | null = null;
   private seen = '';
+  private window = '';
+  private savedAt: string | null = null;
 
   async open(): Promise<void> {
     const response = await send(this.url + '/form');
@@ -91,13 +133,26 @@ class TaskForm {
     this.components = fields(answer.schema.components);
     this.names = typedNames(answer.schema.components);
     await this.form.importSchema(answer.schema as never, { ...answer.data, ...(answer.draft ?? {}) });
+    this.savedAt = answer.savedAt ?? null;
+    this.window = answer.window ?? '';
+    for (const button of document.querySelectorAll('[data-copies]')) {
+      button.addEventListener('click', () => void this.copy());
+    }
+    for (const button of document.querySelectorAll<HTMLElement>('[data-keeps]')) {
+      button.addEventListener('click', () => void this.keepAsNote(button.dataset.keeps!));
+    }
     if (!this.editable) {
       this.form.setProperty('readOnly', true);
       this.markReady();
       return;
     }
     this.seen = JSON.stringify(this.typed());
-    this.draft = this.status && new Autosave(this.url + '/draft', () => this.typed(), this.status);
+    this.draft =
+      this.status &&
+      new Autosave(() => this.withWindow('/draft'), () => this.typed(), this.status, {
+        saved: saved => (this.savedAt = (saved as { savedAt: string } | null)?.savedAt ?? this.savedAt),
+        conflict: problem => this.showConflict(problem as OtherDraft),
+      });
     this.form.on('changed', () => {
       const now = JSON.stringify(this.typed());
       if (now !== this.seen) {
@@ -107,18 +162,33 @@ class TaskForm {
     });
     this.button?.addEventListener('click', () => void this.complete());
     document.querySelector('#preview')?.addEventListener('click', () => void this.preview());
-    document.querySelector('#copy-text')?.addEventListener('click', () => void this.copy());
-    document.querySelector('#keep-as-note')?.addEventListener('click', () => void this.keepAsNote());
-    this.place.closest('form')?.addEventListener('submit', event => event.preventDefault());
-    // From anywhere on the page, but not while somebody writes into another form of it.
-    document.addEventListener('keydown', event => {
-      const form = (event.target as Element).closest('form');
-      const ours = !form || form.contains(this.place) || this.place.contains(form);
-      if (ours && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-        void this.complete();
-      }
+    document.querySelector('#take-other')?.addEventListener('click', () => {
+      this.draft?.stop();
+      location.reload();
     });
+    document.querySelector('#keep-mine')?.addEventListener('click', () => this.keepMine());
+    this.place.closest('form')?.addEventListener('submit', event => event.preventDefault());
+    // From anywhere on the page, but not while somebody writes into another form of it; before a list of form-js keeps the key.
+    document.addEventListener(
+      'keydown',
+      event => {
+        const form = (event.target as Element).closest('form');
+        const ours = !form || form.contains(this.place) || this.place.contains(form);
+        if (ours && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          event.stopPropagation();
+          void this.complete();
+        }
+      },
+      true,
+    );
     this.markReady();
+  }
+
+  /** Tells the server which draft this window has seen. */
+  private withWindow(path: string): string {
+    const query = new URLSearchParams({ window: this.window, ...(this.savedAt && { seen: this.savedAt }) });
+    return `${this.url}${path}?${query}`;
   }
 
   private markReady(): void {
@@ -136,15 +206,14 @@ class TaskForm {
   }
 
   private async complete(): Promise<void> {
-    const errors = this.form.validate() as unknown as Errors;
-    if (this.showErrors(errors)) {
+    if (this.showErrors(this.wrong(this.form.validate() as unknown as Errors))) {
       return;
     }
     this.busy(true);
     await this.draft?.settle();
     this.draft?.stop();
     try {
-      const response = await send(this.url + '/complete', { method: 'POST', body: this.values() });
+      const response = await send(this.withWindow('/complete'), { method: 'POST', body: this.values() });
       if (response.ok) {
         const done = (await response.json()) as Done;
         toastOnNextPage({
@@ -201,7 +270,11 @@ class TaskForm {
     }
     const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
     const detail = problem.detail ?? 'The task could not be completed. Nothing was lost; please try again.';
-    if (problem.lost) {
+    if (problem.draft && problem.savedAt) {
+      this.draft?.resume();
+      this.draft?.hold();
+      this.showConflict({ draft: problem.draft, savedAt: problem.savedAt });
+    } else if (problem.lost) {
       this.showLost(detail);
     } else {
       this.goOn();
@@ -222,38 +295,71 @@ class TaskForm {
     }
   }
 
+  private instances(): Instance[] {
+    return this.form.get<{ getAllKeyed(): Instance[] }>('formFieldInstanceRegistry').getAllKeyed();
+  }
+
+  private wrong(errors: Errors): Wrong[] {
+    return this.instances().flatMap(instance => {
+      const messages = rowsOf(instance).reduce(
+        (found: unknown, row) => (found as Record<number, unknown> | undefined)?.[row],
+        errors[instance.id],
+      ) as string[] | undefined;
+      return messages?.length ? [{ instance, messages }] : [];
+    });
+  }
+
   private showServerErrors(problems: FieldError[]): void {
-    const errors: Errors = {};
+    const instances = this.instances();
+    const wrong: Wrong[] = [];
     const general: string[] = [];
     for (const problem of problems) {
-      const component = this.components.find(candidate => candidate.key === problem.field);
-      if (component) {
-        (errors[component.id] ??= []).push(problem.message);
+      const instance = instances.find(candidate => pathOf(candidate) === problem.field);
+      if (instance) {
+        wrong.push({ instance, messages: [problem.message] });
       } else {
-        general.push(problem.message);
+        // Hidden just now, or about the task as a whole.
+        const key = problem.field.split('.').pop();
+        const component = this.components.find(candidate => candidate.key === key && key !== '');
+        general.push(component ? `${nameOf(component)}: ${problem.message}` : problem.message);
       }
     }
+    const errors: Errors = {};
+    for (const { instance, messages } of wrong) {
+      const rows = rowsOf(instance);
+      if (rows.length === 0) {
+        errors[instance.id] = messages;
+        continue;
+      }
+      let level = (errors[instance.id] ??= {}) as Record<number, unknown>;
+      for (const row of rows.slice(0, -1)) {
+        level = (level[row] ??= {}) as Record<number, unknown>;
+      }
+      level[rows.at(-1)!] = messages;
+    }
     this.form._setState({ errors });
-    this.showErrors(errors, general);
+    wrong.sort((one, other) => instances.indexOf(one.instance) - instances.indexOf(other.instance));
+    this.showErrors(wrong, general);
   }
 
   /** Shows the summary of what is wrong and moves the focus there. Says whether anything is. */
-  private showErrors(errors: Errors, general: string[] = []): boolean {
-    const wrong = this.components.filter(component => (errors[component.id]?.length ?? 0) > 0);
+  private showErrors(wrong: Wrong[], general: string[] = []): boolean {
     this.summary.hidden = wrong.length + general.length === 0;
     if (this.summary.hidden) {
       return false;
     }
     const list = this.summary.querySelector('ul')!;
     list.replaceChildren(
-      ...wrong.map(component => {
+      ...wrong.map(({ instance, messages }) => {
+        const component = this.components.find(candidate => candidate.id === instance.id)!;
+        const rows = rowsOf(instance).map(row => ` (row ${row + 1})`);
         const item = document.createElement('li');
         const link = document.createElement('a');
-        link.href = '#';
-        link.textContent = `${nameOf(component)}: ${errors[component.id]!.join(' ')}`;
+        link.href = '#task-form';
+        link.textContent = `${nameOf(component)}${rows.join('')}: ${messages.join(' ')}`;
         link.addEventListener('click', event => {
           event.preventDefault();
-          this.focus(component);
+          this.focus(instance);
         });
         item.append(link);
         return item;
@@ -268,10 +374,13 @@ class TaskForm {
     return true;
   }
 
-  private focus(component: Component): void {
-    const input = [...this.place.querySelectorAll<HTMLElement>('input, textarea, select, [tabindex]')].find(element =>
-      element.id.includes(component.id),
+  /** Goes to the control of a field; of a choice to the chosen or first option, of a date and time to the date. */
+  private focus(instance: Instance): void {
+    const own = `-${[instance.id, ...rowsOf(instance)].join('_')}`;
+    const inputs = [...this.place.querySelectorAll<HTMLElement>('input, textarea')].filter(element =>
+      (element.id + '-').includes(own + '-'),
     );
+    const input = inputs.find(element => element.matches(':checked')) ?? inputs[0];
     (input ?? this.place).scrollIntoView({ block: 'center' });
     input?.focus();
   }
@@ -293,11 +402,47 @@ class TaskForm {
     this.lost.focus();
   }
 
+  /** Another window saved something else: both stand side by side until their author chooses. */
+  private showConflict(other: OtherDraft): void {
+    const mine = this.typed();
+    const place = document.querySelector<HTMLElement>('#draft-conflict')!;
+    place.dataset.savedAt = other.savedAt;
+    place.querySelector('time')!.textContent = clockTime(new Date(other.savedAt));
+    const names = [...new Set([...Object.keys(mine), ...Object.keys(other.draft)])].filter(
+      name => JSON.stringify(mine[name] ?? null) !== JSON.stringify(other.draft[name] ?? null),
+    );
+    place.querySelector('dl')!.replaceChildren(
+      ...names.flatMap(name => {
+        const field = this.components.find(candidate => candidate.key === name || candidate.path === name);
+        const term = document.createElement('dt');
+        term.textContent = field ? nameOf(field) || name : name;
+        const words = document.createElement('dd');
+        words.textContent = wordsOf(other.draft[name]) || 'nothing';
+        return [term, words];
+      }),
+    );
+    place.hidden = false;
+    place.focus();
+  }
+
+  private keepMine(): void {
+    const place = document.querySelector<HTMLElement>('#draft-conflict')!;
+    this.savedAt = place.dataset.savedAt!;
+    place.hidden = true;
+    this.goOn();
+    this.place.querySelector<HTMLElement>('input, textarea')?.focus();
+  }
+
+  /** Whatever was written, in rows of lists too. */
   private typedText(): string {
     const values = this.values();
-    return this.components
-      .filter(component => component.key && typeof values[component.key] === 'string' && values[component.key] !== '')
-      .map(component => `${nameOf(component)}: ${String(values[component.key!])}`)
+    return this.instances()
+      .map(instance => {
+        const value = instance.valuePath.reduce((found: unknown, part) => (found as Record<string, unknown> | undefined)?.[part], values);
+        const component = this.components.find(candidate => candidate.id === instance.id);
+        return typeof value === 'string' && value !== '' && component ? `${nameOf(component)}: ${value}` : '';
+      })
+      .filter(line => line !== '')
       .join('\n\n');
   }
 
@@ -306,8 +451,8 @@ class TaskForm {
     this.say('Copied.');
   }
 
-  private async keepAsNote(): Promise<void> {
-    const response = await send(this.lost.dataset.notes!, { method: 'POST', body: { text: this.typedText() } });
+  private async keepAsNote(notes: string): Promise<void> {
+    const response = await send(notes, { method: 'POST', body: { text: this.typedText() } });
     this.say(response.ok ? 'Kept as a note of the incident.' : 'The note could not be saved. Please copy the text.');
   }
 }

@@ -13,16 +13,19 @@ export class Autosave {
   private running: Promise<void> | null = null;
   private failures = 0;
   private stopped = false;
+  private held = false;
 
   /**
    * @param url takes PUT with the draft as JSON
    * @param read what is typed now
    * @param status where the state is shown
+   * @param events what to do with the answer, and where another draft stands in the way; then nothing is saved until resumed
    */
   constructor(
-    private readonly url: string,
+    private readonly url: string | (() => string),
     private readonly read: () => unknown,
     private readonly status: HTMLElement | null,
+    private readonly events: { saved?(answer: unknown): void; conflict?(problem: unknown): void } = {},
   ) {
     window.addEventListener('pagehide', () => this.leave());
     document.addEventListener('visibilitychange', () => {
@@ -56,9 +59,19 @@ export class Autosave {
     window.clearTimeout(this.timer);
   }
 
-  /** Goes on after a stop that came too early. */
+  /** Goes on after a stop that came too early, or after a conflict. */
   resume(): void {
     this.stopped = false;
+    this.held = false;
+  }
+
+  /** Nothing is saved until resumed; whoever leaves is warned. */
+  hold(): void {
+    this.held = true;
+    this.dirty = true;
+    this.failures++;
+    window.clearTimeout(this.timer);
+    this.show('Not saved: please choose which text you go on with.', 'failed');
   }
 
   /** Waits for a save that is under way. */
@@ -68,7 +81,7 @@ export class Autosave {
   }
 
   private saveSoon(delay: number): void {
-    if (this.stopped || !this.dirty) {
+    if (this.stopped || this.held || !this.dirty) {
       return;
     }
     window.clearTimeout(this.timer);
@@ -90,14 +103,14 @@ export class Autosave {
     if (this.running) {
       await this.running;
     }
-    if (this.stopped || !this.dirty) {
+    if (this.stopped || this.held || !this.dirty) {
       return;
     }
     await this.put(false);
   }
 
   private leave(): void {
-    if (this.dirty && !this.stopped) {
+    if (this.dirty && !this.stopped && !this.held) {
       window.clearTimeout(this.timer);
       // Not after the one under way: a page that goes has no time to wait.
       this.track(this.put(true));
@@ -109,11 +122,18 @@ export class Autosave {
     this.dirty = false;
     this.show('Saving…', 'saving');
     try {
-      const response = await send(this.url, { method: 'PUT', body: this.read(), keepalive });
+      const url = typeof this.url === 'string' ? this.url : this.url();
+      const response = await send(url, { method: 'PUT', body: this.read(), keepalive });
+      if (response.status === 409 && this.events.conflict) {
+        this.hold();
+        this.events.conflict(await response.json());
+        return;
+      }
       if (!response.ok) {
         throw new Error(String(response.status));
       }
       this.failures = 0;
+      this.events.saved?.(await response.json().catch(() => null));
       closeSignIn();
       if (!this.dirty) {
         this.show('Saved ' + clockTime(new Date()), 'saved');

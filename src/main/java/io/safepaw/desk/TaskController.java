@@ -13,6 +13,8 @@ import io.safepaw.sla.SlaClocks;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.Draft;
+import io.safepaw.worklist.DraftChanged;
+import io.safepaw.worklist.DraftWindow;
 import io.safepaw.worklist.EngineUnavailable;
 import io.safepaw.worklist.FieldErrors;
 import io.safepaw.worklist.QueueFilter;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -78,11 +81,17 @@ class TaskController {
         this.letters = letters;
     }
 
-    /** What the form island needs. */
+    /**
+     * What the form island needs.
+     *
+     * @param window new each time; the drafts of this window come with it
+     */
     record FormAnswer(
             @JsonRawValue String schema,
             Map<String, Object> data,
-            @Nullable Map<String, Object> draft) {}
+            @Nullable Map<String, Object> draft,
+            @Nullable Instant savedAt,
+            UUID window) {}
 
     /** What comes after a completed task. */
     record Done(String incident, String task, String next) {}
@@ -124,16 +133,25 @@ class TaskController {
     @ResponseBody
     FormAnswer form(@PathVariable long key, StaffMember me) {
         var form = worklist.form(key);
+        var draft = worklist.draft(key, me);
         return new FormAnswer(
                 form.schema(),
                 form.data(),
-                worklist.draft(key, me).map(Draft::data).orElse(null));
+                draft.map(Draft::data).orElse(null),
+                draft.map(Draft::savedAt).orElse(null),
+                UUID.randomUUID());
     }
 
     @PutMapping("/draft")
     @ResponseBody
-    Saved saveDraft(@PathVariable long key, StaffMember me, @RequestBody Map<String, Object> data) {
-        return new Saved(worklist.saveDraft(key, me, data).savedAt());
+    Saved saveDraft(
+            @PathVariable long key,
+            @RequestParam UUID window,
+            @RequestParam(required = false) Instant seen,
+            StaffMember me,
+            @RequestBody Map<String, Object> data) {
+        return new Saved(
+                worklist.saveDraft(key, me, data, new DraftWindow(window, seen)).savedAt());
     }
 
     /** The letters that completing the task would send now. Nothing is kept, sent or logged. */
@@ -155,9 +173,14 @@ class TaskController {
 
     @PostMapping("/complete")
     @ResponseBody
-    Done complete(@PathVariable long key, StaffMember me, @RequestBody Map<String, Object> data) {
+    Done complete(
+            @PathVariable long key,
+            @RequestParam UUID window,
+            @RequestParam(required = false) Instant seen,
+            StaffMember me,
+            @RequestBody Map<String, Object> data) {
         var item = item(key);
-        worklist.complete(key, me, data);
+        worklist.complete(key, me, data, new DraftWindow(window, seen));
         return new Done(item.incidentNumber(), item.name(), next(key, me));
     }
 
@@ -200,6 +223,15 @@ class TaskController {
                 .body(new Invalid(e.errors().entrySet().stream()
                         .map(error -> new FieldError(error.getKey(), error.getValue()))
                         .toList()));
+    }
+
+    /** What the other window saved goes with the answer, so that its author can compare. */
+    @ExceptionHandler
+    ProblemDetail changed(DraftChanged e) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+        problem.setProperty("draft", e.draft().data());
+        problem.setProperty("savedAt", e.draft().savedAt());
+        return problem;
     }
 
     @ExceptionHandler

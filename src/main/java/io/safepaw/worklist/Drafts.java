@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code task_draft}. */
@@ -26,18 +29,30 @@ class Drafts {
         this.clock = clock;
     }
 
-    Draft save(long taskKey, String username, Map<String, Object> data) {
-        var draft = new Draft(taskKey, username, data, clock.instant());
-        jdbc.sql("""
-                        insert into task_draft (task_key, username, data, saved_at)
-                        values (:key, :username, :data::jsonb, :at)
-                        on conflict (task_key, username) do update set data = excluded.data, saved_at = excluded.saved_at
+    /**
+     * @param window null where nobody looks whether there is another draft, as over the API
+     * @throws DraftChanged if another window saved something else that this one has not seen
+     */
+    Draft save(long taskKey, String username, Map<String, Object> data, @Nullable DraftWindow window) {
+        var draft = new Draft(taskKey, username, data, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        int saved = jdbc.sql("""
+                        insert into task_draft (task_key, username, data, saved_at, window_id)
+                        values (:key, :username, :data::jsonb, :at, :window::uuid)
+                        on conflict (task_key, username) do update
+                        set data = excluded.data, saved_at = excluded.saved_at, window_id = excluded.window_id
+                        where excluded.window_id is null or task_draft.window_id = excluded.window_id
+                            or task_draft.saved_at = :seen or task_draft.data = excluded.data
                         """)
                 .param("key", taskKey)
                 .param("username", username)
                 .param("data", write(data))
                 .param("at", Rows.timestamp(draft.savedAt()))
+                .param("window", window == null ? null : window.id())
+                .param("seen", window == null ? null : Rows.timestamp(window.seen()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+        if (saved == 0) {
+            throw new DraftChanged(find(taskKey, username).orElse(draft));
+        }
         return draft;
     }
 

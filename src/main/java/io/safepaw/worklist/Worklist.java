@@ -248,7 +248,16 @@ public class Worklist {
      * @throws EngineUnavailable if the engine does not answer
      */
     public void complete(long taskKey, StaffMember user, Map<String, Object> data) {
-        drafts.save(taskKey, user.username(), data);
+        complete(taskKey, user, data, null);
+    }
+
+    /**
+     * The same from a window of the Desk.
+     *
+     * @throws DraftChanged if another window saved something else that this one has not seen
+     */
+    public void complete(long taskKey, StaffMember user, Map<String, Object> data, @Nullable DraftWindow window) {
+        drafts.save(taskKey, user.username(), data, window);
         var known = find(taskKey).orElseThrow(() -> new TaskGone(taskKey));
         if (!wasCompletedBy(user, known)) {
             var item = open(taskKey);
@@ -280,7 +289,16 @@ public class Worklist {
 
     /** Keeps what the user has typed so far; kept also when the task has ended. */
     public Draft saveDraft(long taskKey, StaffMember user, Map<String, Object> data) {
-        return drafts.save(taskKey, user.username(), data);
+        return saveDraft(taskKey, user, data, null);
+    }
+
+    /**
+     * The same from a window of the Desk.
+     *
+     * @throws DraftChanged if another window saved something else that this one has not seen
+     */
+    public Draft saveDraft(long taskKey, StaffMember user, Map<String, Object> data, @Nullable DraftWindow window) {
+        return drafts.save(taskKey, user.username(), data, window);
     }
 
     /** What this user typed and did not send. */

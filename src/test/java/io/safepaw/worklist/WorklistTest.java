@@ -313,8 +313,38 @@ class WorklistTest {
                         .errors())
                 .containsExactly(Map.entry("agentSeverity", "Please choose from the list."));
         assertThatThrownBy(() -> engine.complete(task, typed))
-                .hasMessage(
-                        "Please complete the form. Severity, if the rules are wrong: Please choose from the list.");
+                .hasMessage("Please complete the form. Severity, if the rules are wrong: Please choose from the list.");
+    }
+
+    @Test
+    void aWindowSavesOverADraftThatItHasSeenOnly() {
+        long task = engine.create(incident(), "reply", null, Roles.AGENT);
+        var first = UUID.randomUUID();
+        var second = UUID.randomUUID();
+        worklist.saveDraft(task, ada, Map.of("replyText", "one"), new DraftWindow(first, null));
+        clock.advance(Duration.ofMinutes(1));
+        // A page that is left saves again without waiting for the answer.
+        var seen = worklist.saveDraft(task, ada, Map.of("replyText", "two"), new DraftWindow(first, null));
+
+        var refused = catchThrowableOfType(
+                DraftChanged.class,
+                () -> worklist.saveDraft(task, ada, Map.of("replyText", "other"), new DraftWindow(second, null)));
+        assertThat(refused.draft().data()).containsEntry("replyText", "two");
+        assertThat(refused.draft().savedAt()).isEqualTo(seen.savedAt());
+        worklist.claim(task, ada);
+        assertThatThrownBy(() ->
+                        worklist.complete(task, ada, Map.of("replyAction", "NO_REPLY"), new DraftWindow(second, null)))
+                .isInstanceOf(DraftChanged.class);
+        assertThat(worklist.draft(task, ada).orElseThrow().data()).containsEntry("replyText", "two");
+        clock.advance(Duration.ofMinutes(1));
+
+        worklist.saveDraft(task, ada, Map.of("replyText", "other"), new DraftWindow(second, seen.savedAt()));
+        assertThat(worklist.draft(task, ada).orElseThrow().data()).containsEntry("replyText", "other");
+        assertThatThrownBy(() -> worklist.saveDraft(
+                        task, ada, Map.of("replyText", "three"), new DraftWindow(first, seen.savedAt())))
+                .isInstanceOf(DraftChanged.class);
+        worklist.complete(task, ada, Map.of("replyAction", "NO_REPLY"), new DraftWindow(second, null));
+        assertThat(worklist.draft(task, ada)).isEmpty();
     }
 
     @Test
