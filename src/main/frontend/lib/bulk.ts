@@ -1,5 +1,6 @@
 // The same for many tasks: selected by mouse or keyboard, looked at, then done one after the other.
 
+import { refreshClocks } from './clocks';
 import { askToSignIn } from './dialogs';
 import { csrf, SessionExpired, send } from './http';
 import { bind } from './keys';
@@ -51,6 +52,7 @@ async function preview(): Promise<void> {
     return;
   }
   find('#bulk-rows').innerHTML = await response.text();
+  refreshClocks(find('#bulk-rows'));
   find('#bulk-progress').textContent = '';
   find<HTMLButtonElement>('#bulk-go').disabled = document.querySelector('[data-bulk]') === null;
   find<HTMLDialogElement>('#bulk-dialog').showModal();

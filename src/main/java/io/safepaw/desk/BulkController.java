@@ -6,6 +6,7 @@ import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,9 +27,11 @@ class BulkController {
     private static final int MOST = 100;
 
     private final Worklist worklist;
+    private final Page page;
 
-    BulkController(Worklist worklist) {
+    BulkController(Worklist worklist, Page page) {
         this.worklist = worklist;
+        this.page = page;
     }
 
     /** What is to be done. */
@@ -53,13 +56,17 @@ class BulkController {
         if (task.size() > MOST) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
+        var rows = task.stream()
+                .flatMap(key -> worklist.find(key).stream())
+                .map(item ->
+                        new Row(item, objection(item.taskKey(), action, to, me).orElse(null)))
+                .toList();
+        var late =
+                rows.stream().map(Row::item).collect(Collectors.partitioningBy(item -> page.isPast(item.urgentAt())));
+        model.addAttribute("rows", rows);
+        model.addAttribute("overdue", late.get(true).size());
         model.addAttribute(
-                "rows",
-                task.stream()
-                        .flatMap(key -> worklist.find(key).stream())
-                        .map(item -> new Row(
-                                item, objection(item.taskKey(), action, to, me).orElse(null)))
-                        .toList());
+                "soon", late.get(false).stream().filter(WorkItem::clockWarned).count());
         return "desk/bulk :: preview";
     }
 

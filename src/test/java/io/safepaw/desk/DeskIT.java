@@ -131,6 +131,9 @@ class DeskIT extends DeskInBrowser {
         var second = triageOf(report("Bulk two", "Bea Bulk"));
         var taken = triageOf(report("Bulk three", "Bea Bulk"));
         worklist.claim(taken.taskKey(), staff.get(LEAD));
+        jdbc.sql("update work_item set due_at = now() - interval '1 hour' where task_key = :key")
+                .param("key", second.taskKey())
+                .update();
         browser.signIn(AGENT).open("/desk");
         browser.waitFor("#task-" + first.taskKey());
 
@@ -140,6 +143,8 @@ class DeskIT extends DeskInBrowser {
                 .click("[data-pick='" + taken.taskKey() + "']");
         browser.waitForText("#bulk-count", "3 selected").press("Look at what happens…");
         browser.waitForText("#bulk-rows", "Refused: Lena Lead has taken this task.");
+        browser.waitForText("#bulk-due", "Overdue: 1.");
+        browser.waitForText("#bulk-rows .clock-state", "Overdue");
         browser.screenshot("bulk-1280").width(Browser.PHONE).screenshot("bulk-390");
         assertThat(browser.scrollsSideways()).isFalse();
         browser.width(Browser.WIDE).press("Do it").waitForText("#bulk-progress", "2 of 2 done.");
@@ -343,7 +348,7 @@ class DeskIT extends DeskInBrowser {
 
         browser.waitForText("#task-lost", "Lena Lead completed this task");
         assertThat(browser.value(field("triageNote"))).isEqualTo("My careful words");
-        browser.click("#keep-as-note");
+        browser.click("#task-lost [data-keeps]");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> notes.of(incident.id()).stream()
                         .anyMatch(note -> note.body().contains("My careful words")));
