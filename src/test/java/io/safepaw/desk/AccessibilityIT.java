@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /** Every page on a desk and on a phone: the rules of WCAG 2 (A and AA) that a program can check, and no sideways scroll. */
 class AccessibilityIT extends DeskInBrowser {
@@ -81,7 +88,25 @@ class AccessibilityIT extends DeskInBrowser {
 
     private static final Pattern ACKNOWLEDGE = Pattern.compile("/acknowledge/[\\w-]+");
 
+    /** Parts of pages and redirects: what a browser is never sent to, and what is checked as part of its page. */
+    private static final Set<String> NO_PAGES = Set.of(
+            "/desk/queue",
+            "/desk/clocks/now",
+            "/desk/clocks/wall/now",
+            "/desk/incidents/{number:[A-Z]+-\\d+}/live",
+            "/desk/incidents/{number:[A-Z]+-\\d+}/conversation",
+            "/desk/incidents/{number:[A-Z]+-\\d+}/next",
+            "/desk/incidents/{number:[A-Z]+-\\d+}/history",
+            "/desk/incidents/{number:[A-Z]+-\\d+}/exposure",
+            "/desk/calls/ringing",
+            "/desk/calls/{id}/live",
+            "/desk/calls/{id}/marketplace",
+            "/desk/calls/{id}/booking",
+            "/desk/calls/{id}/education",
+            "/desk/calls/{id}/incident");
+
     private final String axe = read();
+    private final Set<String> checked = new HashSet<>();
 
     @Autowired
     private TextCipher cipher;
@@ -106,6 +131,10 @@ class AccessibilityIT extends DeskInBrowser {
 
     @Autowired
     private StatusLinks statusLinks;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     @ParameterizedTest
     @ValueSource(ints = {Browser.WIDE, Browser.PHONE})
@@ -145,6 +174,9 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("clocks-wall", "/desk/clocks/wall");
         pages.put("team", "/desk/team");
         pages.put("not-found", "/desk/nothing");
+        pages.put("reviews", "/desk/reviews");
+        pages.put("calls", "/desk/calls");
+        pages.put("call", "/desk/calls/" + call());
 
         pages.forEach((name, path) -> {
             browser.open(path).waitFor("html[data-ready]");
@@ -166,6 +198,31 @@ class AccessibilityIT extends DeskInBrowser {
         publicPages(incident, width, found);
 
         assertThat(found).isEmpty();
+        assertThat(pagesOfTheDesk())
+                .filteredOn(page -> checked.stream().noneMatch(page::leadsTo))
+                .isEmpty();
+    }
+
+    /** A page by its mapping. */
+    private record Mapped(String method, PathPattern pattern) {
+
+        boolean leadsTo(String path) {
+            return pattern.matches(PathContainer.parsePath(path));
+        }
+    }
+
+    /** Every handler of the Desk that answers a GET with a page. */
+    private List<Mapped> pagesOfTheDesk() {
+        return mappings.getHandlerMethods().entrySet().stream()
+                .filter(mapping ->
+                        mapping.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(mapping -> mapping.getValue().getReturnType().getParameterType() == String.class
+                        && !mapping.getValue().hasMethodAnnotation(ResponseBody.class))
+                .flatMap(mapping -> mapping.getKey().getPathPatternsCondition().getPatterns().stream()
+                        .map(pattern -> new Mapped(mapping.getValue().toString(), pattern)))
+                .filter(page -> page.pattern().getPatternString().startsWith("/desk"))
+                .filter(page -> !NO_PAGES.contains(page.pattern().getPatternString()))
+                .toList();
     }
 
     @Test
@@ -194,6 +251,8 @@ class AccessibilityIT extends DeskInBrowser {
     private void graphic(Incident incident, int width, Map<String, List<String>> found) {
         var file = evidence.store(
                 new NewEvidence(incident.id(), null, null, "photo.png", null, picture(), false, null, true));
+        browser.open("/desk/files/" + file + "/details").waitFor("html[data-ready]");
+        check("file-details", width, found);
         browser.open("/desk/graphic/" + file).waitFor("#purpose");
         check("graphic-gate", width, found);
         browser.click("main button[type=submit]").waitFor("#purpose-error");
@@ -231,6 +290,22 @@ class AccessibilityIT extends DeskInBrowser {
         }
     }
 
+    /** Somebody called, and nothing is noted of it yet. */
+    private UUID call() {
+        var call = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into phone_call (id, system_call_id, direction, number, queue, queued_at, answered_at,
+                          answered_by, ended_at)
+                        values (:id, :id::text, 'IN', :number, 'emergency', :at, :at, :by, :at)
+                        """)
+                .param("id", call)
+                .param("number", cipher.seal("phone_call.number", call, "+12065550142"))
+                .param("by", AGENT)
+                .param("at", OffsetDateTime.parse("2026-11-18T10:00:00Z"))
+                .update();
+        return call;
+    }
+
     private void rosterOfALead(int width, Map<String, List<String>> found) {
         var now = clock.instant();
         roster.add(
@@ -260,6 +335,14 @@ class AccessibilityIT extends DeskInBrowser {
         check("team-member-error", width, found);
         browser.open("/desk/team").waitFor("html[data-ready]");
         check("team-lead", width, found);
+        browser.open("/desk/metrics").waitFor("html[data-ready]");
+        check("metrics", width, found);
+        browser.click("main .row-link").waitFor("html[data-ready]");
+        check("metric", width, found);
+        browser.open("/desk/letters").waitFor("html[data-ready]");
+        check("letters", width, found);
+        browser.open("/desk/incidents").click("a[href^='/desk/openings/']").waitFor("#task-form[data-ready]");
+        check("opening", width, found);
         browser.open("/desk/shift").waitFor("html[data-ready]");
         check("shift-lead", width, found);
         forgetTheLastUser();
@@ -461,6 +544,7 @@ class AccessibilityIT extends DeskInBrowser {
     }
 
     private void check(String page, int width, Map<String, List<String>> found) {
+        checked.add(browser.path().replaceFirst("[?#].*", ""));
         var wrong = new ArrayList<>(violations());
         if (width == Browser.WIDE) {
             wrong.addAll(tooPaleInTheDark());
