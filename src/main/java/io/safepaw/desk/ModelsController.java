@@ -32,10 +32,10 @@ import org.springframework.web.server.ResponseStatusException;
 class ModelsController {
 
     private final DeployedModels models;
-    private final RunningInstances running;
+    private final ZeebeInstances running;
     private final ObjectMapper json;
 
-    ModelsController(DeployedModels models, RunningInstances running, ObjectMapper json) {
+    ModelsController(DeployedModels models, ZeebeInstances running, ObjectMapper json) {
         this.models = models;
         this.running = running;
         this.json = json;

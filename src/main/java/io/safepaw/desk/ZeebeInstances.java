@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Versions of processes and how many instances of them run, as the engine's search tells. */
 @Component
-class RunningInstances {
+class ZeebeInstances {
 
     /** Of one process; a version whose instances have ended for long is not asked about. */
     private static final int MOST_VERSIONS = 50;
@@ -27,7 +27,7 @@ class RunningInstances {
 
     private final CamundaClient camunda;
 
-    RunningInstances(CamundaClient camunda) {
+    ZeebeInstances(CamundaClient camunda) {
         this.camunda = camunda;
     }
 
