@@ -24,6 +24,7 @@ import io.safepaw.engine.DecisionNotMade;
 import io.safepaw.intake.Merges;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.OpenIncidents;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,6 +71,7 @@ class CaseFileController {
     private final IncidentPlaces places;
     private final RepliesOfOthers replies;
     private final StaffDirectory colleagues;
+    private final OpenIncidents open;
     private final CasePage page;
     private final Timeline timeline;
     private final Clock clock;
@@ -87,6 +89,7 @@ class CaseFileController {
             IncidentPlaces places,
             RepliesOfOthers replies,
             StaffDirectory colleagues,
+            OpenIncidents open,
             CasePage page,
             Timeline timeline,
             Clock clock) {
@@ -102,6 +105,7 @@ class CaseFileController {
         this.places = places;
         this.replies = replies;
         this.colleagues = colleagues;
+        this.open = open;
         this.page = page;
         this.timeline = timeline;
         this.clock = clock;
@@ -116,6 +120,7 @@ class CaseFileController {
     String show(@PathVariable String number, @ModelAttribute TimelineQuery query, StaffMember me, Model model) {
         var incident = find(number);
         var id = incident.id();
+        open.look(id, me.username());
         model.addAttribute("timelineQuery", query);
         model.addAttribute("timeline", timeline.of(id, query));
         model.addAttribute("timelineKinds", TimelineKind.values());

@@ -6,8 +6,12 @@ import io.safepaw.casefile.IncidentQuery;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which incidents to list.
@@ -38,6 +42,20 @@ record IncidentSelection(
     /** The same without words. */
     IncidentSelection withoutWords() {
         return new IncidentSelection(null, status, severity, category, test, kind, after);
+    }
+
+    /** The selection as it stands in an address, without words; empty where everything is shown. */
+    public String codes() {
+        var address = UriComponentsBuilder.newInstance();
+        Stream.of(
+                        Map.entry("status", Optional.ofNullable(status)),
+                        Map.entry("severity", Optional.ofNullable(severity)),
+                        Map.entry("category", Optional.ofNullable(category)),
+                        Map.entry("kind", Optional.ofNullable(kind)),
+                        Map.entry("test", Optional.ofNullable(test)))
+                .forEach(code -> address.queryParamIfPresent(code.getKey(), code.getValue()));
+        var query = address.build().getQuery();
+        return query == null ? "" : query;
     }
 
     IncidentQuery query() {

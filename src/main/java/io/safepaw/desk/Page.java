@@ -12,6 +12,9 @@ import io.safepaw.intake.NeedsALook;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
+import io.safepaw.worklist.OpenIncidents;
+import io.safepaw.worklist.SavedView;
+import io.safepaw.worklist.SavedViews;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +53,8 @@ class Page {
     private final NeedsALook needsALook;
     private final GraphicContent graphic;
     private final Breaks breaks;
+    private final SavedViews views;
+    private final OpenIncidents open;
     private final Environment environment;
     private final Clock clock;
 
@@ -58,12 +63,16 @@ class Page {
             NeedsALook needsALook,
             GraphicContent graphic,
             Breaks breaks,
+            SavedViews views,
+            OpenIncidents open,
             Environment environment,
             Clock clock) {
         this.staff = staff;
         this.needsALook = needsALook;
         this.graphic = graphic;
         this.breaks = breaks;
+        this.views = views;
+        this.open = open;
         this.environment = environment;
         this.clock = clock;
     }
@@ -105,6 +114,20 @@ class Page {
             request.setAttribute(NAMES, known, RequestAttributes.SCOPE_REQUEST);
         }
         return known;
+    }
+
+    /** Filters of a list that this person may choose from. */
+    public List<SavedView> views(String list, StaffMember me) {
+        return views.of(SavedView.OfList.valueOf(list), me.username());
+    }
+
+    public String address(SavedView view) {
+        return SavedViewsController.address(view);
+    }
+
+    /** The incidents that this person has open beside each other. */
+    public List<OpenIncidents.Open> openIncidents(StaffMember me) {
+        return open.of(me.username());
     }
 
     /** The time of the application, UTC. */

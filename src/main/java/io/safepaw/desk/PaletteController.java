@@ -7,6 +7,8 @@ import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.CaseActions;
+import io.safepaw.worklist.SavedView.OfList;
+import io.safepaw.worklist.SavedViews;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,14 +30,21 @@ class PaletteController {
     private final IncidentSearch search;
     private final CaseActions actions;
     private final StaffDirectory staff;
+    private final SavedViews views;
     private final Words text;
 
     PaletteController(
-            Incidents incidents, IncidentSearch search, CaseActions actions, StaffDirectory staff, Words text) {
+            Incidents incidents,
+            IncidentSearch search,
+            CaseActions actions,
+            StaffDirectory staff,
+            SavedViews views,
+            Words text) {
         this.incidents = incidents;
         this.search = search;
         this.actions = actions;
         this.staff = staff;
+        this.views = views;
         this.text = text;
     }
 
@@ -69,6 +78,13 @@ class PaletteController {
                                     "Start",
                                     action.label(),
                                     "/desk/incidents/" + incident.number() + "/actions/" + action.id()))));
+        }
+        if (words.length() >= SHORTEST) {
+            Arrays.stream(OfList.values())
+                    .flatMap(list -> views.of(list, me.username()).stream())
+                    .filter(view -> contains(view.name(), words))
+                    .limit(MOST)
+                    .forEach(view -> offers.add(new Offer("View", view.name(), SavedViewsController.address(view))));
         }
         if (words.length() >= SHORTEST && me.isManager()) {
             Arrays.stream(AdministrationPage.values())

@@ -58,6 +58,12 @@ record QueueSelection(
         return address("/desk", other).toUriString();
     }
 
+    /** The selection as it stands in an address; empty where everything is shown. */
+    public String codes() {
+        var query = address("/desk", show).build().getQuery();
+        return query == null ? "" : query;
+    }
+
     /** Address of the rows alone; how many of them is for the caller to say. */
     public String rows() {
         return address("/desk/queue", show).toUriString();

@@ -20,6 +20,8 @@ class RetainedTasks implements RetainedData {
                 RetainedTable.codes("work_test"),
                 RetainedTable.codes("work_change"),
                 RetainedTable.rows("presence"),
+                RetainedTable.rows("open_incident"),
+                RetainedTable.codes("saved_view", "username", "list", "name", "query"),
                 RetainedTable.rows("performed_action"));
     }
 

@@ -478,7 +478,7 @@ class AccessibilityIT extends DeskInBrowser {
         browser.open("/desk")
                 .click("[data-pick]")
                 .press("Look at what happens…")
-                .waitForText("#bulk-rows", "Will be done");
+                .waitForText("#bulk-rows", "What happens");
         check("dialog-bulk", width, found);
         browser.open("/desk/incidents/" + incident.number()).press("Opened in error…");
         check("dialog-opened-in-error", width, found);

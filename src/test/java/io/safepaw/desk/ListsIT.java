@@ -6,6 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 
 /** Lists that are longer than a page. */
 class ListsIT extends DeskInBrowser {
@@ -85,6 +88,47 @@ class ListsIT extends DeskInBrowser {
 
         browser.waitForText("#queue-total", "The 200 most urgent");
         assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 101));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void filtersAreSavedUnderANameAndFoundAgain() {
+        browser.signIn(AGENT).open("/desk?show=mine&severity=P1");
+        browser.press("Saved views").type("#view-name", "My P1").keys(Keys.ENTER);
+        browser.waitForText(".notice", "The view “My P1” is saved.");
+        assertThat(browser.text(".views [aria-current=true]")).contains("My P1");
+
+        browser.open("/desk").press("My P1").waitFor(".views [aria-current=true]");
+        assertThat(browser.driver().getCurrentUrl()).endsWith("/desk?show=mine&severity=P1");
+        new Actions(browser.driver())
+                .keyDown(Keys.CONTROL)
+                .sendKeys("k")
+                .keyUp(Keys.CONTROL)
+                .perform();
+        browser.type("#palette-input", "my p1").waitForText("#palette-list", "View");
+        browser.keys(Keys.ESCAPE);
+
+        browser.press("Saved views").press("Delete").waitForText(".notice", "The view is deleted.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void incidentsAreOpenBesideEachOther() {
+        var first = report("First of two", "Fay First");
+        var second = report("Second of two", "Sid Second");
+        browser.signIn(AGENT).open("/desk/incidents/" + first.number());
+        browser.open("/desk/incidents/" + second.number());
+        browser.waitForText("#open-incidents [aria-current=page]", second.number());
+
+        browser.keys("[").waitForPath("/desk/incidents/" + first.number());
+        browser.waitForText("#open-incidents [aria-current=page]", first.number());
+
+        browser.driver()
+                .findElement(By.cssSelector("#open-incidents [aria-label='Put " + second.number() + " away']"))
+                .sendKeys(Keys.ENTER);
+        browser.waitForNoText("#open-incidents", second.number());
+        browser.reload().waitForText("#open-incidents", first.number());
+        assertThat(browser.text("#open-incidents")).doesNotContain(second.number());
         assertThat(browser.complaints()).isEmpty();
     }
 

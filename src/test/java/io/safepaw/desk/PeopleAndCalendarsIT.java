@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.safepaw.escalation.OnCallRoster;
 import io.safepaw.escalation.OnCallShift;
+import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Roles;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +22,11 @@ class PeopleAndCalendarsIT extends DeskInBrowser {
 
     @Autowired
     private OnCallRoster roster;
+
+    @BeforeEach
+    void aManager() {
+        staff.register(new NewStaffMember(MANAGER, "Mira Manager", "demo", Set.of(Roles.MANAGER), false));
+    }
 
     @Test
     void aNewPersonChoosesAPasswordAndIsShutOutAgain() {

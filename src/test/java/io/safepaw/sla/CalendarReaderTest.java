@@ -30,6 +30,7 @@ class CalendarReaderTest {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withUserConfiguration(SlaConfiguration.class)
+                .withBean(SpecialDays.class, CalendarReaderTest::noSpecialDays)
                 .run(context -> {
                     var business = context.getBean(BusinessCalendars.class).get("BUSINESS");
 
@@ -38,6 +39,15 @@ class CalendarReaderTest {
                             .isEqualTo(Instant.parse("2026-11-22T15:00:00Z"));
                     assertThat(business.workingDay()).isEqualTo(Duration.ofHours(16));
                 });
+    }
+
+    private static SpecialDays noSpecialDays() {
+        return new SpecialDays(null) {
+            @Override
+            List<OpeningHours> hours(String calendar, LocalDate day) {
+                return null;
+            }
+        };
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.safepaw.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -35,6 +36,7 @@ import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.worklist.SavedView.OfList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,12 @@ class WorklistTest {
 
     @Autowired
     private WorkItemRepository rows;
+
+    @Autowired
+    private SavedViews views;
+
+    @Autowired
+    private OpenIncidents open;
 
     @Autowired
     private Reconciliation reconciliation;
@@ -523,6 +532,56 @@ class WorklistTest {
         assertThat(worklist.find(task).orElseThrow().urgentClock()).isEqualTo(ClockTarget.RESOLUTION);
         rows.saveClocks(incident, List.of());
         assertThat(worklist.find(task).orElseThrow().urgentClock()).isNull();
+    }
+
+    @Test
+    void filtersAreKeptUnderANameAndSharedByLeadsOnly() {
+        views.save(OfList.QUEUE, " Mine, P0 ", "show=mine&severity=P0", false, ada);
+        views.save(OfList.QUEUE, "mine, p0", "show=mine&severity=P1", false, ada);
+        views.save(OfList.QUEUE, "Night", "show=unassigned", true, lea);
+        views.save(OfList.INCIDENTS, "Open", "status=open", false, ada);
+
+        assertThat(views.of(OfList.QUEUE, "ada"))
+                .extracting(SavedView::name, SavedView::query)
+                .containsExactly(tuple("mine, p0", "show=mine&severity=P1"), tuple("Night", "show=unassigned"));
+        assertThat(views.of(OfList.QUEUE, "ben")).extracting(SavedView::name).containsExactly("Night");
+        assertThatThrownBy(() -> views.save(OfList.QUEUE, "All", "show=mine", true, ada))
+                .isInstanceOf(ViewRefused.class)
+                .hasMessage("Leads share views.");
+        for (var query : List.of("", "q=O'Brien", "show=mine&next=//evil.example", "show=mine#x")) {
+            assertThatThrownBy(() -> views.save(OfList.QUEUE, "All", query, false, ada))
+                    .isInstanceOf(ViewRefused.class);
+        }
+        assertThatThrownBy(() -> views.save(OfList.QUEUE, " ", "show=mine", false, ada))
+                .isInstanceOf(ViewRefused.class);
+
+        var shared = views.of(OfList.QUEUE, "ben").getFirst().id();
+        views.delete(shared, ben);
+        assertThat(views.of(OfList.QUEUE, "ben")).hasSize(1);
+        views.delete(shared, lea);
+        assertThat(views.of(OfList.QUEUE, "ben")).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyLookedAtLastStaysAtHandUntilItIsPutAway() {
+        var looked =
+                Stream.generate(this::incident).limit(OpenIncidents.MOST + 1).toList();
+        looked.forEach(incident -> {
+            clock.advance(Duration.ofMinutes(1));
+            open.look(incident, "ada");
+        });
+        var numbers = looked.stream()
+                .map(incident -> incidents.get(incident).number())
+                .toList();
+
+        assertThat(open.of("ada"))
+                .extracting(OpenIncidents.Open::number)
+                .containsExactlyInAnyOrderElementsOf(numbers.subList(1, numbers.size()));
+        assertThat(open.of("ben")).isEmpty();
+        open.close(looked.getLast(), "ada");
+        assertThat(open.of("ada"))
+                .extracting(OpenIncidents.Open::number)
+                .containsExactlyInAnyOrderElementsOf(numbers.subList(1, numbers.size() - 1));
     }
 
     @Test
