@@ -24,7 +24,7 @@ import io.safepaw.engine.DecisionNotMade;
 import io.safepaw.intake.Merges;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
-import io.safepaw.worklist.OpenIncidents;
+import io.safepaw.worklist.IncidentsAtHand;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,7 +71,7 @@ class CaseFileController {
     private final IncidentPlaces places;
     private final RepliesOfOthers replies;
     private final StaffDirectory colleagues;
-    private final OpenIncidents open;
+    private final IncidentsAtHand open;
     private final CasePage page;
     private final Timeline timeline;
     private final Clock clock;
@@ -89,7 +89,7 @@ class CaseFileController {
             IncidentPlaces places,
             RepliesOfOthers replies,
             StaffDirectory colleagues,
-            OpenIncidents open,
+            IncidentsAtHand open,
             CasePage page,
             Timeline timeline,
             Clock clock) {

@@ -12,7 +12,7 @@ import io.safepaw.intake.NeedsALook;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
-import io.safepaw.worklist.OpenIncidents;
+import io.safepaw.worklist.IncidentsAtHand;
 import io.safepaw.worklist.SavedView;
 import io.safepaw.worklist.SavedViews;
 import jakarta.servlet.http.Cookie;
@@ -54,7 +54,7 @@ class Page {
     private final GraphicContent graphic;
     private final Breaks breaks;
     private final SavedViews views;
-    private final OpenIncidents open;
+    private final IncidentsAtHand open;
     private final Environment environment;
     private final Clock clock;
 
@@ -64,7 +64,7 @@ class Page {
             GraphicContent graphic,
             Breaks breaks,
             SavedViews views,
-            OpenIncidents open,
+            IncidentsAtHand open,
             Environment environment,
             Clock clock) {
         this.staff = staff;
@@ -126,7 +126,7 @@ class Page {
     }
 
     /** The incidents that this person has open beside each other. */
-    public List<OpenIncidents.Open> openIncidents(StaffMember me) {
+    public List<IncidentsAtHand.Open> openIncidents(StaffMember me) {
         return open.of(me.username());
     }
 

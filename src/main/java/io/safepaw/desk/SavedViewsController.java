@@ -2,7 +2,7 @@ package io.safepaw.desk;
 
 import io.safepaw.casefile.Incidents;
 import io.safepaw.staff.StaffMember;
-import io.safepaw.worklist.OpenIncidents;
+import io.safepaw.worklist.IncidentsAtHand;
 import io.safepaw.worklist.SavedView;
 import io.safepaw.worklist.SavedView.OfList;
 import io.safepaw.worklist.SavedViews;
@@ -19,10 +19,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SavedViewsController {
 
     private final SavedViews views;
-    private final OpenIncidents open;
+    private final IncidentsAtHand open;
     private final Incidents incidents;
 
-    SavedViewsController(SavedViews views, OpenIncidents open, Incidents incidents) {
+    SavedViewsController(SavedViews views, IncidentsAtHand open, Incidents incidents) {
         this.views = views;
         this.open = open;
         this.incidents = incidents;

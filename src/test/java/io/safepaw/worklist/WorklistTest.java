@@ -76,7 +76,7 @@ class WorklistTest {
     private SavedViews views;
 
     @Autowired
-    private OpenIncidents open;
+    private IncidentsAtHand open;
 
     @Autowired
     private Reconciliation reconciliation;
@@ -565,7 +565,7 @@ class WorklistTest {
     @Test
     void whatSomebodyLookedAtLastStaysAtHandUntilItIsPutAway() {
         var looked =
-                Stream.generate(this::incident).limit(OpenIncidents.MOST + 1).toList();
+                Stream.generate(this::incident).limit(IncidentsAtHand.MOST + 1).toList();
         looked.forEach(incident -> {
             clock.advance(Duration.ofMinutes(1));
             open.look(incident, "ada");
@@ -575,12 +575,12 @@ class WorklistTest {
                 .toList();
 
         assertThat(open.of("ada"))
-                .extracting(OpenIncidents.Open::number)
+                .extracting(IncidentsAtHand.Open::number)
                 .containsExactlyInAnyOrderElementsOf(numbers.subList(1, numbers.size()));
         assertThat(open.of("ben")).isEmpty();
         open.close(looked.getLast(), "ada");
         assertThat(open.of("ada"))
-                .extracting(OpenIncidents.Open::number)
+                .extracting(IncidentsAtHand.Open::number)
                 .containsExactlyInAnyOrderElementsOf(numbers.subList(1, numbers.size() - 1));
     }
 

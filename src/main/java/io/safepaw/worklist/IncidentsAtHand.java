@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The incidents that somebody works on beside each other: those looked at last, until they are put away. */
 @Service
 @Transactional
-public class OpenIncidents {
+public class IncidentsAtHand {
 
     /** As many as a row of the page takes; who looks at more loses the one not looked at for longest. */
     static final int MOST = 8;
@@ -20,7 +20,7 @@ public class OpenIncidents {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    OpenIncidents(JdbcClient jdbc, Clock clock) {
+    IncidentsAtHand(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
