@@ -2,6 +2,7 @@ package io.safepaw.desk;
 
 import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.engine.DecisionNotMade;
@@ -126,7 +127,7 @@ class Page {
     }
 
     /** The incidents that this person has open beside each other. */
-    public List<IncidentsAtHand.Open> openIncidents(StaffMember me) {
+    public List<Incident> openIncidents(StaffMember me) {
         return open.of(me.username());
     }
 

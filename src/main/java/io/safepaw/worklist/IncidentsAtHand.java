@@ -1,11 +1,13 @@
 package io.safepaw.worklist;
 
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
-import io.safepaw.casefile.Severity;
+import io.safepaw.casefile.Incidents;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,15 +19,15 @@ public class IncidentsAtHand {
     /** As many as a row of the page takes; who looks at more loses the one not looked at for longest. */
     static final int MOST = 8;
 
+    private final Incidents incidents;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    IncidentsAtHand(JdbcClient jdbc, Clock clock) {
+    IncidentsAtHand(Incidents incidents, JdbcClient jdbc, Clock clock) {
+        this.incidents = incidents;
         this.jdbc = jdbc;
         this.clock = clock;
     }
-
-    public record Open(String number, @Nullable Severity severity) {}
 
     /** This person looks at the incident now. */
     public void look(IncidentId incident, String username) {
@@ -46,16 +48,14 @@ public class IncidentsAtHand {
 
     /** In the order of their numbers, so that none moves while somebody goes from one to the other. */
     @Transactional(readOnly = true)
-    public List<Open> of(String username) {
-        return jdbc.sql("""
-                        select n.number, n.severity from open_incident o join work_incident n on n.incident_id = o.incident_id
-                        where o.username = :username order by n.number
-                        """)
+    public List<Incident> of(String username) {
+        var ids = jdbc.sql("select incident_id from open_incident where username = :username")
                 .param("username", username)
-                .query((row, number) -> new Open(
-                        row.getString("number"),
-                        row.getString("severity") == null ? null : Severity.valueOf(row.getString("severity"))))
+                .query((row, number) -> new IncidentId(row.getObject("incident_id", UUID.class)))
                 .list();
+        return incidents.all(ids).values().stream()
+                .sorted(Comparator.comparing(Incident::number))
+                .toList();
     }
 
     /** Puts one away. */

@@ -17,6 +17,7 @@ import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
@@ -575,12 +576,12 @@ class WorklistTest {
                 .toList();
 
         assertThat(open.of("ada"))
-                .extracting(IncidentsAtHand.Open::number)
+                .extracting(Incident::number)
                 .containsExactlyInAnyOrderElementsOf(numbers.subList(1, numbers.size()));
         assertThat(open.of("ben")).isEmpty();
         open.close(looked.getLast(), "ada");
         assertThat(open.of("ada"))
-                .extracting(IncidentsAtHand.Open::number)
+                .extracting(Incident::number)
                 .containsExactlyInAnyOrderElementsOf(numbers.subList(1, numbers.size() - 1));
     }
 
