@@ -93,6 +93,7 @@ class AccessibilityIT extends DeskInBrowser {
             "/desk/queue",
             "/desk/clocks/now",
             "/desk/clocks/wall/now",
+            "/desk/administration/models/processes",
             "/desk/incidents/{number:[A-Z]+-\\d+}/live",
             "/desk/incidents/{number:[A-Z]+-\\d+}/conversation",
             "/desk/incidents/{number:[A-Z]+-\\d+}/next",
@@ -325,6 +326,7 @@ class AccessibilityIT extends DeskInBrowser {
         browser.open("/desk/deviations?week=2019-W01").waitFor("html[data-ready]");
         check("deviations-nothing", width, found);
         browser.open("/desk/administration/roster").waitFor("html[data-ready]");
+        check("administration-roster-empty", width, found);
         browser.type(
                 "#text",
                 "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:Nobody\nDTSTART:20300101T080000\nEND:VEVENT\nEND:VCALENDAR");
