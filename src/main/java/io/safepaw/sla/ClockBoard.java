@@ -1,5 +1,6 @@
 package io.safepaw.sla;
 
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,14 +33,15 @@ public class ClockBoard {
     private static final String CHOSEN = """
             not i.test and (:severity::text is null or coalesce(i.severity, 'none') = :severity)
               and (:market::text is null or i.market = :market) and (:target::text is null or c.target = :target)
-              and (:group::text is null or exists (select from work_item w where w.incident_id = i.id and w.state = 'OPEN'
-                and :group = any (w.candidate_groups)))
+              and (:waiting::uuid[] is null or i.id = any (:waiting::uuid[]))
             """;
 
+    private final ObjectProvider<WaitingIncidents> incidents;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClockBoard(JdbcClient jdbc, Clock clock) {
+    ClockBoard(ObjectProvider<WaitingIncidents> incidents, JdbcClient jdbc, Clock clock) {
+        this.incidents = incidents;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -189,7 +192,13 @@ public class ClockBoard {
                 .param("severity", name(filter.severity()))
                 .param("market", name(filter.market()))
                 .param("target", name(filter.target()))
-                .param("group", filter.group());
+                .param("waiting", waiting(filter.group()));
+    }
+
+    private @Nullable UUID[] waiting(@Nullable String role) {
+        return role == null
+                ? null
+                : incidents.getObject().of(role).stream().map(IncidentId::value).toArray(UUID[]::new);
     }
 
     private static @Nullable String name(@Nullable Enum<?> code) {

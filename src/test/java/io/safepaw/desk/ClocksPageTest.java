@@ -306,6 +306,16 @@ class ClocksPageTest {
                 .andExpect(content().string(not(containsString(row))));
         board("/desk/clocks?severity=P0&market=CA&group=legal-oncall")
                 .andExpect(content().string(not(containsString(row))));
+        jdbc.sql("""
+                        insert into work_item (task_key, process_instance_key, process_definition_key, element_id, name,
+                          incident_id, candidate_groups, priority, created_at, state, last_job_key, updated_at)
+                        values (:key, 1, 1, 'Task_Legal', 'Look at it', :incident, '{legal-oncall}', 50, now(), 'OPEN', 0, now())
+                        """)
+                .param("key", Math.abs(incident.id().value().getMostSignificantBits()))
+                .param("incident", incident.id().value())
+                .update();
+        board("/desk/clocks?severity=P0&market=CA&group=legal-oncall")
+                .andExpect(content().string(containsString(row)));
         board("/desk/clocks?state=NONSENSE&severity=X&market=%3Cb%3E&target=1&group=nobody");
         board("/desk/clocks/wall?severity=P0&market=CA").andExpect(content().string(containsString(row)));
         board("/desk/clocks/wall/now?severity=P0&market=CA").andExpect(content().string(containsString(row)));
