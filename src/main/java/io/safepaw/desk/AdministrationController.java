@@ -7,9 +7,6 @@ import io.safepaw.staff.Roles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,8 +28,6 @@ class AdministrationController {
 
     /** Of one download. */
     private static final int MOST = 50_000;
-
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
     private final AuditLog audit;
     private final Page page;
@@ -89,15 +84,7 @@ class AdministrationController {
                     change.after(),
                     change.by()));
         });
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("changes-" + LocalDate.now(clock) + ".csv")
-                                .build()
-                                .toString())
-                .body(lines.toString());
+        return Csv.download("changes-" + LocalDate.now(clock) + ".csv", lines);
     }
 
     private static AuditFilter filter(

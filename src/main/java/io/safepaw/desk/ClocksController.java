@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
@@ -86,10 +84,9 @@ class ClocksController {
         var lines = clocks.rows(query.filter(), Integer.MAX_VALUE).stream()
                 .map(ClocksController::line)
                 .collect(Collectors.joining());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"clocks.csv\"")
-                .body(Csv.line("incident", "severity", "market", "target", "state", "calendar", "due_at_utc") + lines);
+        return Csv.download(
+                "clocks.csv",
+                Csv.line("incident", "severity", "market", "target", "state", "calendar", "due_at_utc") + lines);
     }
 
     private static String line(Row row) {

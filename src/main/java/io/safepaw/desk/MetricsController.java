@@ -18,10 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -48,8 +45,6 @@ class MetricsController {
     /** What domain.md 5.2 names and no log tells. */
     private static final List<String> NOT_MEASURED =
             List.of("CLAIM_LEAKAGE", "REPEAT_HARM", "HANDLE_TIME", "GRAPHIC_VIEWS");
-
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
     private final Figures figures;
     private final AnswerFigures calls;
@@ -111,7 +106,7 @@ class MetricsController {
         for (var figure : figures.of(period, query.filter())) {
             lines.append(line(figure.metric(), period, figure.numbers()));
         }
-        return download("metrics-" + period.label() + ".csv", lines);
+        return Csv.download("metrics-" + period.label() + ".csv", lines);
     }
 
     @GetMapping("/{metric}/incidents.csv")
@@ -135,7 +130,7 @@ class MetricsController {
                 "market",
                 "channel"));
         figures.behind(asked, period, query.filter(), MOST, each -> lines.append(line(each)));
-        return download(metric + "-" + period.label() + ".csv", lines);
+        return Csv.download(metric + "-" + period.label() + ".csv", lines);
     }
 
     private Period describe(MetricQuery query, Model model) {
@@ -191,15 +186,6 @@ class MetricsController {
 
     private static @Nullable Long seconds(@Nullable Duration time) {
         return time == null ? null : time.toSeconds();
-    }
-
-    private static ResponseEntity<String> download(String name, StringBuilder lines) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(lines.toString());
     }
 
     private static Metric metric(String code) {

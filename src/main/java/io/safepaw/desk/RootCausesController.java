@@ -4,9 +4,7 @@ import io.safepaw.quality.RootCauseWeek;
 import io.safepaw.quality.RootCauses;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.TeamDay;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import java.util.Arrays;
 import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,7 +20,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize("hasRole('" + Roles.LEAD + "')")
 class RootCausesController {
 
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    /** Those after the fifth are of recommendations only. */
+    private static final Object[] COLUMNS = {
+        "kind",
+        "week",
+        "root_cause",
+        "count",
+        "week_before",
+        "recommendation",
+        "group",
+        "owner",
+        "made_at",
+        "due_at",
+        "answer",
+        "decline_reason",
+        "answered_by",
+        "answered_at",
+        "overdue"
+    };
 
     private final RootCauses causes;
     private final TeamDay day;
@@ -44,50 +59,17 @@ class RootCausesController {
     @GetMapping("/digest.csv")
     ResponseEntity<String> download(@RequestParam(required = false) @Nullable String week) {
         var digest = causes.week(asked(week).monday());
-        var lines = new StringBuilder(Csv.line(
-                "kind",
-                "week",
-                "root_cause",
-                "count",
-                "week_before",
-                "recommendation",
-                "group",
-                "owner",
-                "made_at",
-                "due_at",
-                "answer",
-                "decline_reason",
-                "answered_by",
-                "answered_at",
-                "overdue"));
+        var lines = new StringBuilder(line(COLUMNS));
         for (var cause : digest.causes()) {
-            lines.append(Csv.line(
-                    "ROOT_CAUSE",
-                    digest.monday(),
-                    cause.cause(),
-                    cause.count(),
-                    cause.before(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null));
+            lines.append(line("ROOT_CAUSE", digest.monday(), cause.cause(), cause.count(), cause.before()));
         }
         digest.recommendations().forEach(each -> lines.append(line(digest, each)));
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("root-causes-" + digest.monday() + ".csv")
-                                .build()
-                                .toString())
-                .body(lines.toString());
+        return Csv.download("root-causes-" + digest.monday() + ".csv", lines);
+    }
+
+    /** A line of all columns; those that are not given are empty. */
+    private static String line(Object... fields) {
+        return Csv.line(Arrays.copyOf(fields, COLUMNS.length));
     }
 
     private static String line(RootCauseWeek digest, RootCauseWeek.Advice advice) {
