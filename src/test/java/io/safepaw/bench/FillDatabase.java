@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Fills a database with incidents that nobody had: closed ones of two years, and open ones with their tasks and clocks. The
@@ -52,8 +55,9 @@ public final class FillDatabase {
             includeFilters =
                     @Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.safepaw\\.(encryption\\.(TextCipher|EncryptionConfiguration)"
-                                    + "|sla\\.SlaConfiguration|metrics\\.(Measures|MeasuredLogs|MetricConfiguration))"))
+                            pattern =
+                                    "io\\.safepaw\\.(encryption\\.(TextCipher|EncryptionConfiguration)"
+                                            + "|sla\\.(SlaConfiguration|SpecialDays)|metrics\\.(Measures|MeasuredLogs|MetricConfiguration))"))
     static class Parts {
 
         @Bean
@@ -87,6 +91,10 @@ public final class FillDatabase {
                                 "local",
                                 "safepaw.encryption.keys.local",
                                 LocalSafepaw.DEMO_KEY))
+                        .initializers(context -> ((GenericApplicationContext) context)
+                                .registerBean(
+                                        JdbcClient.class,
+                                        () -> JdbcClient.create(new DriverManagerDataSource(url, user, password))))
                         .run();
                 var database = DriverManager.getConnection(url, user, password)) {
             database.setAutoCommit(false);
