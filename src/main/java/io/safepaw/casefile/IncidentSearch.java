@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -30,6 +31,9 @@ public class IncidentSearch {
 
     /** A word that more texts have is no way to find the few incidents that have the others too. */
     private static final int RARE = 5_000;
+
+    /** The beginning of a number; a whole one may stand in texts too. */
+    private static final Pattern BEGINNING_OF_NUMBER = Pattern.compile("SP-\\d{0,5}", Pattern.CASE_INSENSITIVE);
 
     private final JdbcClient jdbc;
 
@@ -118,6 +122,7 @@ public class IncidentSearch {
         }
         var words = Stream.of(text.strip().split("\\s+")).distinct().toList();
         var leads = words.stream()
+                .filter(word -> !isBeginningOfNumber(word))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .filter(this::isRare)
                 .findFirst();
@@ -125,6 +130,10 @@ public class IncidentSearch {
         for (var word : words) {
             var name = "word" + n++;
             params.put(name, word);
+            if (isBeginningOfNumber(word)) {
+                conditions.add("i.number like upper(:" + name + ") || '%'");
+                continue;
+            }
             // Each of the two has an index, which "or" would keep from being used; an array and an offset keep the
             // planner from
             // choosing another way, as it cannot know how rare the word is.
@@ -135,6 +144,10 @@ public class IncidentSearch {
                             : "(exists (select 1 from incident_search s where s.incident_id = i.id and " + matches(name)
                                     + " offset 0) or i.number like upper(:" + name + ") || '%')");
         }
+    }
+
+    private static boolean isBeginningOfNumber(String word) {
+        return BEGINNING_OF_NUMBER.matcher(word).matches();
     }
 
     private boolean isRare(String word) {

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.util.DigestUtils;
 
@@ -101,8 +103,9 @@ class CasePage {
         return DigestUtils.md5DigestAsHex(state.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As the incident is at one moment; one transaction, since one for each question takes longer than the questions. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void describe(IncidentId id, StaffMember me, boolean wholeConversation, Model model) {
-        // Read first: what happens while the rest is read makes the next look find a change.
         model.addAttribute("version", version(id));
         var incident = incidents.get(id);
         model.addAttribute("incident", incident);

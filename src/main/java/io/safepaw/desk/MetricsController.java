@@ -36,7 +36,6 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('" + Roles.LEAD + "')")
 class MetricsController {
 
-    private static final int PERIODS = 12;
     private static final int SHOWN = 100;
 
     /** Of one download. */
@@ -47,11 +46,13 @@ class MetricsController {
             List.of("CLAIM_LEAKAGE", "REPEAT_HARM", "HANDLE_TIME", "GRAPHIC_VIEWS");
 
     private final Figures figures;
+    private final KeptFigures kept;
     private final AnswerFigures calls;
     private final Words words;
 
-    MetricsController(Figures figures, AnswerFigures calls, Words words) {
+    MetricsController(Figures figures, KeptFigures kept, AnswerFigures calls, Words words) {
         this.figures = figures;
+        this.kept = kept;
         this.calls = calls;
         this.words = words;
     }
@@ -61,7 +62,7 @@ class MetricsController {
         var period = describe(query, model);
         model.addAttribute(
                 "groups",
-                figures.of(period, query.filter()).stream()
+                kept.of(period, query.filter()).stream()
                         .collect(Collectors.groupingBy(
                                 each -> each.metric().group(), LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("calls", calls.between(period.from(), period.until()));
@@ -77,8 +78,9 @@ class MetricsController {
         figures.behind(asked, period, query.filter(), SHOWN + 1, behind::add);
         model.addAttribute("metric", asked);
         model.addAttribute("title", words.of("metric", asked));
-        model.addAttribute("figure", figures.of(asked, period, query.filter()));
-        model.addAttribute("past", figures.past(asked, period, query.filter(), PERIODS));
+        var told = kept.of(asked, period, query.filter());
+        model.addAttribute("figure", told.figure());
+        model.addAttribute("past", told.past());
         model.addAttribute("behind", behind.subList(0, Math.min(SHOWN, behind.size())));
         model.addAttribute("more", behind.size() > SHOWN);
         return "desk/metric";
@@ -141,7 +143,7 @@ class MetricsController {
         model.addAttribute("severities", Severity.values());
         model.addAttribute("categories", Category.values());
         model.addAttribute("channels", Channel.values());
-        model.addAttribute("agents", figures.agents(period));
+        model.addAttribute("agents", kept.agents(period));
         return period;
     }
 

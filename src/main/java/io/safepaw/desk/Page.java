@@ -26,8 +26,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -45,6 +45,7 @@ class Page {
 
     private static final Profiles LOCAL = Profiles.of("local");
     private static final String NAMES = Page.class.getName() + ".names";
+    private static final String ME = Page.class.getName() + ".me";
     private static final String THEME = "safepaw-theme";
     private static final Set<String> THEMES = Set.of("light", "dark");
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
@@ -83,7 +84,7 @@ class Page {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null
                 ? null
-                : staff.find(authentication.getName()).orElse(null);
+                : once(ME, () -> staff.find(authentication.getName())).orElse(null);
     }
 
     /** First letters of a name. */
@@ -99,20 +100,24 @@ class Page {
 
     /** Display name of a user name; the system by its own name. */
     public String nameOf(@Nullable String username) {
-        return username == null ? "" : "system".equals(username) ? "Safepaw" : names().getOrDefault(username, username);
+        return username == null
+                ? ""
+                : "system".equals(username)
+                        ? "Safepaw"
+                        : once(NAMES, staff::displayNames).getOrDefault(username, username);
     }
 
     /** Asked once for a page, which may name a hundred people. */
     @SuppressWarnings("unchecked")
-    private Map<String, String> names() {
+    private static <T> T once(String name, Supplier<T> ask) {
         var request = RequestContextHolder.getRequestAttributes();
         if (request == null) {
-            return staff.displayNames();
+            return ask.get();
         }
-        var known = (Map<String, String>) request.getAttribute(NAMES, RequestAttributes.SCOPE_REQUEST);
+        var known = (T) request.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
         if (known == null) {
-            known = staff.displayNames();
-            request.setAttribute(NAMES, known, RequestAttributes.SCOPE_REQUEST);
+            known = ask.get();
+            request.setAttribute(name, known, RequestAttributes.SCOPE_REQUEST);
         }
         return known;
     }
@@ -194,7 +199,7 @@ class Page {
 
     /** How many messages wait for a look. */
     public int needsALook() {
-        return needsALook.list().size();
+        return needsALook.count();
     }
 
     /** The codes that a list is filtered by; {@code open} stands for every status that has not ended. */

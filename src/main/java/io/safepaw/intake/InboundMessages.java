@@ -203,6 +203,12 @@ class InboundMessages {
                 .list();
     }
 
+    int countNeedingALook() {
+        return jdbc.sql("select count(*) from inbound_message where state = 'NEEDS_LOOK'")
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<UnclearMessage> findUnclear(UUID id) {
         return jdbc.sql("select * from inbound_message where id = :id and problem is not null")
                 .param("id", id)

@@ -16,6 +16,9 @@ public interface NeedsALook {
     /** Waiting messages, oldest first. */
     List<UnclearMessage> list();
 
+    /** How many wait. */
+    int count();
+
     /** One message, waiting or not. */
     Optional<UnclearMessage> find(UUID id);
 

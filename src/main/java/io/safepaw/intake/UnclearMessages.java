@@ -51,6 +51,12 @@ class UnclearMessages implements NeedsALook {
 
     @Override
     @Transactional(readOnly = true)
+    public int count() {
+        return messages.countNeedingALook();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Optional<UnclearMessage> find(UUID id) {
         return messages.findUnclear(id);
     }

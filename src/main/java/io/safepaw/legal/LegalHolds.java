@@ -67,10 +67,17 @@ public class LegalHolds {
      */
     @Transactional(readOnly = true)
     public Optional<LegalHold> over(IncidentId incident) {
-        return Stream.concat(Stream.of(incident), incidents.boundTo(incident).stream())
-                .flatMap(bound -> of(bound).stream())
-                .filter(LegalHold::isActive)
-                .findFirst();
+        var bound = Stream.concat(Stream.of(incident), incidents.boundTo(incident).stream())
+                .map(IncidentId::value)
+                .toList();
+        return jdbc.sql("""
+                        select * from legal_hold where incident_id in (:bound) and released_at is null
+                        order by incident_id <> :incident, placed_at desc, id limit 1
+                        """)
+                .param("bound", bound)
+                .param("incident", incident.value())
+                .query(LegalHolds::read)
+                .optional();
     }
 
     /** Holds of the incident, newest first. */

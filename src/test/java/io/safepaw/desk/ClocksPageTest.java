@@ -57,7 +57,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {
             "safepaw.deployment.enabled=false",
             "safepaw.operate=https://camunda.example.org/operate",
-            "safepaw.board-history-kept=0s"
+            "safepaw.figures-kept=0s"
         })
 @AutoConfigureMockMvc
 @ActiveProfiles("basic")

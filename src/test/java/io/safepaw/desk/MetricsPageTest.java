@@ -41,7 +41,12 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The page of metrics: figures, their course, the incidents behind them, downloads; for leads. */
-@SpringBootTest(properties = {"safepaw.deployment.enabled=false", "safepaw.metrics.follow-every=100ms"})
+@SpringBootTest(
+        properties = {
+            "safepaw.deployment.enabled=false",
+            "safepaw.metrics.follow-every=100ms",
+            "safepaw.figures-kept=0s"
+        })
 @AutoConfigureMockMvc
 @ActiveProfiles("basic")
 class MetricsPageTest {
