@@ -9,7 +9,7 @@ public enum MessageTemplate {
     /** What an agent wrote to a party. */
     MESSAGE(List.of("text"), "text", "statusLink"),
     /** How the matter ended. */
-    RESOLUTION(List.of("text"), "text", "number"),
+    RESOLUTION(List.of("text"), "text", "number", "statusLink"),
     /** How did we do; needs no text, but a link. */
     SURVEY(List.of("link", "kind"), "number", "link"),
     /** What a party is asked to answer to, and until when. */
@@ -23,25 +23,31 @@ public enum MessageTemplate {
     /** Nobody took the call that the party had asked for; needs no text. */
     CALL_NOT_REACHED(List.of(), "statusLink"),
     /** A file that came cannot be used; it does not say why, because the party may not be to blame. */
-    FILE_NOT_USABLE(List.of("receivedAt"), "receivedAt"),
+    FILE_NOT_USABLE(List.of("receivedAt"), "receivedAt", "statusLink"),
     /** We have the request of an authority, and check first that it is one; nothing of the request is repeated. */
     AUTHORITY_ACKNOWLEDGEMENT(List.of("requestDueAt"), "number", "requestDueAt"),
 
     /** A measure applies while the matter is looked into (domain.md 4.7, N-INTERIM). */
     NOTICE_INTERIM(
-            List.of("measure", "imposedAt", "answerAt", "reviewAt"), "measure", "imposedAt", "answerAt", "reviewAt"),
+            List.of("measure", "imposedAt", "answerAt", "reviewAt"),
+            "measure",
+            "imposedAt",
+            "answerAt",
+            "reviewAt",
+            "statusLink"),
     /** To an owner whose later booking is looked at meanwhile: neither a reason nor a name (domain.md 4.2, row 9). */
     NOTICE_LATER_BOOKING(List.of("booking"), "booking"),
     /** It does not apply any more. */
-    NOTICE_INTERIM_ENDED(List.of("measure", "endedAt"), "measure", "endedAt"),
+    NOTICE_INTERIM_ENDED(List.of("measure", "endedAt"), "measure", "endedAt", "statusLink"),
     /** N-EDU. */
-    NOTICE_EDUCATION(List.of("finding", "training", "trainingAt"), "finding", "text", "training", "trainingAt"),
+    NOTICE_EDUCATION(
+            List.of("finding", "training", "trainingAt"), "finding", "text", "training", "trainingAt", "statusLink"),
     /** The review is over and nothing follows. */
-    NOTICE_NO_ACTION(List.of("finding"), "finding"),
+    NOTICE_NO_ACTION(List.of("finding"), "finding", "statusLink"),
     /** Under which conditions an account is opened again, and until when to accept them. */
-    NOTICE_CONDITIONS(List.of("text", "answerAt"), "text", "answerAt"),
+    NOTICE_CONDITIONS(List.of("text", "answerAt"), "text", "answerAt", "statusLink"),
     /** The account is open again; the conditions were accepted. */
-    NOTICE_RETURN(List.of("text", "fromAt"), "text", "fromAt"),
+    NOTICE_RETURN(List.of("text", "fromAt"), "text", "fromAt", "statusLink"),
     /** N-WARN. */
     NOTICE_WARNING(
             List.of("finding", "text", "termsUrl", "detection"),
@@ -51,7 +57,8 @@ public enum MessageTemplate {
             "termsUrl",
             "appealAt",
             "body",
-            "detection"),
+            "detection",
+            "statusLink"),
     /** N-SUSPEND, for everything that takes something away for a time. */
     NOTICE_SUSPENSION(
             List.of("action", "fromAt", "text", "termsUrl", "detection"),
@@ -63,7 +70,8 @@ public enum MessageTemplate {
             "termsUrl",
             "appealAt",
             "body",
-            "detection"),
+            "detection",
+            "statusLink"),
     /** N-REMOVE. */
     NOTICE_REMOVAL(
             List.of("action", "fromAt", "text", "termsUrl", "detection"),
@@ -74,15 +82,16 @@ public enum MessageTemplate {
             "termsUrl",
             "appealAt",
             "body",
-            "detection"),
+            "detection",
+            "statusLink"),
     /** N-REPORTER: the review is over, without any detail. */
-    NOTICE_REPORTER(List.of("support", "police"), "appealAt", "support", "police"),
+    NOTICE_REPORTER(List.of("support", "police"), "appealAt", "support", "police", "statusLink"),
     /** The time of a decision is over. */
-    NOTICE_ENDED(List.of("action", "endedAt"), "action", "endedAt"),
+    NOTICE_ENDED(List.of("action", "endedAt"), "action", "endedAt", "statusLink"),
     /** N-APPEAL-ACK. */
-    NOTICE_APPEAL_ACK(List.of("receivedAt", "appellant"), "receivedAt"),
+    NOTICE_APPEAL_ACK(List.of("receivedAt", "appellant"), "receivedAt", "statusLink"),
     /** N-APPEAL-RESULT. */
-    NOTICE_APPEAL_RESULT(List.of("outcome", "appellant"), "action", "endsAt", "text", "newFacts", "body");
+    NOTICE_APPEAL_RESULT(List.of("outcome", "appellant"), "action", "endsAt", "text", "newFacts", "body", "statusLink");
 
     private final List<String> needed;
     private final List<String> shown;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.Language;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
@@ -153,6 +154,37 @@ class MailComposerTest {
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getHeader("References")).isNull();
         assertThat(mail.getHeader("In-Reply-To")).isNull();
+    }
+
+    /** The letter of a decision shows the way to the own page; who must not learn that there is a matter has none. */
+    @Test
+    void aDecisionShowsThePartyItsOwnPageAndNobodyElse() throws Exception {
+        var sitter = scene.parties()
+                .add(incident.id(), new NewParty(PartyRole.PROVIDER, "Sam", "sam@example.org", null, null));
+        var owner = scene.parties()
+                .add(incident.id(), new NewParty(PartyRole.LATER_OWNER, "Zoe", "zoe@example.org", null, null));
+        scene.parties().changeLanguage(sitter.id(), Language.DE, AGENT);
+        var ended = Map.of("action", "THE ACTION", "endedAt", "2026-11-20T09:00:00Z");
+
+        var decision = automatic(sitter.id(), MessageTemplate.NOTICE_ENDED, ended);
+        var mail = (MimeMultipart) arrived(decision).getContent();
+        var other = (MimeMultipart)
+                arrived(automatic(owner.id(), MessageTemplate.NOTICE_LATER_BOOKING, Map.of("booking", "BK-1")))
+                        .getContent();
+
+        var page = "https://safepaw.example/case/" + sitter.id() + "?lang=de";
+        assertThat((String) mail.getBodyPart(0).getContent()).contains("Auf Ihrer Seite", page);
+        assertThat((String) mail.getBodyPart(1).getContent()).contains("href=\"" + page + "\"");
+        assertThat((String) other.getBodyPart(0).getContent()).doesNotContain("/case/");
+        assertThat((String) other.getBodyPart(1).getContent()).doesNotContain("/case/");
+        assertThat(scene.contacts().withParty(sitter.id()))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.text()).contains("(link)").doesNotContain("/case/"));
+    }
+
+    private UUID automatic(PartyId party, MessageTemplate template, Map<String, String> details) {
+        return correspondence.send(OutgoingMessage.automatic(
+                incident.id(), party, template, null, details, UUID.randomUUID().toString()));
     }
 
     private UUID acknowledge() {

@@ -9,23 +9,27 @@ import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.testing.MutableClock;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,9 @@ class MailTemplatesTest {
 
     private static final String PARAGRAPHS =
             "Thank you for the photos.\n\nPlease send us:\n- the vet's bill\n- the time of the walk\n\nKind regards\nSam";
+
+    /** What somebody wrote for the letter, where its text shows it. */
+    private static final String TEXT = "[(${text})]";
 
     private final MutableClock clock = new MutableClock(MailWorld.NINE);
     private final MailTemplates templates = new MailTemplates(
@@ -168,6 +175,96 @@ class MailTemplatesTest {
                             .list())
                     .containsExactlyInAnyOrder(files);
         }
+    }
+
+    /** Whoever has a page of their own finds it in every letter but the survey, which asks to follow another link. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SURVEY", "AUTHORITY_ACKNOWLEDGEMENT", "NOTICE_LATER_BOOKING"})
+    void everyLetterShowsTheOwnPageOfTheParty(MessageTemplate template) {
+        for (var language : LetterLanguage.values()) {
+            var mail = rendered(template, "What happened.", "Jo", notice(), language);
+
+            assertThat(mail.text()).contains("\nhttps://safepaw.example/case/token\n");
+            assertThat(Jsoup.parse(mail.html()).select("a[href=https://safepaw.example/case/token]"))
+                    .hasSize(1);
+        }
+    }
+
+    /** The greeting ends with a comma, so what follows goes on in lower case, unless German writes it with a capital anyway. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"MESSAGE", "CLAIM"})
+    void afterTheGermanGreetingALetterGoesOnInLowerCase(MessageTemplate template) {
+        var file = "mail/de/" + template.name().toLowerCase(Locale.ROOT);
+        var text = Arrays.stream(shipped(file + ".txt").split("\n\n")).skip(1).map(Paragraph::ofText);
+        var page = Jsoup.parse(shipped(file + ".html")).select("p").stream().map(Paragraph::ofPage);
+
+        assertThat(opening(text)).isNotEmpty().allSatisfy(MailTemplatesTest::goesOnAfterTheGreeting);
+        assertThat(opening(page)).isNotEmpty().allSatisfy(MailTemplatesTest::goesOnAfterTheGreeting);
+    }
+
+    /** Letters whose words are those of a bundle. */
+    @ParameterizedTest
+    @CsvSource({"claims/letters_de.properties,N-CLAIM-.+", "sms/texts_de.properties,.+[.]mail"})
+    void afterTheGermanGreetingWordsGoOnInLowerCase(String bundle, String letters) throws IOException {
+        var words = new Properties();
+        words.load(new StringReader(shipped(bundle)));
+
+        assertThat(words.stringPropertyNames())
+                .filteredOn(name -> name.matches(letters))
+                .isNotEmpty()
+                .allSatisfy(name -> goesOnAfterTheGreeting(words.getProperty(name)));
+    }
+
+    private static void goesOnAfterTheGreeting(String words) {
+        assertThat(words).matches("(?s)(?:\\p{Ll}|(?:Sie|Ihr|Ihre|Ihrem|Ihren|Ihrer|Ihnen|Neues)\\b).*");
+    }
+
+    /** @param condition empty where it is always there */
+    private record Paragraph(String condition, String words) {
+
+        static Paragraph ofText(String source) {
+            var conditional =
+                    Pattern.compile("(?s)\\[# th:if=\"([^\"]*)\"](.*)\\[/]").matcher(source.strip());
+            return conditional.matches()
+                    ? new Paragraph(conditional.group(1), conditional.group(2))
+                    : new Paragraph("", source.replaceAll("\\[#.*?\"]", ""));
+        }
+
+        static Paragraph ofPage(Element element) {
+            return new Paragraph(element.attr("th:if"), element.hasAttr("th:each") ? TEXT : element.text());
+        }
+
+        private boolean isOnlyBelow(Paragraph above) {
+            return condition.contains(above.condition.replaceAll("[${}]", ""));
+        }
+
+        private boolean isElseOf(Paragraph above) {
+            return !condition.contains(" and ")
+                    && above.condition.replace("==", "!=").equals(condition.replace("==", "!="));
+        }
+    }
+
+    /** The words of those that may come first, up to one that is surely there. */
+    private static List<String> opening(Stream<Paragraph> paragraphs) {
+        var above = new ArrayList<Paragraph>();
+        var words = new ArrayList<String>();
+        for (var paragraph : paragraphs.toList()) {
+            if (paragraph.words().contains(TEXT)) {
+                break;
+            }
+            if (above.stream().noneMatch(paragraph::isOnlyBelow)) {
+                words.add(paragraph.words());
+            }
+            if (paragraph.condition().isEmpty() || above.stream().anyMatch(paragraph::isElseOf)) {
+                break;
+            }
+            above.add(paragraph);
+        }
+        return words;
     }
 
     private static List<String> expressions(String content) {

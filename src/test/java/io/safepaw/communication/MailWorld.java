@@ -69,6 +69,12 @@ class MailWorld {
         return registry -> registry.add("safepaw.sms.api-url", loopback::apiUrl);
     }
 
+    /** The page of a party, as the portal has it. */
+    @Bean
+    StatusLinks statusLinks() {
+        return party -> "https://safepaw.example/case/" + party;
+    }
+
     @Bean
     Scene scene(
             Incidents incidents,
