@@ -18,5 +18,10 @@ public enum ClaimDocumentType {
     OTHER_INSURANCE_DECISION,
     RESPONSIBLE_PARTY_RESPONSE,
     PAYEE_DETAILS_TAX,
-    SETTLEMENT_RELEASE
+    SETTLEMENT_RELEASE;
+
+    /** Whether it shows costs, of which each adds to the others. */
+    boolean isBill() {
+        return this == ITEMISED_INVOICE || this == MEDICAL_BILL_EOB;
+    }
 }

@@ -130,6 +130,18 @@ class ClaimDocuments {
         return lacking(claim, stage, Set.of(ClaimDocument.Status.ACCEPTED, ClaimDocument.Status.RECEIVED));
     }
 
+    /** Whether what came of a kind, checked or not, is as much as the claim needs. */
+    boolean hasEnough(ClaimId claim, ClaimDocumentType type) {
+        int copies = requirements(claim).stream()
+                .filter(required -> required.type() == type)
+                .mapToInt(Requirement::copies)
+                .findFirst()
+                .orElse(1);
+        var state = ChecklistItem.stateOf(
+                of(claim).stream().filter(document -> document.type() == type).toList(), copies);
+        return state == ChecklistItem.State.ACCEPTED || state == ChecklistItem.State.RECEIVED;
+    }
+
     private List<ClaimDocumentType> lacking(ClaimId claim, String stage, Set<ClaimDocument.Status> there) {
         var documents = of(claim);
         return requirements(claim).stream()

@@ -183,7 +183,7 @@ class ClaimGathering {
         return (int) claim.requiredTerms().docWindow().minus(left).toDays();
     }
 
-    /** A rejected document is asked for again, with the reason. */
+    /** A rejected document is asked for again, with the reason, unless another one of its kind does. */
     void check(String source, ClaimId id, long instance, UUID documentId, String decision, @Nullable String rejection) {
         once.run(source, () -> {
             var claim = claims.lock(id);
@@ -201,7 +201,8 @@ class ClaimGathering {
                     documentId, accepted ? ClaimDocument.Status.ACCEPTED : ClaimDocument.Status.REJECTED, why, by.id());
             if (why != null) {
                 lines.reject(id, documentId);
-                letters.rejected(claim, document.type(), why, documentId.toString());
+                letters.rejected(
+                        claim, document.type(), why, documents.hasEnough(id, document.type()), documentId.toString());
             }
             course.append(
                     claim,

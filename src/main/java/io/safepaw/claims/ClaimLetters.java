@@ -93,10 +93,12 @@ class ClaimLetters {
         return types.stream().map(type -> "- " + voice.of("document", type)).collect(Collectors.joining("\n"));
     }
 
-    void rejected(Claim claim, ClaimDocumentType type, DocumentRejection why, String cause) {
+    /** @param enough the claim has what it needs of this kind: nothing is asked for again, only another bill is welcome */
+    void rejected(Claim claim, ClaimDocumentType type, DocumentRejection why, boolean enough, String cause) {
+        var unasked = enough && !type.isBill() ? "N-CLAIM-REJECTED-ENOUGH" : "N-CLAIM-REJECTED-UNASKED";
         toClaimant(
                 claim,
-                claim.gatheringId() == null ? "N-CLAIM-REJECTED-UNASKED" : "N-CLAIM-REJECTED",
+                enough || claim.gatheringId() == null ? unasked : "N-CLAIM-REJECTED",
                 voice -> Map.of(
                         "document",
                         voice.of("document", type),

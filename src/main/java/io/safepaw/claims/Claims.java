@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.lang.Nullable;
@@ -26,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Claims {
-
-    private static final Set<ClaimDocumentType> BILLS =
-            Set.of(ClaimDocumentType.ITEMISED_INVOICE, ClaimDocumentType.MEDICAL_BILL_EOB);
 
     private final ClaimRepository claims;
     private final ClaimLines lines;
@@ -156,7 +152,7 @@ public class Claims {
         if ((amount == null) != (date == null)) {
             throw new ClaimRefused("A further line needs its date and its amount.");
         }
-        if (amount != null && (!BILLS.contains(type) || amount.signum() <= 0)) {
+        if (amount != null && (!type.isBill() || amount.signum() <= 0)) {
             throw new ClaimRefused("Only an invoice or a medical bill adds an amount above zero.");
         }
         boolean again = claim.isEnded() && mayGoOn(claim, type);
@@ -199,7 +195,7 @@ public class Claims {
                             .filter(document -> document.type() == type)
                             .toList();
                     var state = ChecklistItem.stateOf(ofType, required.copies());
-                    boolean more = state != ChecklistItem.State.ACCEPTED || BILLS.contains(type);
+                    boolean more = state != ChecklistItem.State.ACCEPTED || type.isBill();
                     return new ChecklistItem(
                             type,
                             state,
@@ -243,7 +239,7 @@ public class Claims {
         if (claim.outcome() == ClaimOutcome.CLOSED_NO_DOCS) {
             return mayReopen(claim);
         }
-        return claim.paid().signum() > 0 && BILLS.contains(type) && !now.isAfter(gathering.supplementUntil(claim));
+        return claim.paid().signum() > 0 && type.isBill() && !now.isAfter(gathering.supplementUntil(claim));
     }
 
     /** Whether the claim may be opened again: once after missing documents, once for a review of a denial. */

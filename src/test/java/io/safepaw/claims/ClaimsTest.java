@@ -711,6 +711,35 @@ class ClaimsTest {
     }
 
     @Test
+    void aDocumentOfWhichAnotherOneDoesIsNotAskedForAgain() {
+        var claim = withTerms(open("1840.50"));
+        sendChecklist.handle(job(), checklist(claim));
+        completed("claim-document", ASSESSOR);
+        check(claim, ClaimDocumentType.VET_MEDICAL_RECORD, "REJECT");
+        check(claim, ClaimDocumentType.VET_MEDICAL_RECORD, "ACCEPT");
+        check(claim, ClaimDocumentType.VET_MEDICAL_RECORD, "REJECT");
+        claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
+        check(claim, ClaimDocumentType.ITEMISED_INVOICE, "REJECT");
+
+        assertThat(mails(owner))
+                .extracting(Message::text)
+                .filteredOn(text -> text.contains("We cannot use this one"))
+                .satisfiesExactlyInAnyOrder(
+                        asked -> assertThat(asked).contains("Please send another one by"),
+                        enough -> assertThat(enough)
+                                .contains("You need not send it again")
+                                .doesNotContain("Please send"),
+                        // Each bill adds to the others.
+                        welcome -> assertThat(welcome).contains("If you have one that does"));
+    }
+
+    private void check(Claim claim, ClaimDocumentType type, String decision) {
+        var document = claims.addDocument(claim.id(), type, null, null, null, null, AGENT);
+        recordCheck.handle(
+                job(), id(claim), document.id().toString(), decision, decision.equals("REJECT") ? "ILLEGIBLE" : null);
+    }
+
+    @Test
     void aClaimWithoutDocumentsIsClosedAndADocumentOnDayTwentyOpensItAgainOnce() {
         var claim = withTerms(open("1840.50"));
         sendChecklist.handle(job(), checklist(claim));
