@@ -106,6 +106,7 @@ public class InterimMeasures {
      * @param facts with which the table was asked
      */
     void imposeRuled(IncidentId incident, List<RuledMeasure> ruled, JudgedFacts facts) {
+        oneByOne(incident);
         if (facts.areThoseOf(incidents.get(incident))) {
             reconsider(
                     incident,
@@ -223,6 +224,7 @@ public class InterimMeasures {
             @Nullable String ruleVersion,
             @Nullable String note,
             Actor actor) {
+        oneByOne(incident);
         incidents.get(incident);
         var wanted = role == null ? measure.usualSubject() : role;
         var party = wanted == null ? null : subjects.withRole(incident, wanted).orElse(null);
@@ -346,6 +348,7 @@ public class InterimMeasures {
      * What the marketplace refuses holds by the booking as before, and is looked at by a person at once.
      */
     void extend(IncidentId incident) {
+        oneByOne(incident);
         for (var each : of(incident)) {
             var measure = lock(each.id());
             var role = measure.part().role();
@@ -423,7 +426,7 @@ public class InterimMeasures {
             return;
         }
         var incident = incidents.get(measure.incidentId());
-        oneByOne("measure-notice", measure);
+        oneByOne(incident.id());
         var told = letters("select id, notice from interim_measure where incident_id = :incident", incident.id());
         if (told.containsKey(id)) {
             return;
@@ -439,10 +442,14 @@ public class InterimMeasures {
         notices.interim(letter, together, addressee(measure), incident);
     }
 
-    /** Not the incident's lock: whoever writes its log would wait. */
-    private void oneByOne(String what, InterimMeasure measure) {
+    /**
+     * Whoever does something with more than one measure of an incident, or tells of one, waits for the others who do, before it
+     * locks a row: in whatever order the rows come after that, no two wait for each other. Not the incident's lock: whoever
+     * writes its log would wait.
+     */
+    void oneByOne(IncidentId incident) {
         jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:lock, 0))) as locked")
-                .param("lock", what + " " + measure.incidentId())
+                .param("lock", "measures " + incident)
                 .query(Integer.class)
                 .single();
     }
@@ -550,6 +557,7 @@ public class InterimMeasures {
      * only. Money that the decision holds is held under a key of the decision by now.
      */
     void replacedByDecision(IncidentId incident, PartyId party, Actor actor) {
+        oneByOne(incident);
         of(incident).stream()
                 .filter(measure -> !measure.isEnded())
                 .filter(measure -> measure.party() == null || measure.party().equals(party))
@@ -561,6 +569,7 @@ public class InterimMeasures {
      * It may be imposed again if the incident comes back.
      */
     void withdrawWaiting(IncidentId incident, Actor actor) {
+        oneByOne(incident);
         of(incident).stream()
                 .map(measure -> lock(measure.id()))
                 .filter(measure -> measure.state() == MeasureState.REQUESTED)
@@ -572,6 +581,7 @@ public class InterimMeasures {
      * claim besides: a person looks at that at once.
      */
     void nothingFound(IncidentId incident, Actor actor) {
+        oneByOne(incident);
         for (var each : of(incident)) {
             var measure = lock(each.id());
             if (measure.measure() != Measure.PAYOUT_HOLD || measure.state() == MeasureState.REQUESTED) {
@@ -584,6 +594,7 @@ public class InterimMeasures {
 
     /** Nobody reported harm or risk: no measure has a ground any more. */
     void withdrawAll(IncidentId incident, Actor actor) {
+        oneByOne(incident);
         of(incident).stream()
                 .filter(measure -> !measure.isEnded())
                 .forEach(measure -> askToLift(measure.id(), MeasureEnd.LIFTED, null, actor));
@@ -596,6 +607,7 @@ public class InterimMeasures {
      * @throws io.safepaw.marketplace.MarketplaceRejected if the marketplace refuses
      */
     void lift(UUID id, @Nullable String answer, boolean byHand, long processInstance) {
+        oneByOne(get(id).incidentId());
         var measure = lock(id);
         if (measure.isEnded()) {
             return;
@@ -627,7 +639,7 @@ public class InterimMeasures {
         if (measure.party() == null || measure.imposedAt() == null) {
             return;
         }
-        oneByOne("measure-end-notice", measure);
+        oneByOne(measure.incidentId());
         var told = letters("""
                 select n.measure_id as id, n.notice from measure_end_notice n
                   join interim_measure m on m.id = n.measure_id

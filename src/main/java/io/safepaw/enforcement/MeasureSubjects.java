@@ -175,10 +175,7 @@ class MeasureSubjects {
     /** Whoever asks and whoever answers wait for each other, so that no measure is asked for and then forgotten. */
     private List<Question> lockOpen(IncidentId incident) {
         // Where no question is open yet there is no row to wait for.
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:lock, 0))) as locked")
-                .param("lock", "measure-question " + incident)
-                .query(Integer.class)
-                .single();
+        measures.oneByOne(incident);
         return jdbc.sql("""
                         select * from measure_question where incident_id = :incident and state = 'OPEN'
                         order by id for update

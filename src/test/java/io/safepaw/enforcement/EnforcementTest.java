@@ -78,6 +78,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -994,6 +995,36 @@ class EnforcementTest {
         }
         recordSubject.handle(job(), question, "PROVIDER");
         assertThat(events(CaseEventType.MeasureSubjectNamed)).isEmpty();
+    }
+
+    /** Each would hold what the other waits for, if the one took the question first and the other the measures. */
+    @Test
+    void whoAnswersForMeasuresAndWhoExtendsThemAtTheSameTimeComeThroughOneAfterTheOther() {
+        incident = open("US");
+        var measure = UUID.fromString(imposed("ACCOUNT_SUSPEND_INTERIM").get("ACCOUNT_SUSPEND_INTERIM"));
+        var question = UUID.fromString(question("ANY"));
+        completedBy(new Actor("ada"), "measure-subject");
+
+        var other = transaction.execute(status -> {
+            measureSubjects.look(incident);
+            var follower = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(own -> {
+                measures.extend(incident);
+                measureSubjects.look(incident);
+            }));
+            await().until(this::somebodyWaits);
+            measureSubjects.answer(question, "NOBODY", INSTANCE);
+            return follower;
+        });
+
+        assertThat(other).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(measures.get(measure).endReason()).isEqualTo(MeasureEnd.DROPPED);
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("""
+                        select exists (select 1 from pg_locks where locktype = 'advisory' and not granted
+                          and database = (select oid from pg_database where datname = current_database()))
+                        """).query(Boolean.class).single();
     }
 
     /** The facts as the case file has them. */
