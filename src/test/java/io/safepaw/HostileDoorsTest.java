@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.PlainText;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.local.MarketplaceSimulator;
@@ -11,6 +14,7 @@ import io.safepaw.local.WebhookSigner;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.HostileFiles;
 import io.safepaw.testing.HostileTexts;
 import io.safepaw.testing.HostileTexts.Hostile;
 import io.safepaw.testing.SmsLoopback;
@@ -186,6 +190,9 @@ class HostileDoorsTest {
     private StaffDirectory staff;
 
     @Autowired
+    private CaseTexts texts;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -304,6 +311,7 @@ class HostileDoorsTest {
     /** One line for each place; another door is one more. */
     private List<Door> doors() throws Exception {
         var page = report();
+        var answering = report();
         var number = "+1206555" + (1000 + NETWORKS.incrementAndGet() % 9000);
         return List.of(
                 new Door(
@@ -328,6 +336,24 @@ class HostileDoorsTest {
                 new Door("withdrawal", Map.of(), List.of("text"), List.of(), to("/case/" + page + "/withdraw")),
                 new Door("request for data", Map.of(), List.of("text"), List.of(), to("/case/" + page + "/data")),
                 new Door("choice of a statement", Map.of(), List.of(), List.of(), to("/case/" + page + "/statement")),
+                new Door(
+                        "statement",
+                        Map.of(),
+                        List.of("text"),
+                        List.of("decline"),
+                        fields -> form("/answer/statement/" + asked(answering, "STATEMENT", STATEMENT), fields)),
+                new Door(
+                        "answer to an offer",
+                        Map.of("answer", "DECLINE", "text", "No"),
+                        List.of("text", "answer"),
+                        List.of("payee", "release"),
+                        fields -> form("/answer/offer/" + asked(answering, "OFFER", OFFER), fields)),
+                new Door(
+                        "appeal",
+                        Map.of(),
+                        List.of("text"),
+                        List.of("evidence"),
+                        fields -> form("/answer/appeal/" + asked(answering, "APPEAL", DECISION), fields)),
                 new Door("new link", Map.of(), List.of("token"), List.of(), to("/link")),
                 new Door(
                         "survey",
@@ -756,6 +782,61 @@ class HostileDoorsTest {
         }
     }
 
+    /** What would be gigabytes once it is unpacked is taken as it came, which is no JSON. */
+    @Test
+    void aPackedBodyIsNotUnpacked() throws Exception {
+        var packed = HostileFiles.all().stream()
+                .filter(file -> file.claims().equals("application/gzip"))
+                .findFirst()
+                .orElseThrow()
+                .content();
+        var login = "Basic " + Base64.getEncoder().encodeToString("shop:right".getBytes());
+        for (var path : List.of("/api/incidents", "/api/marketplace/events", "/telephony/" + TELEPHONY, "/report")) {
+            for (var encoding : List.of("gzip", "deflate", "gzip, gzip")) {
+                assertThat(send(request(path)
+                                        .header("Authorization", login)
+                                        .header("Content-Type", "application/json")
+                                        .header("Content-Encoding", encoding)
+                                        .POST(BodyPublishers.ofByteArray(packed)))
+                                .status())
+                        .as(path + " " + encoding)
+                        .isBetween(400, 422);
+            }
+        }
+    }
+
+    @Test
+    void filesOfAStrangerAreKeptAsWhatTheyAreUnderAHarmlessName() throws Exception {
+        var page = report();
+        for (var file : HostileFiles.all()) {
+            var body = new ByteArrayOutputStream();
+            body.write(("--qzjxqzjx\r\nContent-Disposition: form-data; name=\"graphic\"\r\n\r\nfalse\r\n--qzjxqzjx\r\n"
+                            + "Content-Disposition: form-data; name=\"file\"; filename=\""
+                            + file.name().replace("\"", "%22") + "\"\r\nContent-Type: " + file.claims() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.write(file.content());
+            body.write("\r\n--qzjxqzjx--\r\n".getBytes(StandardCharsets.UTF_8));
+            var answer = send(request("/upload/STATUS/" + page + "/MESSAGE")
+                    .header("Content-Type", "multipart/form-data; boundary=qzjxqzjx")
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+            assertThat(answer.status()).as(file.name()).isLessThan(500);
+        }
+
+        var kept =
+                jdbc.sql("""
+                        select e.file_name, e.type from evidence e join portal_link l on l.party_id = e.party_id
+                        where l.token_sha256 = :page
+                        """).param("page", DigestUtils.sha256Hex(page)).query().listOfRows();
+        assertThat(kept).hasSizeGreaterThan(HostileFiles.all().size() / 2);
+        assertThat(kept)
+                .extracting(row -> row.get("file_name").toString())
+                .allSatisfy(name -> assertThat(name)
+                        .isNotBlank()
+                        .hasSizeLessThan(200)
+                        .doesNotContain("/", "\\", "\"", "..")
+                        .doesNotContainPattern("[\\p{C}]"));
+    }
+
     static Stream<String> strangeForms() {
         var part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\nqzjx\r\n";
         var many = new StringBuilder();
@@ -893,6 +974,63 @@ class HostileDoorsTest {
                         select gen_random_uuid(), incident_id, id, 'CLAIM', :token, :token, now(), now() + interval '1 day'
                         from party order by created_at desc limit 1
                         """).param("token", token).update();
+        return token;
+    }
+
+    private static final String STATEMENT = """
+            with i as (insert into investigation (id, incident_id, source, begun_at)
+                values (:id, :incident, cast(:id as text), now()) returning id),
+              p as (insert into investigation_plan (id, investigation_id, source, substance, evidence_needed, planned_by, planned_at)
+                select id, id, cast(:id as text), :words, :words, 'ts-agent', now() from i returning id)
+            insert into statement (id, plan_id, investigation_id, incident_id, party_id, respondent, state, planned_at, requested_at,
+              due_at)
+            select id, id, id, :incident, :party, true, 'REQUESTED', now(), now(), now() + interval '1 day' from p
+            """;
+
+    private static final String OFFER = """
+            insert into claim (id, number, incident_id, claim_type, claimant, payee, loss_at, reported_at, facts, terms, status,
+              status_since, offer_id, eligible_total, deductible, payable, opened_at, opened_by)
+            values (:id, 'CL-' || cast(:id as text), :incident, 'VET_OWNER_PET', :party, :party, now(), now(), '{}',
+              '{"currency": "USD", "cap": 25000}', 'OFFERED', now(), :id, 150, 29.50, 120.50, now(), 'ts-agent')
+            """;
+
+    private static final String DECISION = """
+            with r as (insert into safety_review (id, incident_id, source, requested_by, finding, risk_to_others, party_id, opened_at)
+                values (:id, :incident, cast(:id as text), 'ts-lead', 'SUBSTANTIATED', 'LOW', :party, now()) returning id)
+            insert into enforcement (id, review_id, incident_id, party_id, subject_ref, subject_role, source, state, action,
+              booking_plan, payout_plan, notice_exception, court_order, business_user, income_critical, second_reviewer_needed,
+              decided_by, decided_at, notified_at, applied_at)
+            select id, id, :incident, :party, 'u-77', 'PROVIDER', cast(:id as text), 'IN_FORCE', 'FORMAL_WARNING', 'KEEP', 'RELEASE',
+              false, false, false, false, false, 'ts-lead', now(), now(), now() from r
+            """;
+
+    /**
+     * Asks the party of a status page for something new.
+     *
+     * @return the token of the link by which it answers
+     */
+    private String asked(String page, String purpose, String question) {
+        var token = UUID.randomUUID().toString();
+        var subject = UUID.randomUUID();
+        var link = jdbc.sql("""
+                        insert into portal_link (id, token_sha256, purpose, incident_id, party_id, subject_id, created_at, expires_at)
+                        select :subject, :digest, :purpose, incident_id, party_id, :subject, now(), now() + interval '1 day'
+                        from portal_link where token_sha256 = :page returning incident_id, party_id
+                        """)
+                .param("subject", subject)
+                .param("digest", DigestUtils.sha256Hex(token))
+                .param("purpose", purpose)
+                .param("page", DigestUtils.sha256Hex(page))
+                .query()
+                .singleRow();
+        var words = texts.keep(
+                new IncidentId((UUID) link.get("incident_id")), "allegationSubstance", "Rex was hit", Actor.SYSTEM);
+        jdbc.sql(question)
+                .param("id", subject)
+                .param("incident", link.get("incident_id"))
+                .param("party", link.get("party_id"))
+                .param("words", words)
+                .update();
         return token;
     }
 
