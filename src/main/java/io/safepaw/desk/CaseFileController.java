@@ -22,6 +22,7 @@ import io.safepaw.communication.OutgoingMessage;
 import io.safepaw.communication.Purpose;
 import io.safepaw.engine.DecisionNotMade;
 import io.safepaw.intake.Merges;
+import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.IncidentsAtHand;
@@ -50,11 +51,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The case file of one incident and what can be done to it outside a task. */
 @Controller
-@RequestMapping("/desk/incidents/{number:[A-Z]+-\\d+}")
+@RequestMapping(CaseFileController.PAGE)
 class CaseFileController {
 
     /** Codes of why an incident was none; they go into the event log. */
     static final List<String> ERROR_REASONS = List.of("TEST", "ADVERTISEMENT", "NO_REPORT", "WRONG_ADDRESS");
+
+    static final String PAGE = "/desk/incidents/{number:[A-Z]+-\\d+}";
 
     private static final List<Status> SETTABLE =
             List.of(Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY);
@@ -120,6 +123,15 @@ class CaseFileController {
     String show(@PathVariable String number, @ModelAttribute TimelineQuery query, StaffMember me, Model model) {
         var incident = find(number);
         var id = incident.id();
+        if (conflicts.has(id, me.username())) {
+            model.addAttribute("incident", incident);
+            model.addAttribute(
+                    "leads",
+                    colleagues.withRole(Roles.LEAD).stream()
+                            .filter(lead -> !lead.username().equals(me.username()))
+                            .toList());
+            return "desk/incident-conflict";
+        }
         open.look(id, me.username());
         model.addAttribute("timelineQuery", query);
         model.addAttribute("timeline", timeline.of(id, query));
@@ -174,7 +186,7 @@ class CaseFileController {
         if (!SETTABLE.contains(status)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        incidents.changeStatus(forWork(number, me).id(), status, actor(me));
+        incidents.changeStatus(find(number).id(), status, actor(me));
         redirect.addFlashAttribute("notice", "The status was changed.");
         return back();
     }
@@ -186,7 +198,7 @@ class CaseFileController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         try {
-            incidents.markOpenedInError(forWork(number, me).id(), reason, actor(me));
+            incidents.markOpenedInError(find(number).id(), reason, actor(me));
         } catch (IllegalArgumentException e) {
             redirect.addFlashAttribute("error", e.getMessage() + ".");
             return back();
@@ -197,7 +209,7 @@ class CaseFileController {
 
     @PostMapping("/merge")
     String merge(@PathVariable String number, @RequestParam String into, StaffMember me, RedirectAttributes redirect) {
-        var loser = forWork(number, me);
+        var loser = find(number);
         var survivor = incidents.findByNumber(into).orElse(null);
         if (survivor == null) {
             redirect.addFlashAttribute("error", "There is no incident with this number.");
@@ -216,7 +228,7 @@ class CaseFileController {
 
     @PostMapping("/undo-merge")
     String undoMerge(@PathVariable String number, StaffMember me, RedirectAttributes redirect) {
-        merges.undo(forWork(number, me).id(), actor(me));
+        merges.undo(find(number).id(), actor(me));
         redirect.addFlashAttribute("notice", "The merge was undone. The work on this incident starts anew.");
         return back();
     }
@@ -261,7 +273,7 @@ class CaseFileController {
             @RequestParam Instant openedAt,
             StaffMember me,
             RedirectAttributes redirect) {
-        var incident = forWork(number, me);
+        var incident = find(number);
         var to = new PartyId(party);
         if (parties.of(incident.id()).stream().noneMatch(known -> known.id().equals(to))) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -348,13 +360,6 @@ class CaseFileController {
                 places.show(find(number), reason, actor(me))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         return "desk/incident :: place-words";
-    }
-
-    /** @throws io.safepaw.casefile.ConflictInForce if this person has declared a conflict of interest */
-    private Incident forWork(String number, StaffMember me) {
-        var incident = find(number);
-        conflicts.refuse(incident.id(), actor(me));
-        return incident;
     }
 
     private Incident find(String number) {

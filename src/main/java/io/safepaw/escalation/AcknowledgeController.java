@@ -1,5 +1,6 @@
 package io.safepaw.escalation;
 
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.staff.StaffDirectory;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,7 @@ class AcknowledgeController {
     private final EscalationRepository escalations;
     private final Ladder ladder;
     private final Incidents incidents;
+    private final Conflicts conflicts;
     private final StaffDirectory staff;
 
     AcknowledgeController(
@@ -32,17 +34,20 @@ class AcknowledgeController {
             EscalationRepository escalations,
             Ladder ladder,
             Incidents incidents,
+            Conflicts conflicts,
             StaffDirectory staff) {
         this.links = links;
         this.escalations = escalations;
         this.ladder = ladder;
         this.incidents = incidents;
+        this.conflicts = conflicts;
         this.staff = staff;
     }
 
     /** What the page is about now. */
     enum Situation {
         ASKED,
+        CONFLICTED,
         YOURS,
         TAKEN,
         OVER
@@ -81,9 +86,12 @@ class AcknowledgeController {
         return "escalation/link-not-good";
     }
 
-    private static Situation situation(Escalation escalation, NotificationView notification) {
+    private Situation situation(Escalation escalation, NotificationView notification) {
         return switch (escalation.state()) {
-            case OPEN -> Situation.ASKED;
+            case OPEN ->
+                conflicts.has(escalation.incidentId(), notification.username())
+                        ? Situation.CONFLICTED
+                        : Situation.ASKED;
             case ACKNOWLEDGED ->
                 notification.username().equals(escalation.settledBy()) ? Situation.YOURS : Situation.TAKEN;
             case INFORMED, WITHDRAWN, MISSED -> Situation.OVER;

@@ -3,6 +3,7 @@ package io.safepaw.escalation;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.ResolutionCode;
@@ -45,6 +46,7 @@ public class Ladder {
     private final StaffDirectory staff;
     private final BusinessCalendars calendars;
     private final Incidents incidents;
+    private final Conflicts conflicts;
     private final CaseTexts texts;
     private final EventLog log;
     private final ApplicationEventPublisher events;
@@ -57,6 +59,7 @@ public class Ladder {
             StaffDirectory staff,
             BusinessCalendars calendars,
             Incidents incidents,
+            Conflicts conflicts,
             CaseTexts texts,
             EventLog log,
             ApplicationEventPublisher events,
@@ -67,6 +70,7 @@ public class Ladder {
         this.staff = staff;
         this.calendars = calendars;
         this.incidents = incidents;
+        this.conflicts = conflicts;
         this.texts = texts;
         this.log = log;
         this.events = events;
@@ -163,10 +167,12 @@ public class Ladder {
     /**
      * Takes an escalation by the link in a mail; its process is told.
      *
-     * @return false where somebody had taken it before, or nobody is asked any more
+     * @return false where somebody had taken it before, nobody is asked any more, or the person knows a party of the incident
      */
     boolean acknowledgeByLink(NotificationView notification) {
-        return acknowledgeOutsideTask(notification.escalationId(), new Actor(notification.username()), "LINK");
+        var incident = lock(notification.escalationId()).incidentId();
+        return !conflicts.has(incident, notification.username())
+                && acknowledgeOutsideTask(notification.escalationId(), new Actor(notification.username()), "LINK");
     }
 
     /** What an escalation asked for was done, so nobody has to be asked any more; its process is told. */
@@ -274,7 +280,14 @@ public class Ladder {
                 .orElseThrow(() -> new BadVariable("escalationStep.ackTimeout", "a duration such as PT5M"));
     }
 
+    /** Who knows a party of the incident is asked for nothing. */
     private List<StaffMember> people(Escalation escalation, EscalationTarget role, String person, Instant at) {
+        return asked(escalation, role, person, at).stream()
+                .filter(member -> !conflicts.has(escalation.incidentId(), member.username()))
+                .toList();
+    }
+
+    private List<StaffMember> asked(Escalation escalation, EscalationTarget role, String person, Instant at) {
         return switch (person) {
             case QUEUE -> List.of();
             case "PRIMARY" -> primary(escalation, role, at).stream().toList();

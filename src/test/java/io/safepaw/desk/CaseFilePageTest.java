@@ -17,6 +17,7 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.Incident;
@@ -79,6 +80,9 @@ class CaseFilePageTest {
 
     @Autowired
     private Incidents incidents;
+
+    @Autowired
+    private Conflicts conflicts;
 
     @Autowired
     private Parties parties;
@@ -153,6 +157,48 @@ class CaseFilePageTest {
                         .eachText())
                 .containsOnly("Message received from the reporter", "Message received from the provider");
         assertThat(Jsoup.parse(page).select("#timeline-filter").attr("action")).isEmpty();
+    }
+
+    /** domain.md 4.1. */
+    @Test
+    void whoDeclaredAConflictSeesThatTheIncidentExistsAndDoesNothingOfIt() throws Exception {
+        var call = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into phone_call (id, system_call_id, direction, number, queue, queued_at, incident_id)
+                        values (:id, :id::text, 'IN', '', 'emergency', now(), :incident)
+                        """).param("id", call).param("incident", incident.id().value()).update();
+        conflicts.declare(incident.id(), new Actor(AGENT), "reference");
+        var api = "/api/incidents/" + incident.number();
+
+        web.perform(as(AGENT, get(path())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(incident.number())))
+                .andExpect(content().string(containsString("Lift a conflict of interest")))
+                .andExpect(content().string(not(containsString("Dog hurt"))))
+                .andExpect(content().string(not(containsString("Rex"))))
+                .andExpect(content().string(not(containsString("Sitterle"))));
+        for (var closed : List.of(
+                get(path() + "/conversation"),
+                get(path() + "/live").param("version", "x"),
+                get(path() + "/history"),
+                get(path() + "/copy"),
+                get("/desk/calls/" + call),
+                post(path() + "/notes").param("text", "She is nice"),
+                post(path() + "/status").param("status", "OPEN"),
+                get(api),
+                get(api + "/contacts"),
+                get(api + "/events"),
+                get(api + "/notes"),
+                get(api + "/tasks"),
+                post(api + "/notes").contentType("application/json").content("{\"text\": \"She is nice\"}"))) {
+            web.perform(as(AGENT, closed)).andExpect(status().isForbidden());
+        }
+        assertThat(notes.of(incident.id())).isEmpty();
+        web.perform(as(PRIVACY, get(path()))).andExpect(content().string(containsString("Dog hurt")));
+
+        var declared = conflicts.of(incident.id()).getFirst().id();
+        conflicts.lift(declared, incident.id(), new Actor(PRIVACY));
+        web.perform(as(AGENT, get(path()))).andExpect(content().string(containsString("Dog hurt")));
     }
 
     @Test

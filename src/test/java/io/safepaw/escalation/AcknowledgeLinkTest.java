@@ -13,7 +13,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.engine.ProcessNames;
 import io.safepaw.staff.Roles;
 import jakarta.mail.internet.MimeMultipart;
@@ -34,6 +36,9 @@ class AcknowledgeLinkTest extends EscalationScene {
 
     @Autowired
     private AcknowledgeLinks links;
+
+    @Autowired
+    private Conflicts conflicts;
 
     private Escalation escalation;
     private String link;
@@ -94,6 +99,19 @@ class AcknowledgeLinkTest extends EscalationScene {
         assertThat(repository.notificationsOf(escalation.id()))
                 .extracting(NotificationView::state)
                 .doesNotContain(NotificationState.PENDING);
+    }
+
+    /** domain.md 4.1: neither by the link of a mail that was sent before, nor are they asked again. */
+    @Test
+    void whoKnowsSomebodyDoesNotTakeItAndIsNotAsked() throws Exception {
+        conflicts.declare(incident, new Actor("lena"), "reference");
+
+        web.perform(get(link))
+                .andExpect(content().string(containsString("You have a conflict of interest")))
+                .andExpect(content().string(not(containsString("I take it"))));
+        web.perform(post(link)).andExpect(redirectedUrl(link));
+        assertThat(repository.find(escalation.id()).orElseThrow().state()).isEqualTo(EscalationState.OPEN);
+        assertThat(ladder.enter(escalation.id(), 2, 1, PRIMARY).reached()).isFalse();
     }
 
     @Test
