@@ -29,6 +29,7 @@ class PasswordController {
     String form(Principal me, Model model) {
         var account = accounts.get(me.getName());
         model.addAttribute("account", account);
+        model.addAttribute("waits", accounts.waitsForSecond(account));
         if (!model.containsAttribute("errors")) {
             model.addAttribute("errors", Map.of());
         }

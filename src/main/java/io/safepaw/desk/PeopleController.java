@@ -40,8 +40,11 @@ class PeopleController {
         this.holdings = holdings;
     }
 
-    /** @param urgent how many P0 and P1 the person answers for or has tasks of */
-    record Row(Account account, int urgent) {}
+    /**
+     * @param urgent how many P0 and P1 the person answers for or has tasks of
+     * @param waits for a second manager
+     */
+    record Row(Account account, int urgent, boolean waits) {}
 
     /** What was typed, for the form to show again. */
     record Typed(String username, String displayName, String email, Set<String> roles) {}
@@ -52,8 +55,8 @@ class PeopleController {
         model.addAttribute(
                 "rows",
                 accounts.all().stream()
-                        .map(each ->
-                                new Row(each, urgent.getOrDefault(each.member().username(), 0)))
+                        .map(each -> new Row(
+                                each, urgent.getOrDefault(each.member().username(), 0), accounts.waitsForSecond(each)))
                         .toList());
         return "desk/administration-people";
     }
@@ -77,7 +80,7 @@ class PeopleController {
             var password = accounts.create(
                     new NewAccount(username.strip(), displayName.strip(), blankToNull(email), roles), me.username());
             redirect.addFlashAttribute("oneTimePassword", password);
-            redirect.addFlashAttribute("notice", displayName.strip() + " can sign in.");
+            redirect.addFlashAttribute("notice", displayName.strip() + " has an account.");
             return BACK + "/" + username.strip();
         } catch (AccountRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -89,6 +92,8 @@ class PeopleController {
     String show(@PathVariable String username, StaffMember me, Model model) {
         var account = find(username);
         model.addAttribute("account", account);
+        model.addAttribute("waits", accounts.waitsForSecond(account));
+        model.addAttribute("mine", me.username().equals(account.passwordGivenBy()));
         model.addAttribute("objection", accounts.againstChanging(username, me));
         model.addAttribute("tasks", holdings.tasks(username).size());
         model.addAttribute("urgent", holdings.urgentByHolder().getOrDefault(username, 0));
@@ -115,6 +120,14 @@ class PeopleController {
                 redirect,
                 "The password is reset; who was signed in with the old one is signed out.",
                 () -> accounts.resetPassword(username, me.username()));
+    }
+
+    @PostMapping("/{username}/confirm")
+    String confirmPassword(@PathVariable String username, StaffMember me, RedirectAttributes redirect) {
+        return changed(username, redirect, "Confirmed: the person can choose a password and begin.", () -> {
+            accounts.confirmPassword(username, me.username());
+            return null;
+        });
     }
 
     @PostMapping("/{username}/disabled")

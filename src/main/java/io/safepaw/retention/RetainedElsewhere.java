@@ -16,7 +16,8 @@ class RetainedElsewhere implements RetainedData {
                 RetainedTable.codes(
                         "retention_record", "record", "rule", "rule_version", "keep_for", "action", "stopped_by"),
                 // As long as somebody works here.
-                RetainedTable.codes("staff_member", "username", "display_name", "password_hash", "email"),
+                RetainedTable.codes(
+                        "staff_member", "username", "display_name", "password_hash", "email", "password_given_by"),
                 RetainedTable.codes("staff_mobile", "username", "number"),
                 RetainedTable.codes("staff_role", "username", "role"),
                 RetainedTable.codes("staff_qualification", "username", "level", "reports_to"),

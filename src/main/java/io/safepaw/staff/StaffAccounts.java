@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Lets people in, shuts them out, and says what they may do. For managers and above, and nobody changes themselves; hence there is
  * always a manager left. What a change takes from somebody ends with that person's next request.
+ *
+ * <p>Whoever makes a password knows it, and could be a second person with it where two must agree. So it opens nothing before a
+ * second manager has confirmed that it is in the hands of the person whose account it is.
  */
 @Service
 @Transactional
@@ -104,7 +107,7 @@ public class StaffAccounts {
         var password = oneTimePassword();
         var name = account.displayName().strip();
         staff.save(account.username(), name, null, account.roles(), false, clock.instant());
-        staff.setPassword(account.username(), passwords.encode(password), true);
+        staff.setPassword(account.username(), passwords.encode(password), by);
         staff.updateEmail(account.username(), account.email());
         record(account.username(), "ACCOUNT", null, "CREATED", by);
         record(account.username(), "ROLES", null, text(account.roles()), by);
@@ -118,9 +121,42 @@ public class StaffAccounts {
     public String resetPassword(String username, String by) {
         var account = lockLocal(username, by);
         var password = oneTimePassword();
-        staff.setPassword(username, passwords.encode(password), true);
+        staff.setPassword(username, passwords.encode(password), by);
         record(account.member().username(), "PASSWORD", null, "RESET", by);
         return password;
+    }
+
+    /**
+     * Whether the password that somebody made opens nothing yet. Where there is no second manager who could confirm it, it does.
+     */
+    @Transactional(readOnly = true)
+    public boolean waitsForSecond(Account account) {
+        var username = account.member().username();
+        var givenBy = account.passwordGivenBy();
+        return givenBy != null
+                && staff.accounts().stream()
+                        .filter(other -> other.passwordGivenBy() == null)
+                        .map(Account::member)
+                        .filter(other -> other.isManager() && !other.disabled())
+                        .map(StaffMember::username)
+                        .anyMatch(other -> !other.equals(givenBy) && !other.equals(username));
+    }
+
+    /**
+     * A second manager knows that the person has the account and got the password.
+     *
+     * @throws AccountRefused if it was this manager who made the password, or it cannot be
+     */
+    public void confirmPassword(String username, String by) {
+        var account = lockLocal(username, by);
+        if (account.passwordGivenBy() == null) {
+            return;
+        }
+        if (account.passwordGivenBy().equals(by)) {
+            throw new AccountRefused("", "Somebody else confirms a password that you made.");
+        }
+        staff.confirmPassword(username);
+        record(username, "PASSWORD", null, "CONFIRMED", by);
     }
 
     /** @throws AccountRefused if it cannot be */
@@ -169,8 +205,11 @@ public class StaffAccounts {
             throw new AccountRefused("present", "This is not your present password.");
         }
         throttle.succeeded(username, OWN_PASSWORD);
+        if (waitsForSecond(get(username))) {
+            throw new AccountRefused("", "A second manager confirms first that this account is yours.");
+        }
         checkPassword(username, present, wanted);
-        staff.setPassword(username, passwords.encode(wanted), false);
+        staff.setPassword(username, passwords.encode(wanted), null);
         record(username, "PASSWORD", null, "CHANGED", username);
     }
 

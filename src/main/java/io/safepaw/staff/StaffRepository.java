@@ -140,16 +140,28 @@ class StaffRepository {
                 .update();
     }
 
-    /** Sessions that the old one opened end. */
-    void setPassword(String username, String hash, boolean expired) {
+    /**
+     * Sessions that the old one opened end.
+     *
+     * @param givenBy who made it for the person, who is to change it; null for one's own
+     */
+    void setPassword(String username, String hash, @Nullable String givenBy) {
         jdbc.sql("""
                         update staff_member
-                        set password_hash = :hash, password_expired = :expired, access_version = access_version + 1
+                        set password_hash = :hash, password_expired = :expired, password_given_by = :givenBy,
+                          access_version = access_version + 1
                         where username = :username
                         """)
                 .param("username", username)
                 .param("hash", hash)
-                .param("expired", expired)
+                .param("expired", givenBy != null)
+                .param("givenBy", givenBy)
+                .update();
+    }
+
+    void confirmPassword(String username) {
+        jdbc.sql("update staff_member set password_given_by = null where username = :username")
+                .param("username", username)
                 .update();
     }
 
@@ -198,7 +210,10 @@ class StaffRepository {
 
     private static Account readAccount(ResultSet row, int number) throws SQLException {
         return new Account(
-                read(row, number), row.getString("password_hash") != null, row.getBoolean("password_expired"));
+                read(row, number),
+                row.getString("password_hash") != null,
+                row.getBoolean("password_expired"),
+                row.getString("password_given_by"));
     }
 
     private static StaffMember read(ResultSet row, int number) throws SQLException {

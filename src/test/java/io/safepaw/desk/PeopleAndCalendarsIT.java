@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PeopleAndCalendarsIT extends DeskInBrowser {
 
     private static final String MANAGER = "ts-manager";
+    private static final String SECOND = "ts-second-manager";
 
     @Autowired
     private OnCallRoster roster;
@@ -26,6 +27,7 @@ class PeopleAndCalendarsIT extends DeskInBrowser {
     @BeforeEach
     void aManager() {
         staff.register(new NewStaffMember(MANAGER, "Mira Manager", "demo", Set.of(Roles.MANAGER), false));
+        staff.register(new NewStaffMember(SECOND, "Sid Second", "demo", Set.of(Roles.MANAGER), false));
     }
 
     @Test
@@ -35,11 +37,20 @@ class PeopleAndCalendarsIT extends DeskInBrowser {
                 .press("Add a person")
                 .waitFor("#username");
         browser.type("#username", "nora.new").keys(Keys.TAB, "Nora New", Keys.TAB, Keys.TAB, Keys.ENTER);
-        browser.waitForText(".notice", "Nora New can sign in.");
+        browser.waitForText(".notice", "Nora New has an account.");
         var password = browser.text(".one-time");
         pictures("administration-person");
-        browser.open("/desk/administration/people").waitForText("tr[data-row='nora.new']", "New password due");
+        browser.open("/desk/administration/people").waitForText("tr[data-row='nora.new']", "Second manager due");
         pictures("administration-people");
+
+        forgetTheLastUser();
+        signIn("nora.new", password);
+        browser.waitForPath("/password").waitForText("#main", "A second manager confirms first");
+        pictures("password-waits");
+        forgetTheLastUser();
+        browser.signIn(SECOND).open("/desk/administration/people/nora.new").waitForText("main", "made the password");
+        pictures("administration-person-confirm");
+        browser.press("Confirm this account").waitForText(".notice", "Confirmed");
 
         forgetTheLastUser();
         signIn("nora.new", password);

@@ -77,6 +77,7 @@ class StaffAccountsTest {
                 .andExpect(status().isForbidden());
         web.perform(get("/api/whoami").with(httpBasic("new.one", password))).andExpect(status().isForbidden());
 
+        accounts.confirmPassword("new.one", "max");
         accounts.changeOwnPassword("new.one", password, "correct horse battery");
 
         web.perform(get("/desk/whoami").session(session)).andExpect(redirectedUrl("http://localhost/login"));
@@ -86,7 +87,10 @@ class StaffAccountsTest {
         assertThat(staff.get("new.one").email()).isEqualTo("nora@example.org");
         assertThat(changes("new.one"))
                 .containsExactly(
-                        "PASSWORD null CHANGED new.one", "ROLES null ts-agent mia", "ACCOUNT null CREATED mia");
+                        "PASSWORD null CHANGED new.one",
+                        "PASSWORD null CONFIRMED max",
+                        "ROLES null ts-agent mia",
+                        "ACCOUNT null CREATED mia");
     }
 
     @Test
@@ -152,6 +156,38 @@ class StaffAccountsTest {
         web.perform(get("/desk/whoami").session(session)).andExpect(redirectedUrl("http://localhost/login"));
         web.perform(formLogin("/login").user("ada").password("right")).andExpect(unauthenticated());
         web.perform(get("/desk/whoami").session(signIn("ada", password))).andExpect(redirectedUrl("/password"));
+    }
+
+    /** Otherwise a manager could make a second self, or take another's account, and agree with oneself where two must. */
+    @Test
+    void whoMakesAPasswordIsNotAloneToOpenAnAccountWithIt() throws Exception {
+        var second = accounts.create(new NewAccount("second", "Second Self", null, Set.of(Roles.MANAGER)), "mia");
+        var taken = accounts.resetPassword("ada", "mia");
+
+        assertThatThrownBy(() -> accounts.changeOwnPassword("second", second, "correct horse battery"))
+                .hasMessageContaining("second manager");
+        assertThatThrownBy(() -> accounts.changeOwnPassword("ada", taken, "correct horse battery"))
+                .hasMessageContaining("second manager");
+        assertThatThrownBy(() -> accounts.confirmPassword("ada", "mia"))
+                .hasMessage("Somebody else confirms a password that you made.");
+        assertThatThrownBy(() -> accounts.confirmPassword("second", "second"))
+                .hasMessage("Nobody changes their own account.");
+        web.perform(get("/desk/whoami").session(signIn("ada", taken))).andExpect(redirectedUrl("/password"));
+        assertThat(accounts.waitsForSecond(accounts.get("ada"))).isTrue();
+
+        accounts.confirmPassword("ada", "max");
+        accounts.changeOwnPassword("ada", taken, "correct horse battery");
+        assertThat(changes("ada")).contains("PASSWORD null CONFIRMED max");
+    }
+
+    @Test
+    void aManagerWithoutASecondOneIsNotWaitedFor() {
+        accounts.setDisabled("max", true, "mia");
+        var password = accounts.create(new NewAccount("new.one", "Nora New", null, Set.of(Roles.MANAGER)), "mia");
+
+        accounts.changeOwnPassword("new.one", password, "correct horse battery");
+
+        assertThat(accounts.get("new.one").passwordExpired()).isFalse();
     }
 
     @Test

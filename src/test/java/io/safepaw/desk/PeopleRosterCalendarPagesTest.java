@@ -52,7 +52,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @SpringBootTest(properties = {"safepaw.deployment.enabled=false", "safepaw.escalation.zone=Europe/Berlin"})
 @AutoConfigureMockMvc
 @ActiveProfiles("basic")
-class AdministrationPagesTest {
+class PeopleRosterCalendarPagesTest {
 
     private static final RequestPostProcessor MANAGER = user("adm-manager").roles(Roles.MANAGER);
     private static final RequestPostProcessor LEAD = user("adm-lead").roles(Roles.LEAD);
@@ -101,6 +101,7 @@ class AdministrationPagesTest {
         jdbc.sql("delete from work_shift").update();
         jdbc.sql("delete from staff_member where username like 'adm-new%'").update();
         person("adm-manager", "Mia Manager", Roles.MANAGER);
+        person("adm-other-manager", "Max Manager", Roles.MANAGER);
         person("adm-lead", "Lene Leader", Roles.LEAD);
         person("adm-other", "Olga Otherlead", Roles.LEAD);
         person("adm-agent", "Arno Agent", Roles.AGENT);
@@ -125,6 +126,14 @@ class AdministrationPagesTest {
                 .andExpect(content().string(containsString("class=\"mono one-time\"")));
         web.perform(get(PEOPLE + "/adm-new").with(MANAGER))
                 .andExpect(content().string(not(containsString("class=\"mono one-time\""))));
+        web.perform(get(PEOPLE).with(MANAGER)).andExpect(content().string(containsString("Second manager due")));
+        web.perform(post(PEOPLE + "/adm-new/confirm").with(MANAGER).with(csrf()))
+                .andExpect(flash().attribute("error", "Somebody else confirms a password that you made."));
+        var other = user("adm-other-manager").roles(Roles.MANAGER);
+        web.perform(get(PEOPLE + "/adm-new").with(other))
+                .andExpect(content().string(containsString("Confirm this account")));
+        web.perform(post(PEOPLE + "/adm-new/confirm").with(other).with(csrf()))
+                .andExpect(flash().attributeExists("notice"));
         web.perform(get(PEOPLE).with(MANAGER)).andExpect(content().string(containsString("New password due")));
     }
 
