@@ -3,11 +3,14 @@ package io.safepaw.claims;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.IncidentId;
+import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.evidence.EvidenceFile;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +39,8 @@ public class Claims {
     private final ClaimProcess process;
     private final ApplicationEventPublisher events;
     private final ClaimProperties properties;
+    private final Incidents incidents;
+    private final MarketSwitches switches;
     private final Parties parties;
     private final EvidenceFiles evidence;
     private final Clock clock;
@@ -51,6 +56,8 @@ public class Claims {
             ClaimProcess process,
             ApplicationEventPublisher events,
             ClaimProperties properties,
+            Incidents incidents,
+            MarketSwitches switches,
             Parties parties,
             EvidenceFiles evidence,
             Clock clock) {
@@ -64,6 +71,8 @@ public class Claims {
         this.process = process;
         this.events = events;
         this.properties = properties;
+        this.incidents = incidents;
+        this.switches = switches;
         this.parties = parties;
         this.evidence = evidence;
         this.clock = clock;
@@ -97,12 +106,21 @@ public class Claims {
         return documents.missing(id, Requirement.ASSESSMENT);
     }
 
+    /** Whether claims are opened in the market of the incident. */
+    @Transactional(readOnly = true)
+    boolean isOffered(IncidentId incident) {
+        return switches.isOn(incidents.get(incident).market(), MarketSwitch.GUARANTEE_CLAIMS);
+    }
+
     /**
      * Opens a claim and starts its process.
      *
-     * @throws ClaimRefused if a party is not of the incident, or the loss lies in the future
+     * @throws ClaimRefused if a party is not of the incident, the loss lies in the future, or the market takes no claims
      */
     public Claim open(NewClaim claim, Actor actor) {
+        if (!isOffered(claim.incidentId())) {
+            throw new ClaimRefused("Claims under the Guarantee are switched off in the market of this incident.");
+        }
         var known =
                 parties.of(claim.incidentId()).stream().map(party -> party.id()).toList();
         if (!known.contains(claim.claimant()) || claim.respondent() != null && !known.contains(claim.respondent())) {

@@ -5,6 +5,7 @@
             "communication",
             "engine",
             "evidence",
+            "market",
             "marketplace",
             "quality",
             "sla",

@@ -9,6 +9,8 @@ import io.safepaw.communication.sms.SmsProperties;
 import io.safepaw.communication.sms.SmsProvider;
 import io.safepaw.encryption.Unreadable;
 import io.safepaw.engine.SafeCause;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,7 @@ class SmsDelivery {
     private final OptOuts optOuts;
     private final Incidents incidents;
     private final SmsProperties properties;
+    private final MarketSwitches switches;
     private final QuietHours quietHours;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ class SmsDelivery {
             OptOuts optOuts,
             Incidents incidents,
             SmsProperties properties,
+            MarketSwitches switches,
             Clock clock) {
         this.provider = provider;
         this.messages = messages;
@@ -57,6 +61,7 @@ class SmsDelivery {
         this.optOuts = optOuts;
         this.incidents = incidents;
         this.properties = properties;
+        this.switches = switches;
         this.quietHours = new QuietHours(properties);
         this.clock = clock;
     }
@@ -126,6 +131,9 @@ class SmsDelivery {
         }
         if (optOuts.contains(message.to())) {
             return "OPTED_OUT";
+        }
+        if (!switches.isOn(incidents.get(message.incidentId()).market(), MarketSwitch.TEXT_MESSAGES)) {
+            return "SWITCHED_OFF";
         }
         return check.againstSending(message).isPresent() ? MessageOutcomes.HELD : null;
     }

@@ -9,6 +9,8 @@ import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PhoneNumbers;
 import io.safepaw.communication.sms.SmsProperties;
 import io.safepaw.communication.sms.SmsSegments;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,7 @@ public class TextMessages {
     private final Parties parties;
     private final Incidents incidents;
     private final SmsProperties properties;
+    private final MarketSwitches switches;
     private final Clock clock;
 
     TextMessages(
@@ -41,6 +44,7 @@ public class TextMessages {
             Parties parties,
             Incidents incidents,
             SmsProperties properties,
+            MarketSwitches switches,
             Clock clock) {
         this.messages = messages;
         this.texts = texts;
@@ -51,6 +55,7 @@ public class TextMessages {
         this.parties = parties;
         this.incidents = incidents;
         this.properties = properties;
+        this.switches = switches;
         this.clock = clock;
     }
 
@@ -94,9 +99,11 @@ public class TextMessages {
         if (!properties.isOn()) {
             return Optional.empty();
         }
-        var region = Market.of(incidents.get(party.incidentId()).market())
-                .map(Market::region)
-                .orElse(Market.NO_REGION);
+        var market = incidents.get(party.incidentId()).market();
+        if (!switches.isOn(market, MarketSwitch.TEXT_MESSAGES)) {
+            return Optional.empty();
+        }
+        var region = Market.of(market).map(Market::region).orElse(Market.NO_REGION);
         return PhoneNumbers.e164(party.phone(), region)
                 .filter(PhoneNumbers::canBeMobile)
                 .filter(number -> !optOuts.contains(number));

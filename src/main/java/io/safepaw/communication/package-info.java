@@ -1,4 +1,4 @@
 /** Contacts in and out: e-mail, templates, delivery with retries. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"audit", "casefile", "encryption", "engine", "web"})
+        allowedDependencies = {"audit", "casefile", "encryption", "engine", "market", "web"})
 package io.safepaw.communication;

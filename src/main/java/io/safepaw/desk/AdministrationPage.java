@@ -6,6 +6,7 @@ enum AdministrationPage {
     PEOPLE("/desk/administration/people"),
     ROSTER("/desk/administration/roster"),
     CALENDARS("/desk/administration/calendars"),
+    MARKETS("/desk/administration/markets"),
     CHANGES("/desk/administration/changes"),
     LETTERS("/desk/letters"),
     MODELS("/desk/administration/models");

@@ -9,6 +9,10 @@ enum AppealScope {
     /** Only decisions about payments off the platform; of others the person may say that they are a mistake. */
     OFF_PLATFORM_PAYMENT;
 
+    static AppealScope of(boolean every) {
+        return every ? ALL : OFF_PLATFORM_PAYMENT;
+    }
+
     boolean covers(@Nullable Violation violation) {
         return this == ALL || violation == Violation.OFF_PLATFORM_PAYMENT;
     }

@@ -10,6 +10,8 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.engine.BadVariable;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.sla.BusinessCalendars;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +48,7 @@ public class Appeals {
     private final EventLog log;
     private final BusinessCalendars calendars;
     private final EnforcementProperties properties;
+    private final MarketSwitches switches;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -63,6 +66,7 @@ public class Appeals {
             EventLog log,
             BusinessCalendars calendars,
             EnforcementProperties properties,
+            MarketSwitches switches,
             ApplicationEventPublisher events,
             Clock clock) {
         this.appeals = appeals;
@@ -78,6 +82,7 @@ public class Appeals {
         this.log = log;
         this.calendars = calendars;
         this.properties = properties;
+        this.switches = switches;
         this.events = events;
         this.clock = clock;
     }
@@ -216,10 +221,16 @@ public class Appeals {
                 enforcement.courtOrder(),
                 enforcement.incomeCritical() && enforcement.isRestricting(),
                 severity == null ? null : severity.name(),
-                properties.appealScopeOf(incident.market()).name(),
+                scope(enforcement, incident).name(),
                 violation == null ? null : violation.name(),
                 appeal.appellant().name(),
                 properties.featureOptions());
+    }
+
+    /** The person keeps the right it was told of, whatever was switched since. */
+    private AppealScope scope(Enforcement enforcement, Incident incident) {
+        var told = Optional.ofNullable(enforcement.notifiedAt()).orElseGet(clock::instant);
+        return AppealScope.of(switches.wasOn(incident.market(), MarketSwitch.EVERY_APPEAL, told));
     }
 
     void acknowledge(UUID id) {

@@ -14,6 +14,8 @@ import io.safepaw.communication.Purpose;
 import io.safepaw.engine.BadVariable;
 import io.safepaw.investigation.Finding;
 import io.safepaw.investigation.FindingCode;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.marketplace.AccountStanding;
 import io.safepaw.marketplace.BookingPlan;
 import java.time.Clock;
@@ -54,6 +56,7 @@ class Decisions {
     private final CaseTexts texts;
     private final EventLog log;
     private final EnforcementProperties properties;
+    private final MarketSwitches switches;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -67,6 +70,7 @@ class Decisions {
             CaseTexts texts,
             EventLog log,
             EnforcementProperties properties,
+            MarketSwitches switches,
             JdbcClient jdbc,
             Clock clock) {
         this.reviews = reviews;
@@ -78,6 +82,7 @@ class Decisions {
         this.texts = texts;
         this.log = log;
         this.properties = properties;
+        this.switches = switches;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -398,7 +403,7 @@ class Decisions {
 
     /** Whether a copy goes to the transparency database. */
     boolean isPublic(Incident incident) {
-        return properties.transparencyMarkets().contains(incident.market());
+        return switches.isOn(incident.market(), MarketSwitch.TRANSPARENCY_COPIES);
     }
 
     private StatementOfReasons draft(

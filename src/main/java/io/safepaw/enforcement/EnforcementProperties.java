@@ -31,12 +31,10 @@ import org.springframework.lang.Nullable;
  * @param calendar business calendar in which appeals are decided
  * @param territories ISO country codes by market, for the statement of reasons
  * @param transparencyFolder where copies for the DSA transparency database are put; null or blank: nowhere
- * @param transparencyMarkets markets whose statements go there
  * @param termsUrl where the clauses can be read
  * @param outOfCourtBody named in statements by market, where there is one
  * @param interimFacts what the public copy says of a measure before anything is decided; nobody is named
  * @param interimClause the ground of the terms for such a measure
- * @param appealScope what can be appealed, by market; everything where nothing is said
  * @param features what a limit of features can take away
  * @param trainingClears strikes of at most so many points are cleared by a completed training
  * @param paragraphs words of what the law of a place wants in a statement of reasons
@@ -63,7 +61,6 @@ record EnforcementProperties(
         @DefaultValue("BUSINESS") String calendar,
         @DefaultValue Map<String, List<String>> territories,
         @Nullable Path transparencyFolder,
-        @DefaultValue("EU") List<String> transparencyMarkets,
         @DefaultValue("https://example.org/terms") String termsUrl,
         @DefaultValue Map<String, String> outOfCourtBody,
 
@@ -74,7 +71,6 @@ record EnforcementProperties(
         @DefaultValue("Safety measures while a report is looked into")
         String interimClause,
 
-        @DefaultValue Map<String, AppealScope> appealScope,
         @DefaultValue List<Feature> features,
         @DefaultValue("1") int trainingClears,
         @DefaultValue Map<StatementParagraph, String> paragraphs,
@@ -122,10 +118,6 @@ record EnforcementProperties(
 
     /** @param words part of a sentence that says what cannot be offered or booked */
     record Feature(String code, String words) {}
-
-    AppealScope appealScopeOf(String market) {
-        return appealScope.getOrDefault(market, AppealScope.ALL);
-    }
 
     /** As the lists of forms want them. */
     List<Map<String, String>> featureOptions() {

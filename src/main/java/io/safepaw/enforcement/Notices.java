@@ -14,6 +14,8 @@ import io.safepaw.communication.LetterLanguage;
 import io.safepaw.communication.LetterStyles;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.communication.OutgoingMessage;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -49,6 +51,7 @@ class Notices {
     private final LetterWords words;
     private final LetterStyles styles;
     private final EnforcementProperties properties;
+    private final MarketSwitches switches;
     private final Clock clock;
 
     Notices(
@@ -62,6 +65,7 @@ class Notices {
             LetterWords words,
             LetterStyles styles,
             EnforcementProperties properties,
+            MarketSwitches switches,
             Clock clock) {
         this.correspondence = correspondence;
         this.enforcements = enforcements;
@@ -73,6 +77,7 @@ class Notices {
         this.words = words;
         this.styles = styles;
         this.properties = properties;
+        this.switches = switches;
         this.clock = clock;
     }
 
@@ -189,7 +194,8 @@ class Notices {
                 .put("trainingAt", Codes.plus(clock.instant(), properties.trainingWithin()))
                 .putWords("detection", language -> words.detection(language, statement.automatedDetection()))
                 .put("replaces", toldBefore ? "yes" : null);
-        if (properties.appealScopeOf(incident.market()).covers(review.violation())) {
+        if (AppealScope.of(switches.wasOn(incident.market(), MarketSwitch.EVERY_APPEAL, enforcement.notifiedAt()))
+                .covers(review.violation())) {
             details.put("appealAt", enforcement.appealUntil());
         }
         if (statement.clauseId() != null && statement.ground() != Ground.ILLEGAL) {

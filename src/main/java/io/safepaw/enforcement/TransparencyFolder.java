@@ -6,6 +6,8 @@ import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.communication.OutboundCheck;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,12 +34,19 @@ class TransparencyFolder {
     private final EnforcementProperties properties;
     private final CaseTexts texts;
     private final OutboundCheck check;
+    private final MarketSwitches switches;
     private final ObjectMapper json;
 
-    TransparencyFolder(EnforcementProperties properties, CaseTexts texts, OutboundCheck check, ObjectMapper json) {
+    TransparencyFolder(
+            EnforcementProperties properties,
+            CaseTexts texts,
+            OutboundCheck check,
+            MarketSwitches switches,
+            ObjectMapper json) {
         this.properties = properties;
         this.texts = texts;
         this.check = check;
+        this.switches = switches;
         this.json = json;
     }
 
@@ -104,7 +113,7 @@ class TransparencyFolder {
         return folder != null
                 && !folder.toString().isBlank()
                 && !incident.test()
-                && properties.transparencyMarkets().contains(incident.market())
+                && switches.isOn(incident.market(), MarketSwitch.TRANSPARENCY_COPIES)
                 && !decisionTypes.isEmpty();
     }
 

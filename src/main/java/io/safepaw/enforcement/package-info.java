@@ -7,6 +7,7 @@
             "engine",
             "escalation",
             "investigation",
+            "market",
             "marketplace",
             "quality",
             "sla",

@@ -16,6 +16,8 @@ import io.safepaw.casefile.Signal;
 import io.safepaw.communication.ContactKind;
 import io.safepaw.communication.Contacts;
 import io.safepaw.communication.InboundContact;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.marketplace.MarketplaceEvent;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,7 @@ class NewReports {
     private final Contacts contacts;
     private final EventLog log;
     private final KeywordScan keywords;
+    private final MarketSwitches switches;
     private final BookingReferences bookings;
     private final DuplicateSearch duplicates;
     private final IntakeProperties properties;
@@ -45,6 +48,7 @@ class NewReports {
             Contacts contacts,
             EventLog log,
             KeywordScan keywords,
+            MarketSwitches switches,
             BookingReferences bookings,
             DuplicateSearch duplicates,
             IntakeProperties properties) {
@@ -53,6 +57,7 @@ class NewReports {
         this.contacts = contacts;
         this.log = log;
         this.keywords = keywords;
+        this.switches = switches;
         this.bookings = bookings;
         this.duplicates = duplicates;
         this.properties = properties;
@@ -73,7 +78,8 @@ class NewReports {
                 : byPhone.isPresent() ? MarketSource.PHONE : MarketSource.DEFAULT;
         // Whoever reports is the reporter, also an owner or a witness: it is the reporter who is acknowledged and
         // informed.
-        var scanned = keywords.scan(words, report.facts());
+        boolean read = switches.isOn(market.name(), MarketSwitch.KEYWORD_SCAN);
+        var scanned = keywords.scan(read ? words : "", report.facts());
         var incident = incidents.open(new NewIncident(
                 report.channel(),
                 subject(report),

@@ -12,6 +12,7 @@ import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.Incidents;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -19,9 +20,12 @@ import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.Severity;
 import io.safepaw.communication.sms.SmsProperties;
 import io.safepaw.communication.sms.SmsProvider;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.testing.SmsLoopback;
 import io.safepaw.testing.SmsLoopback.Failure;
+import io.safepaw.testing.Switching;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +78,9 @@ class SmsDeliveryTest {
 
     @Autowired
     private Contacts contacts;
+
+    @Autowired
+    private MarketSwitches switches;
 
     @Autowired
     private Incidents incidents;
@@ -284,6 +291,23 @@ class SmsDeliveryTest {
         optOuts.remove(number);
         assertThat(send(incident)).isTrue();
         arrived();
+    }
+
+    @Test
+    void nobodyIsWrittenToWhereTheMarketSwitchedItOffNorFromWhatWaits() {
+        clock.set(NIGHT_IN_BERLIN);
+        var incident = reportedBy(number, null);
+        assertThat(send(incident)).isTrue();
+        awaitPutOff(incident);
+
+        try (var off = Switching.off(switches, Market.US, MarketSwitch.TEXT_MESSAGES)) {
+            assertThat(send(incident)).isFalse();
+            clock.set(NIGHT_IN_BERLIN.plus(Duration.ofHours(12)));
+            delivery.sendDue();
+            awaitStates(incident, "QUEUED", "FAILED");
+        }
+
+        assertThat(send(incident)).isTrue();
     }
 
     @Test

@@ -99,8 +99,6 @@ class AccessibilityIT extends DeskInBrowser {
             "/desk/incidents/{number:[A-Z]+-\\d+}/next",
             "/desk/incidents/{number:[A-Z]+-\\d+}/history",
             "/desk/incidents/{number:[A-Z]+-\\d+}/exposure",
-            // Not looked at yet: nobody calibrates anything here.
-            "/desk/calibration/{id}",
             "/desk/calls/ringing",
             "/desk/calls/{id}/live",
             "/desk/calls/{id}/marketplace",
@@ -309,6 +307,23 @@ class AccessibilityIT extends DeskInBrowser {
         return call;
     }
 
+    /** Asks the lead for a score in a round of long ago, one for each width. */
+    private UUID calibration(int width) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        with round as (
+                            insert into calibration (id, begins_on, due_at)
+                            values (:id, date '2020-01-06' + :width, now() + interval '1 day') returning id),
+                        one as (
+                            insert into calibration_case (id, calibration_id, incident_id)
+                            select round.id, round.id, i.id from round, lateral (select id from incident i
+                                where i.id not in (select incident_id from calibration_case) limit 1) i
+                            returning id, incident_id)
+                        insert into calibration_score (case_id, incident_id, reviewer) select id, incident_id, :lead from one
+                        """).param("id", id).param("width", width).param("lead", LEAD).update();
+        return id;
+    }
+
     private void rosterOfALead(int width, Map<String, List<String>> found) {
         var now = clock.instant();
         roster.add(
@@ -323,6 +338,8 @@ class AccessibilityIT extends DeskInBrowser {
             browser.open("/desk/" + page).waitFor("html[data-ready]");
             check(page, width, found);
         }
+        browser.open("/desk/calibration/" + calibration(width)).waitFor("html[data-ready]");
+        check("calibration-case", width, found);
         browser.open("/desk/deviations?week=2019-W01").waitFor("html[data-ready]");
         check("deviations-nothing", width, found);
         browser.open("/desk/administration/roster").waitFor("html[data-ready]");
@@ -362,6 +379,8 @@ class AccessibilityIT extends DeskInBrowser {
         pages.put("person", "/desk/administration/people/" + AGENT);
         pages.put("calendars", "/desk/administration/calendars");
         pages.put("calendar", "/desk/administration/calendars/BUSINESS");
+        pages.put("markets", "/desk/administration/markets");
+        pages.put("market", "/desk/administration/markets/EU");
         pages.put("password", "/password");
         pages.put("changes", "/desk/administration/changes");
         pages.put("changes-nothing", "/desk/administration/changes?by=nobody");

@@ -34,6 +34,7 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.JudgedFacts;
 import io.safepaw.casefile.Language;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -61,11 +62,14 @@ import io.safepaw.investigation.FindingCode;
 import io.safepaw.investigation.FindingRecorded;
 import io.safepaw.investigation.RiskToOthers;
 import io.safepaw.local.MarketplaceSimulator;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.staff.AgentLevel;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.Switching;
 import io.safepaw.worklist.RuledTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -286,6 +290,9 @@ class EnforcementTest {
     private ApplicationEventPublisher publisher;
 
     @Autowired
+    private MarketSwitches switches;
+
+    @Autowired
     private MutableClock clock;
 
     @MockitoBean
@@ -305,7 +312,6 @@ class EnforcementTest {
         folder = Files.createTempDirectory("transparency");
         marketplace.settings().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("safepaw.enforcement.transparency-folder", () -> folder.toString());
-        registry.add("safepaw.enforcement.appeal-scope.CA", () -> "OFF_PLATFORM_PAYMENT");
     }
 
     @AfterAll
@@ -1790,6 +1796,18 @@ class EnforcementTest {
     }
 
     @Test
+    void aMarketMaySwitchCopiesForTheDatabaseOn() {
+        incident = open("UK");
+        provider = addProvider(incident);
+
+        try (var on = Switching.on(switches, Market.UK, MarketSwitch.TRANSPARENCY_COPIES)) {
+            var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+
+            assertThat(folder.resolve(id + ".json")).exists();
+        }
+    }
+
+    @Test
     void nothingIsReportedWhereNobodyAsksForItOrNothingWasRestricted() {
         incident = open("US");
         provider = addProvider(incident);
@@ -2319,7 +2337,11 @@ class EnforcementTest {
     void aMarketMayLetDecisionsAboutPaymentsAloneBeAppealed() {
         incident = open("CA");
         addProvider(incident);
-        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        UUID id;
+        try (var off = Switching.off(switches, Market.CA, MarketSwitch.EVERY_APPEAL)) {
+            id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+            clock.advance(Duration.ofMinutes(1));
+        }
 
         assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
                 .singleElement()
@@ -2333,6 +2355,19 @@ class EnforcementTest {
         assertThat(mails(MessageTemplate.NOTICE_SUSPENSION))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.details()).containsKey("appealAt"));
+    }
+
+    @Test
+    void aDecisionKeepsTheAppealThatItsPersonWasToldOf() {
+        incident = open("UK");
+        addProvider(incident);
+        var id = enforce("NEGLIGENCE_SERIOUS", 3, "TEMP_SUSPENSION", "TEMP_SUSPENSION", "P7D");
+        clock.advance(Duration.ofMinutes(1));
+
+        try (var off = Switching.off(switches, Market.UK, MarketSwitch.EVERY_APPEAL)) {
+            assertThat(appeals.facts(appeal(id, clock.instant(), false).id()).appealScope())
+                    .isEqualTo("ALL");
+        }
     }
 
     @Test

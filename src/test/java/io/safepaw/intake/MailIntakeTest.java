@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentLink;
 import io.safepaw.casefile.IncidentQuery;
@@ -22,6 +23,7 @@ import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.IncidentSummary;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.LinkKind;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
@@ -40,7 +42,10 @@ import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceQuarantined;
 import io.safepaw.evidence.NewEvidence;
 import io.safepaw.intake.IntakeWorld.PostOffice;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.Switching;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +77,9 @@ class MailIntakeTest {
     private static final Actor AGENT = new Actor("ts-agent");
     private static final AtomicInteger NUMBER = new AtomicInteger(1_000);
     private static final Duration NEVER = Duration.ofHours(1);
+
+    @Autowired
+    private MarketSwitches switches;
 
     @Autowired
     private TextCipher cipher;
@@ -222,6 +230,15 @@ class MailIntakeTest {
         assertThat(incident.facts().category()).isEqualTo(Category.PET_INJURY);
         assertThat(incident.facts().petHarm()).isEqualTo(PetHarm.CRITICAL);
         assertThat(incident.bookingRef()).isEqualTo("BK-77123");
+    }
+
+    @Test
+    void aMarketMayLeaveTheWordsOfReportsToPeople() {
+        try (var off = Switching.off(switches, Market.US, MarketSwitch.KEYWORD_SCAN)) {
+            post.post(mail(matter, "He is not breathing!"));
+
+            assertThat(awaitIncident(matter).facts()).isEqualTo(Facts.unknown(Category.OTHER));
+        }
     }
 
     @Test
