@@ -2,6 +2,7 @@ package io.safepaw.claims;
 
 import io.safepaw.communication.LetterLanguage;
 import io.safepaw.communication.LetterStyle;
+import io.safepaw.communication.LetterVersions;
 import io.safepaw.communication.MissingPlaceholders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -30,11 +34,19 @@ class ClaimWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    static final String SUBJECT = "subject.";
+
+    private static final String LETTER = "N-CLAIM-";
+    private static final String BETWEEN = "\n\n";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Map<LetterLanguage, Properties> words = new EnumMap<>(LetterLanguage.class);
 
-    ClaimWords() {
+    private final LetterVersions versions;
+
+    ClaimWords(LetterVersions versions) {
+        this.versions = versions;
         for (var language : LetterLanguage.values()) {
             words.put(
                     language,
@@ -84,7 +96,7 @@ class ClaimWords {
      * @throws MissingPlaceholders if not everything is there that they name
      */
     String of(LetterLanguage language, String key, Map<String, String> values) {
-        var text = words.get(language).getProperty(key);
+        var text = asSent(language, key);
         if (text == null) {
             throw new IllegalArgumentException("There are no words for " + key + " in " + language);
         }
@@ -112,7 +124,7 @@ class ClaimWords {
     /** Names of all letters. */
     List<String> letters() {
         return words.get(LetterLanguage.EN).stringPropertyNames().stream()
-                .filter(key -> key.startsWith("N-CLAIM-"))
+                .filter(key -> key.startsWith(LETTER))
                 .sorted()
                 .toList();
     }
@@ -125,6 +137,26 @@ class ClaimWords {
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
+    }
+
+    /** With what managers put in the place of shipped words; only letters and their subjects are worded anew. */
+    private @Nullable String asSent(LetterLanguage language, String key) {
+        var letter = key.startsWith(SUBJECT) ? key.substring(SUBJECT.length()) : key;
+        var shipped = asWritten(language, key);
+        return shipped == null || !letter.startsWith(LETTER)
+                ? shipped
+                : reworded(shipped, versions.wordsOf(letter, language));
+    }
+
+    /** @param worded those that stand in place of shipped paragraphs */
+    static String reworded(String shipped, Map<String, String> worded) {
+        return paragraphs(shipped)
+                .map(paragraph -> worded.getOrDefault(paragraph, paragraph))
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    static Stream<String> paragraphs(String shipped) {
+        return Arrays.stream(shipped.split(BETWEEN));
     }
 
     String asWritten(LetterLanguage language, String key) {

@@ -21,24 +21,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class LetterCatalogue {
 
-    private static final String NUMBER = "SP-000042";
+    static final String NUMBER = "SP-000042";
     private static final Duration SOME_TIME = Duration.ofDays(3);
 
     private final MailTemplates templates;
     private final LetterVersions versions;
-    private final SmsTexts sms;
     private final ObjectProvider<LetterWording> wordings;
     private final Clock clock;
 
     LetterCatalogue(
-            MailTemplates templates,
-            LetterVersions versions,
-            SmsTexts sms,
-            ObjectProvider<LetterWording> wordings,
-            Clock clock) {
+            MailTemplates templates, LetterVersions versions, ObjectProvider<LetterWording> wordings, Clock clock) {
         this.templates = templates;
         this.versions = versions;
-        this.sms = sms;
         this.wordings = wordings;
         this.clock = clock;
     }
@@ -46,8 +40,12 @@ public class LetterCatalogue {
     /** @param needed without which it is not sent */
     public record Letter(String name, String purpose, List<String> needed, List<Sample> samples) {}
 
-    /** @param html loads nothing */
-    public record Mail(String subject, String text, String html) {}
+    /**
+     * @param subject null of a text message
+     * @param html loads nothing; null where the words alone are known
+     */
+    public record Mail(
+            @Nullable String subject, String text, @Nullable String html) {}
 
     /** @param subject null of a text message, and where it is that of the thread */
     public record Sample(LetterLanguage language, @Nullable String subject, String text) {}
@@ -55,8 +53,7 @@ public class LetterCatalogue {
     public List<Letter> all() {
         return Stream.of(
                         Arrays.stream(MessageTemplate.values()).map(this::mail),
-                        wordings.stream().flatMap(wording -> wording.letters().stream()),
-                        Arrays.stream(SmsTemplate.values()).map(this::textMessage))
+                        wordings.orderedStream().flatMap(wording -> wording.letters().stream()))
                 .flatMap(letters -> letters)
                 .toList();
     }
@@ -68,15 +65,24 @@ public class LetterCatalogue {
                 template.needed(),
                 Arrays.stream(LetterLanguage.values())
                         .map(language -> {
-                            var mail = mail(
-                                    template,
-                                    language,
-                                    versions.published(template, language)
-                                            .map(LetterVersion::words)
-                                            .orElse(Map.of()));
+                            var mail = mail(template, language, versions.wordsOf(template.name(), language));
                             return new Sample(language, mail.subject(), mail.text());
                         })
                         .toList());
+    }
+
+    /**
+     * Any letter with sample values, or with the names of what is filled in.
+     *
+     * @param words those that stand in place of shipped words
+     */
+    public Mail preview(String letter, LetterLanguage language, Map<String, String> words) {
+        return wordings.stream()
+                .filter(wording -> !wording.paragraphs(letter, language).isEmpty())
+                .findFirst()
+                .map(wording -> wording.sample(letter, language, words))
+                .map(sample -> new Mail(sample.subject(), sample.text(), null))
+                .orElseGet(() -> mail(MessageTemplate.valueOf(letter), language, words));
     }
 
     /**
@@ -125,20 +131,18 @@ public class LetterCatalogue {
         var rendered =
                 templates.render(message, party, new LetterStyle(language, ZoneOffset.UTC), NUMBER, "(link)", words);
         return new Mail(
-                MailSubject.of(message, language, NUMBER, party.role(), null), rendered.text(), rendered.html());
+                MailSubject.of(
+                        message,
+                        language,
+                        NUMBER,
+                        party.role(),
+                        null,
+                        versions.wordsOf(SubjectWording.LETTER, language)),
+                rendered.text(),
+                rendered.html());
     }
 
     private String value(String name) {
         return name.endsWith("At") ? clock.instant().plus(SOME_TIME).toString() : "(" + name + ")";
-    }
-
-    private Letter textMessage(SmsTemplate template) {
-        return new Letter(
-                "SMS_" + template.name(),
-                Purpose.CASE_WORK.name(),
-                List.of(),
-                Arrays.stream(LetterLanguage.values())
-                        .map(language -> new Sample(language, null, sms.of(template, language, NUMBER)))
-                        .toList());
     }
 }

@@ -70,14 +70,8 @@ final class LetterFrame {
                     .replaceAll(LetterFrame::named);
             var shipped = CODE.matcher(words).find() ? null : inHtml.get(key(asked, words));
             if (shipped != null && !shipped.equals("{text}")) {
-                var names = PLACEHOLDER
-                        .matcher(shipped)
-                        .results()
-                        .map(found -> found.group(1))
-                        .distinct()
-                        .toList();
                 blocks.add(new Block(
-                        new LetterParagraph(shipped, names, conditional ? inWords(asked) : null),
+                        LetterParagraph.of(shipped, conditional ? inWords(asked) : null),
                         asked,
                         matcher.start(1),
                         matcher.end(1)));

@@ -11,4 +11,22 @@ import org.springframework.lang.Nullable;
  * @param when under which condition it stands in the letter; null where it always does
  */
 public record LetterParagraph(
-        String shipped, List<String> placeholders, @Nullable String when) {}
+        String shipped, List<String> placeholders, @Nullable String when) {
+
+    /** A paragraph that always stands in its letter. */
+    public static LetterParagraph of(String shipped) {
+        return of(shipped, null);
+    }
+
+    static LetterParagraph of(String shipped, @Nullable String when) {
+        return new LetterParagraph(
+                shipped,
+                LetterFrame.PLACEHOLDER
+                        .matcher(shipped)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList(),
+                when);
+    }
+}

@@ -11,14 +11,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -44,6 +47,7 @@ public class LetterVersions {
 
     private final JdbcClient jdbc;
     private final MailTemplates templates;
+    private final ObjectProvider<LetterWording> wordings;
     private final MailProperties mail;
     private final AuditLog audit;
     private final ObjectMapper json;
@@ -53,6 +57,7 @@ public class LetterVersions {
     LetterVersions(
             JdbcClient jdbc,
             MailTemplates templates,
+            ObjectProvider<LetterWording> wordings,
             MailProperties mail,
             AuditLog audit,
             ObjectMapper json,
@@ -60,6 +65,7 @@ public class LetterVersions {
             @Value("${safepaw.portal.url:}") String ownAddress) {
         this.jdbc = jdbc;
         this.templates = templates;
+        this.wordings = wordings;
         this.mail = mail;
         this.audit = audit;
         this.json = json;
@@ -67,14 +73,32 @@ public class LetterVersions {
         ownHost = ownAddress.isBlank() ? null : URI.create(ownAddress).getAuthority();
     }
 
-    /** What of a letter may be worded anew; empty where there is nothing. */
-    public List<LetterParagraph> paragraphs(MessageTemplate template, LetterLanguage language) {
-        return templates.frame(template, language).paragraphs();
+    /**
+     * What of a letter may be worded anew; empty where there is nothing.
+     *
+     * @param letter name of a {@link MessageTemplate} or of a {@link LetterWording}
+     */
+    public List<LetterParagraph> paragraphs(String letter, LetterLanguage language) {
+        return wordings.stream()
+                .map(wording -> wording.paragraphs(letter, language))
+                .filter(paragraphs -> !paragraphs.isEmpty())
+                .findFirst()
+                .orElseGet(() -> Arrays.stream(MessageTemplate.values())
+                        .filter(template -> template.name().equals(letter))
+                        .findFirst()
+                        .map(template -> templates.frame(template, language).paragraphs())
+                        .orElse(List.of()));
+    }
+
+    /** The words that are sent in place of shipped ones. */
+    @Transactional(readOnly = true)
+    public Map<String, String> wordsOf(String letter, LetterLanguage language) {
+        return published(letter, language).map(LetterVersion::words).orElse(Map.of());
     }
 
     /** The newest first; what the release ships is none of them. */
     @Transactional(readOnly = true)
-    public List<LetterVersion> of(MessageTemplate template, LetterLanguage language) {
+    public List<LetterVersion> of(String letter, LetterLanguage language) {
         return jdbc.sql("""
                         select v.*, p.published_by, p.published_at from letter_version v
                         left join lateral (select * from letter_publication
@@ -82,7 +106,7 @@ public class LetterVersions {
                             order by id desc limit 1) p on true
                         where v.template = :template and v.language = :language order by v.version desc
                         """)
-                .param("template", template.name())
+                .param("template", letter)
                 .param("language", language.name())
                 .query(this::read)
                 .list();
@@ -90,14 +114,14 @@ public class LetterVersions {
 
     /** The one that is sent; nothing where that is what the release ships. */
     @Transactional(readOnly = true)
-    public Optional<LetterVersion> published(MessageTemplate template, LetterLanguage language) {
+    public Optional<LetterVersion> published(String letter, LetterLanguage language) {
         return jdbc.sql("""
                         select v.*, p.published_by, p.published_at from
                             (select * from letter_publication where template = :template and language = :language
                              order by id desc limit 1) p
                         join letter_version v using (template, language, version)
                         """)
-                .param("template", template.name())
+                .param("template", letter)
                 .param("language", language.name())
                 .query(this::read)
                 .optional();
@@ -110,17 +134,16 @@ public class LetterVersions {
      * @return its number
      * @throws LetterRefused if it cannot be worded like this
      */
-    public int write(
-            MessageTemplate template, LetterLanguage language, Map<String, String> typed, String reason, String by) {
-        var errors = new HashMap<>(problems(template, language, typed));
+    public int write(String letter, LetterLanguage language, Map<String, String> typed, String reason, String by) {
+        var errors = new HashMap<>(problems(letter, language, typed));
         if (reason.isBlank()) {
             errors.put("reason", "Please say why it is worded anew.");
         } else if (reason.strip().length() > LONGEST_REASON) {
             errors.put("reason", "At most " + LONGEST_REASON + " characters.");
         }
-        var words = changed(template, language, typed);
+        var words = changed(letter, language, typed);
         lock();
-        var before = of(template, language);
+        var before = of(letter, language);
         if (words.equals(before.isEmpty() ? Map.of() : before.getFirst().words())) {
             errors.putIfAbsent("", "Nothing differs from the newest version.");
         }
@@ -132,7 +155,7 @@ public class LetterVersions {
                         insert into letter_version (template, language, version, words, reason, author, written_at)
                         values (:template, :language, :version, :words, :reason, :author, :at)
                         """)
-                .param("template", template.name())
+                .param("template", letter)
                 .param("language", language.name())
                 .param("version", version)
                 .param("words", toJson(words))
@@ -140,7 +163,7 @@ public class LetterVersions {
                 .param("author", by)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
-        note(template, language, "WRITTEN", null, version, by);
+        note(letter, language, "WRITTEN", null, version, by);
         return version;
     }
 
@@ -150,22 +173,22 @@ public class LetterVersions {
      *
      * @throws LetterRefused if it may not be published, or not by this person
      */
-    public void publish(MessageTemplate template, LetterLanguage language, int version, String by) {
+    public void publish(String letter, LetterLanguage language, int version, String by) {
         lock();
         if (version > 0) {
-            var wanted = of(template, language).stream()
+            var wanted = of(letter, language).stream()
                     .filter(each -> each.version() == version)
                     .findFirst()
                     .orElseThrow(() -> new LetterRefused(Map.of("", "There is no version " + version + ".")));
             if (wanted.author().equals(by) && wanted.publishedBy() == null) {
                 throw new LetterRefused(Map.of("", "Somebody else must publish what you wrote."));
             }
-            if (!problems(template, language, wanted.words()).isEmpty()) {
+            if (!problems(letter, language, wanted.words()).isEmpty()) {
                 throw new LetterRefused(Map.of(
                         "", "It does not fit the letter of this release any more. Please write a new version of it."));
             }
         }
-        int before = published(template, language).map(LetterVersion::version).orElse(0);
+        int before = published(letter, language).map(LetterVersion::version).orElse(0);
         if (before == version) {
             throw new LetterRefused(Map.of("", "This version is sent already."));
         }
@@ -173,26 +196,31 @@ public class LetterVersions {
                         insert into letter_publication (template, language, version, published_by, published_at)
                         values (:template, :language, :version, :by, :at)
                         """)
-                .param("template", template.name())
+                .param("template", letter)
                 .param("language", language.name())
                 .param("version", version)
                 .param("by", by)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
-        note(template, language, "PUBLISHED", before, version, by);
+        note(letter, language, "PUBLISHED", before, version, by);
     }
 
     /** What is wrong with words, by the words as shipped; empty where nothing is. */
-    public Map<String, String> problems(MessageTemplate template, LetterLanguage language, Map<String, String> typed) {
+    public Map<String, String> problems(String letter, LetterLanguage language, Map<String, String> typed) {
         var paragraphs = new HashMap<String, LetterParagraph>();
-        paragraphs(template, language).forEach(paragraph -> paragraphs.put(paragraph.shipped(), paragraph));
+        paragraphs(letter, language).forEach(paragraph -> paragraphs.put(paragraph.shipped(), paragraph));
         var problems = new LinkedHashMap<String, String>();
         typed.forEach((shipped, words) -> {
             var paragraph = paragraphs.get(shipped);
             if (paragraph == null) {
                 problems.put(shipped, "This paragraph is not in the letter of this release.");
             } else if (!clean(words).equals(shipped)) {
-                var problem = problem(paragraph, clean(words));
+                var problem = Optional.ofNullable(problem(paragraph, clean(words)))
+                        .or(() -> wordings.stream()
+                                .map(wording -> wording.problem(letter, paragraph, clean(words)))
+                                .filter(Objects::nonNull)
+                                .findFirst())
+                        .orElse(null);
                 if (problem != null) {
                     problems.put(shipped, problem);
                 }
@@ -248,9 +276,9 @@ public class LetterVersions {
         return address.split("[/?#]", 2)[0].replaceAll("[.,;:)]+$", "").equals(ownHost.toLowerCase(Locale.ROOT));
     }
 
-    private Map<String, String> changed(MessageTemplate template, LetterLanguage language, Map<String, String> typed) {
+    private Map<String, String> changed(String letter, LetterLanguage language, Map<String, String> typed) {
         var changed = new TreeMap<String, String>();
-        paragraphs(template, language).stream()
+        paragraphs(letter, language).stream()
                 .map(LetterParagraph::shipped)
                 .filter(typed::containsKey)
                 .filter(shipped -> !clean(typed.get(shipped)).equals(shipped))
@@ -272,15 +300,10 @@ public class LetterVersions {
     }
 
     private void note(
-            MessageTemplate template,
-            LetterLanguage language,
-            String what,
-            @Nullable Integer before,
-            int after,
-            String by) {
+            String letter, LetterLanguage language, String what, @Nullable Integer before, int after, String by) {
         audit.record(new AuditChange(
                 AuditArea.LETTER,
-                template + " " + language,
+                letter + " " + language,
                 what,
                 before == null ? null : "version " + before,
                 "version " + after,
@@ -290,7 +313,7 @@ public class LetterVersions {
     private LetterVersion read(ResultSet row, int number) throws SQLException {
         var publishedAt = row.getTimestamp("published_at");
         return new LetterVersion(
-                MessageTemplate.valueOf(row.getString("template")),
+                row.getString("template"),
                 LetterLanguage.valueOf(row.getString("language")),
                 row.getInt("version"),
                 fromJson(row.getString("words")),

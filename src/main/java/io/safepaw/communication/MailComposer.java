@@ -97,10 +97,16 @@ class MailComposer {
         var number = incidents.get(party.incidentId()).number();
         var style = styles.of(party.id());
         var thread = MailThread.of(contacts.withParty(party.id()), message.answers());
-        var version = versions.published(message.template(), style.language());
+        var version = versions.published(message.template().name(), style.language());
         return new Written(
                 style.language(),
-                MailSubject.of(message, style.language(), number, party.role(), thread.subject()),
+                MailSubject.of(
+                        message,
+                        style.language(),
+                        number,
+                        party.role(),
+                        thread.subject(),
+                        versions.wordsOf(SubjectWording.LETTER, style.language())),
                 templates.render(
                         message,
                         party,

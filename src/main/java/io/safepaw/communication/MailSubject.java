@@ -1,6 +1,10 @@
 package io.safepaw.communication;
 
 import io.safepaw.casefile.PartyRole;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.lang.Nullable;
 
@@ -18,31 +22,70 @@ final class MailSubject {
 
     private MailSubject() {}
 
-    /** @param own subject of the party's first mail */
-    static String of(Message message, LetterLanguage language, String number, PartyRole role, @Nullable String own) {
+    /**
+     * @param own subject of the party's first mail
+     * @param worded those that stand in place of {@link #shipped}
+     */
+    static String of(
+            Message message,
+            LetterLanguage language,
+            String number,
+            PartyRole role,
+            @Nullable String own,
+            Map<String, String> worded) {
         var subject = LetterDetails.in(language, message.details()).get(LetterDetails.SUBJECT);
-        return (subject == null ? of(message.template(), language, role, own) : subject) + " [" + number + "]";
+        return (subject == null ? of(message.template(), language, role, own, worded) : subject) + " [" + number + "]";
     }
 
-    private static String of(MessageTemplate template, LetterLanguage language, PartyRole role, @Nullable String own) {
+    /** The words of our own that a subject can have. */
+    static List<String> shipped(LetterLanguage language) {
+        return Arrays.stream(Words.values()).map(each -> each.in(language)).toList();
+    }
+
+    private enum Words {
+        ACKNOWLEDGEMENT("We received your report", "Wir haben Ihre Meldung erhalten"),
+        AUTHORITY("We received your request", "Wir haben Ihr Ersuchen erhalten"),
+        REPORTER("Your report", "Ihre Meldung"),
+        LATER_OWNER("Your booking", "Ihre Buchung"),
+        OTHERS("Safety report", "Sicherheitsmeldung");
+
+        private final String english;
+        private final String german;
+
+        Words(String english, String german) {
+            this.english = english;
+            this.german = german;
+        }
+
+        String in(LetterLanguage language) {
+            return language == LetterLanguage.DE ? german : english;
+        }
+    }
+
+    private static String of(
+            MessageTemplate template,
+            LetterLanguage language,
+            PartyRole role,
+            @Nullable String own,
+            Map<String, String> worded) {
         var words = own == null ? "" : words(own);
-        boolean german = language == LetterLanguage.DE;
+        UnaryOperator<String> ours = shipped -> worded.getOrDefault(shipped, shipped);
         if (template == MessageTemplate.ACKNOWLEDGEMENT) {
-            return (german ? "Wir haben Ihre Meldung erhalten" : "We received your report")
-                    + (words.isEmpty() ? "" : ": " + words);
+            return ours.apply(Words.ACKNOWLEDGEMENT.in(language)) + (words.isEmpty() ? "" : ": " + words);
         }
         if (template == MessageTemplate.AUTHORITY_ACKNOWLEDGEMENT) {
-            return german ? "Wir haben Ihr Ersuchen erhalten" : "We received your request";
+            return ours.apply(Words.AUTHORITY.in(language));
         }
         // Every mail program knows this prefix, whatever its language.
         if (!words.isEmpty()) {
             return "Re: " + words;
         }
-        return switch (role) {
-            case REPORTER -> german ? "Ihre Meldung" : "Your report";
-            case LATER_OWNER -> german ? "Ihre Buchung" : "Your booking";
-            default -> german ? "Sicherheitsmeldung" : "Safety report";
+        var kind = switch (role) {
+            case REPORTER -> Words.REPORTER;
+            case LATER_OWNER -> Words.LATER_OWNER;
+            default -> Words.OTHERS;
         };
+        return ours.apply(kind.in(language));
     }
 
     private static String words(String subject) {

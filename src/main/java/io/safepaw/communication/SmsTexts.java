@@ -25,21 +25,35 @@ class SmsTexts {
     private final Map<LetterLanguage, Properties> words = new EnumMap<>(LetterLanguage.class);
     private final MailProperties mail;
 
+    private final SmsProperties properties;
+    private final LetterVersions versions;
+
     /** @throws IllegalStateException if a text is missing, or takes more segments than it may */
-    SmsTexts(MailProperties mail, SmsProperties properties) {
+    SmsTexts(MailProperties mail, SmsProperties properties, LetterVersions versions) {
         this.mail = mail;
+        this.properties = properties;
+        this.versions = versions;
         for (var language : LetterLanguage.values()) {
             words.put(language, load(file(language)));
             Stream.concat(Arrays.stream(SmsTemplate.values()), Stream.of(SmsCommand.START, SmsCommand.HELP))
                     .map(Enum::name)
                     .forEach(key -> {
-                        int segments = SmsSegments.of(of(key, language, LONGEST_NUMBER));
-                        if (segments > properties.maxSegments()) {
-                            throw new IllegalStateException(file(language) + ": " + key + " takes " + segments
-                                    + " segments; safepaw.sms.max-segments is " + properties.maxSegments());
+                        if (isTooLong(shipped(key, language))) {
+                            throw new IllegalStateException(file(language) + ": " + key
+                                    + " takes more segments than safepaw.sms.max-segments, "
+                                    + properties.maxSegments());
                         }
                     });
         }
+    }
+
+    /** What the text is called among letters. */
+    static String letter(SmsTemplate template) {
+        return "SMS_" + template.name();
+    }
+
+    boolean isTooLong(String text) {
+        return SmsSegments.of(filled(text, LONGEST_NUMBER)) > properties.maxSegments();
     }
 
     private static String file(LetterLanguage language) {
@@ -57,7 +71,8 @@ class SmsTexts {
 
     /** @param number of the incident, as the party knows it */
     String of(SmsTemplate template, LetterLanguage language, String number) {
-        return of(template.name(), language, number);
+        var shipped = shipped(template, language);
+        return filled(versions.wordsOf(letter(template), language).getOrDefault(shipped, shipped), number);
     }
 
     /** What answers a command. */
@@ -71,14 +86,27 @@ class SmsTexts {
         return words.get(language).containsKey(key) ? Optional.of(of(key, language, "")) : Optional.empty();
     }
 
-    private String of(String key, LetterLanguage language, String number) {
-        var text = words.get(language).getProperty(key);
-        if (text == null) {
-            throw new IllegalStateException(file(language) + " has no " + key);
-        }
+    /** As the release has it. */
+    String shipped(SmsTemplate template, LetterLanguage language) {
+        return shipped(template.name(), language);
+    }
+
+    String filled(String text, String number) {
         return text.replace("{programme}", mail.programme())
                 .replace("{number}", number)
                 .replace("{mailbox}", mail.mailbox())
                 .replace("{phone}", mail.emergencyPhone());
+    }
+
+    private String of(String key, LetterLanguage language, String number) {
+        return filled(shipped(key, language), number);
+    }
+
+    private String shipped(String key, LetterLanguage language) {
+        var text = words.get(language).getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException(file(language) + " has no " + key);
+        }
+        return text;
     }
 }

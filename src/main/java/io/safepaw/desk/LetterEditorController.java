@@ -6,7 +6,6 @@ import io.safepaw.communication.LetterParagraph;
 import io.safepaw.communication.LetterRefused;
 import io.safepaw.communication.LetterVersion;
 import io.safepaw.communication.LetterVersions;
-import io.safepaw.communication.MessageTemplate;
 import io.safepaw.staff.StaffMember;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Words a letter anew, paragraph by paragraph; another manager publishes it. */
 @Controller
-@RequestMapping("/desk/administration/letters/{template}/{language}")
+@RequestMapping("/desk/administration/letters/{letter}/{language}")
 @PreAuthorize(AdministrationController.MANAGERS)
 class LetterEditorController {
 
@@ -60,80 +59,77 @@ class LetterEditorController {
 
     @GetMapping
     String edit(
-            @PathVariable MessageTemplate template,
+            @PathVariable String letter,
             @PathVariable LetterLanguage language,
             @RequestParam @Nullable Integer from,
             Model model) {
-        var all = versions.of(template, language);
+        var all = versions.of(letter, language);
         var based = from == null
                 ? all.stream().findFirst()
                 : all.stream().filter(each -> each.version() == from).findFirst();
         var words = based.map(LetterVersion::words).orElse(Map.of());
-        return show(template, language, words, "", Map.of(), model);
+        return show(letter, language, words, "", Map.of(), model);
     }
 
     @PostMapping
     String write(
-            @PathVariable MessageTemplate template,
+            @PathVariable String letter,
             @PathVariable LetterLanguage language,
             @RequestParam Map<String, String> form,
             StaffMember me,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var words = typed(template, language, form);
+        var words = typed(letter, language, form);
         var reason = form.getOrDefault("reason", "");
         try {
-            int version = versions.write(template, language, words, reason, me.username());
+            int version = versions.write(letter, language, words, reason, me.username());
             redirect.addFlashAttribute(
                     "notice", "Version " + version + " is kept. It is sent once somebody else has published it.");
         } catch (LetterRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return show(template, language, words, reason, e.errors(), model);
+            return show(letter, language, words, reason, e.errors(), model);
         }
-        return back(template, language);
+        return back(letter, language);
     }
 
     /** What the mail looks like with what is typed now. */
     @PostMapping("/preview")
     String preview(
-            @PathVariable MessageTemplate template,
+            @PathVariable String letter,
             @PathVariable LetterLanguage language,
             @RequestParam Map<String, String> form,
             Model model) {
-        describe(template, language, typed(template, language, form), model);
+        describe(letter, language, typed(letter, language, form), model);
         return "desk/administration-letter :: preview";
     }
 
     @PostMapping("/{version:\\d+}/publish")
     String publish(
-            @PathVariable MessageTemplate template,
+            @PathVariable String letter,
             @PathVariable LetterLanguage language,
             @PathVariable int version,
             StaffMember me,
             RedirectAttributes redirect) {
         try {
-            versions.publish(template, language, version, me.username());
+            versions.publish(letter, language, version, me.username());
             redirect.addFlashAttribute(
                     "notice",
                     version == 0 ? "The letter is sent as shipped." : "Version " + version + " is sent from now on.");
         } catch (LetterRefused e) {
             redirect.addFlashAttribute("error", e.getMessage());
         }
-        return back(template, language);
+        return back(letter, language);
     }
 
     private String show(
-            MessageTemplate template,
+            String letter,
             LetterLanguage language,
             Map<String, String> words,
             String reason,
             Map<String, String> errors,
             Model model) {
-        var paragraphs = versions.paragraphs(template, language);
-        if (paragraphs.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        var paragraphs = paragraphs(letter, language);
         var fields = new ArrayList<Field>();
         for (int at = 0; at < paragraphs.size(); at++) {
             var paragraph = paragraphs.get(at);
@@ -143,9 +139,9 @@ class LetterEditorController {
                     words.getOrDefault(paragraph.shipped(), paragraph.shipped()),
                     errors.get(paragraph.shipped())));
         }
-        var all = versions.of(template, language);
-        model.addAttribute("title", text.of("letter", template));
-        model.addAttribute("template", template);
+        var all = versions.of(letter, language);
+        model.addAttribute("title", text.of("letter", letter));
+        model.addAttribute("template", letter);
         model.addAttribute("language", language);
         model.addAttribute("languages", LetterLanguage.values());
         model.addAttribute("fields", fields);
@@ -153,20 +149,18 @@ class LetterEditorController {
         model.addAttribute("errors", errors);
         model.addAttribute(
                 "current",
-                versions.published(template, language)
-                        .map(LetterVersion::version)
-                        .orElse(0));
+                versions.published(letter, language).map(LetterVersion::version).orElse(0));
         model.addAttribute("rows", rows(all, paragraphs));
-        describe(template, language, words, model);
+        describe(letter, language, words, model);
         return "desk/administration-letter";
     }
 
-    private void describe(MessageTemplate template, LetterLanguage language, Map<String, String> words, Model model) {
-        var problems = versions.problems(template, language, words);
+    private void describe(String letter, LetterLanguage language, Map<String, String> words, Model model) {
+        var problems = versions.problems(letter, language, words);
         var usable = new HashMap<>(words);
         usable.keySet().removeAll(problems.keySet());
         model.addAttribute("problems", problems.size());
-        model.addAttribute("mail", catalogue.mail(template, language, usable));
+        model.addAttribute("mail", catalogue.preview(letter, language, usable));
         model.addAttribute("language", language);
         model.addAttribute(
                 "others",
@@ -177,12 +171,7 @@ class LetterEditorController {
                 "inOthers",
                 Arrays.stream(LetterLanguage.values())
                         .filter(other -> other != language)
-                        .map(other -> catalogue.mail(
-                                template,
-                                other,
-                                versions.published(template, other)
-                                        .map(LetterVersion::words)
-                                        .orElse(Map.of())))
+                        .map(other -> catalogue.preview(letter, other, versions.wordsOf(letter, other)))
                         .toList());
     }
 
@@ -203,9 +192,9 @@ class LetterEditorController {
     }
 
     /** By the words as shipped; what is typed as shipped is no change. */
-    private Map<String, String> typed(MessageTemplate template, LetterLanguage language, Map<String, String> form) {
+    private Map<String, String> typed(String letter, LetterLanguage language, Map<String, String> form) {
         var typed = new HashMap<String, String>();
-        var paragraphs = versions.paragraphs(template, language);
+        var paragraphs = paragraphs(letter, language);
         for (int at = 0; at < paragraphs.size(); at++) {
             var words = form.get(FIELD + at);
             if (words != null && !words.strip().equals(paragraphs.get(at).shipped())) {
@@ -215,7 +204,15 @@ class LetterEditorController {
         return typed;
     }
 
-    private static String back(MessageTemplate template, LetterLanguage language) {
-        return "redirect:/desk/administration/letters/" + template + "/" + language;
+    private List<LetterParagraph> paragraphs(String letter, LetterLanguage language) {
+        var paragraphs = versions.paragraphs(letter, language);
+        if (paragraphs.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return paragraphs;
+    }
+
+    private static String back(String letter, LetterLanguage language) {
+        return "redirect:/desk/administration/letters/" + letter + "/" + language;
     }
 }

@@ -3,9 +3,7 @@ package io.safepaw.desk;
 import io.safepaw.communication.LetterCatalogue;
 import io.safepaw.communication.LetterLanguage;
 import io.safepaw.communication.LetterVersions;
-import io.safepaw.communication.MessageTemplate;
 import io.safepaw.staff.StaffMember;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -37,10 +35,10 @@ class LettersController {
     }
 
     private Set<String> editable() {
-        return Arrays.stream(MessageTemplate.values())
-                .filter(template ->
-                        !versions.paragraphs(template, LetterLanguage.EN).isEmpty())
-                .map(MessageTemplate::name)
+        return letters.all().stream()
+                .map(LetterCatalogue.Letter::name)
+                .filter(letter ->
+                        !versions.paragraphs(letter, LetterLanguage.EN).isEmpty())
                 .collect(Collectors.toSet());
     }
 }

@@ -26,6 +26,7 @@ import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.Language;
+import io.safepaw.casefile.Market;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.Parties;
@@ -38,6 +39,7 @@ import io.safepaw.communication.Correspondence;
 import io.safepaw.communication.LetterLanguage;
 import io.safepaw.communication.LetterPreviews;
 import io.safepaw.communication.LetterStyle;
+import io.safepaw.communication.LetterVersions;
 import io.safepaw.communication.Message;
 import io.safepaw.communication.OptOuts;
 import io.safepaw.engine.BadVariable;
@@ -46,10 +48,13 @@ import io.safepaw.engine.ProcessNames;
 import io.safepaw.evidence.EvidenceFiles;
 import io.safepaw.evidence.EvidenceId;
 import io.safepaw.evidence.NewEvidence;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.marketplace.MarketplaceEventReceived;
 import io.safepaw.marketplace.PaymentEnded;
 import io.safepaw.marketplace.Payments;
 import io.safepaw.testing.MutableClock;
+import io.safepaw.testing.Switching;
 import io.safepaw.worklist.RuledTask;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -233,6 +238,12 @@ class ClaimsTest {
     private ClaimSettlement settlement;
 
     @Autowired
+    private MarketSwitches switches;
+
+    @Autowired
+    private LetterVersions versions;
+
+    @Autowired
     private Incidents incidents;
 
     @Autowired
@@ -333,6 +344,51 @@ class ClaimsTest {
 
         assertThat(published.ofType(GuaranteeClaimOpened.class))
                 .containsExactly(new GuaranteeClaimOpened(claim.id(), incident, ClaimType.VET_OWNER_PET));
+    }
+
+    @Test
+    void aLetterAboutAClaimIsWordedAnewWithItsSubject() {
+        var name = "N-CLAIM-WITHDRAWN";
+        var shipped = versions.paragraphs(name, LetterLanguage.EN);
+        assertThat(versions.problems(
+                        name, LetterLanguage.EN, Map.of(shipped.get(1).shipped(), "you withdrew it.")))
+                .hasSize(1);
+        int version = versions.write(
+                name,
+                LetterLanguage.EN,
+                Map.of(
+                        shipped.get(0).shipped(), "Claim {claimNumber} ended",
+                        shipped.get(1).shipped(), "as you wished, claim {claimNumber} is closed."),
+                "Friendlier",
+                "anna");
+        versions.publish(name, LetterLanguage.EN, version, "ben");
+
+        var claim = open("1840.50");
+        withdrawClaim.handle(job(), id(claim));
+
+        assertThat(correspondence.of(incident))
+                .filteredOn(message -> message.text() != null && message.text().contains("as you wished"))
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.details()).containsValue("Claim " + claim.number() + " ended"));
+        versions.publish(name, LetterLanguage.EN, 0, "ben");
+    }
+
+    @Test
+    void noClaimIsOpenedWhereTheMarketSwitchedThemOffButOpenOnesGoOn() {
+        var before = withTerms(open("1840.50"));
+
+        try (var off = Switching.off(switches, Market.US, MarketSwitch.GUARANTEE_CLAIMS)) {
+            assertThatThrownBy(() -> open("1840.50"))
+                    .isInstanceOf(ClaimRefused.class)
+                    .hasMessageContaining("switched off");
+            sendChecklist.handle(job(), checklist(before));
+            closeUndocumented.handle(job(), id(before));
+            claims.reopen(before.id(), LEAD);
+        }
+
+        assertThat(claims.of(incident)).hasSize(1);
+        assertThat(open("1840.50")).isNotNull();
     }
 
     @Test

@@ -39,6 +39,9 @@ class LetterVersionsTest {
     private LetterVersions versions;
 
     @Autowired
+    private SmsTexts sms;
+
+    @Autowired
     private LetterCatalogue catalogue;
 
     @Autowired
@@ -65,10 +68,48 @@ class LetterVersionsTest {
     @AfterEach
     void asShipped() {
         for (var template : List.of(WARNING, MessageTemplate.MESSAGE)) {
-            if (versions.published(template, EN).isPresent()) {
-                versions.publish(template, EN, 0, BEN);
+            if (versions.published(template.name(), EN).isPresent()) {
+                versions.publish(template.name(), EN, 0, BEN);
             }
         }
+    }
+
+    /** What is no template of a mail goes the same way, with the checks of its kind. */
+    @Test
+    void textMessagesAndSubjectsAreWordedAnewToo() {
+        var shipped = versions.paragraphs("SMS_NEWS", EN).getFirst().shipped();
+        var started = versions.paragraphs("SMS_ACKNOWLEDGEMENT", EN).getFirst().shipped();
+        var booking = versions.paragraphs("SUBJECTS", EN).get(3).shipped();
+
+        assertThat(versions.problems("SMS_NEWS", EN, Map.of(shipped, "{programme}: news, {mailbox}"))
+                        .values())
+                .containsExactly("{number} must be shown.");
+        assertThat(versions.problems("SMS_NEWS", EN, Map.of(shipped, shipped + " And so on.".repeat(30)))
+                        .values())
+                .singleElement()
+                .asString()
+                .contains("too long");
+        assertThat(versions.problems("SMS_ACKNOWLEDGEMENT", EN, Map.of(started, started.replace("STOP", "Stopp")))
+                        .values())
+                .containsExactly("It must say that STOP ends the messages.");
+        assertThat(versions.problems("SUBJECTS", EN, Map.of(booking, "Your\nbooking")))
+                .hasSize(1);
+
+        publish("SMS_NEWS", shipped, "{programme}: {number} has an answer, see your e-mail or ask {mailbox}.");
+        publish("SUBJECTS", booking, "About your booking");
+        assertThat(sms.of(SmsTemplate.NEWS, EN, "SP-7")).contains("SP-7 has an answer");
+        assertThat(catalogue.all())
+                .filteredOn(letter -> letter.name().equals("SUBJECTS"))
+                .singleElement()
+                .satisfies(
+                        letter -> assertThat(letter.samples().getFirst().text()).contains("About your booking"));
+        versions.publish("SMS_NEWS", EN, 0, ANNA);
+        versions.publish("SUBJECTS", EN, 0, ANNA);
+        assertThat(sms.of(SmsTemplate.NEWS, EN, "SP-7")).doesNotContain("has an answer");
+    }
+
+    private void publish(String letter, String shipped, String words) {
+        versions.publish(letter, EN, versions.write(letter, EN, Map.of(shipped, words), "For the test", ANNA), BEN);
     }
 
     @Test
@@ -76,12 +117,12 @@ class LetterVersionsTest {
         for (var template : MessageTemplate.values()) {
             for (var language : LetterLanguage.values()) {
                 if (template.name().startsWith("NOTICE_")) {
-                    assertThat(versions.paragraphs(template, language))
+                    assertThat(versions.paragraphs(template.name(), language))
                             .as("%s in %s", template, language)
                             .isNotEmpty();
                 }
                 var frame = new HashMap<String, String>();
-                versions.paragraphs(template, language)
+                versions.paragraphs(template.name(), language)
                         .forEach(paragraph -> frame.put(paragraph.shipped(), paragraph.shipped()));
                 var shipped = catalogue.mail(template, language, Map.of());
                 var framed = catalogue.mail(template, language, frame);
@@ -95,7 +136,7 @@ class LetterVersionsTest {
 
     @Test
     void theAppealIsAParagraphThatCannotLoseItsDate() {
-        var appeal = versions.paragraphs(WARNING, EN).stream()
+        var appeal = versions.paragraphs(WARNING.name(), EN).stream()
                 .filter(paragraph -> paragraph.placeholders().equals(List.of("appealAt")))
                 .findFirst()
                 .orElseThrow();
@@ -132,7 +173,7 @@ class LetterVersionsTest {
 
         var mail = catalogue.mail(WARNING, EN, words);
 
-        assertThat(versions.problems(WARNING, EN, words)).isEmpty();
+        assertThat(versions.problems(WARNING.name(), EN, words)).isEmpty();
         assertThat(mail.text()).contains("We found (finding) " + code);
         assertThat(Jsoup.parse(mail.html()).text()).contains("We found (finding) " + code);
         assertThat(Jsoup.parse(mail.html()).select("b")).isEmpty();
@@ -141,22 +182,27 @@ class LetterVersionsTest {
     @Test
     void anotherPersonPublishesAndEveryStepIsInTheLog() {
         int version = versions.write(
-                WARNING, EN, Map.of(FORMAL, "We warn you: " + UUID.randomUUID() + " {finding}."), "Shorter", ANNA);
+                WARNING.name(),
+                EN,
+                Map.of(FORMAL, "We warn you: " + UUID.randomUUID() + " {finding}."),
+                "Shorter",
+                ANNA);
 
-        assertThat(versions.published(WARNING, EN)).isEmpty();
-        assertThatThrownBy(() -> versions.publish(WARNING, EN, version, ANNA))
+        assertThat(versions.published(WARNING.name(), EN)).isEmpty();
+        assertThatThrownBy(() -> versions.publish(WARNING.name(), EN, version, ANNA))
                 .hasMessage("Somebody else must publish what you wrote.");
-        versions.publish(WARNING, EN, version, BEN);
+        versions.publish(WARNING.name(), EN, version, BEN);
 
-        assertThat(versions.published(WARNING, EN)).get().satisfies(published -> {
+        assertThat(versions.published(WARNING.name(), EN)).get().satisfies(published -> {
             assertThat(published.version()).isEqualTo(version);
             assertThat(published.publishedBy()).isEqualTo(BEN);
             assertThat(published.author()).isEqualTo(ANNA);
         });
-        assertThatThrownBy(() -> versions.publish(WARNING, EN, version, BEN)).isInstanceOf(LetterRefused.class);
-        versions.publish(WARNING, EN, 0, ANNA);
+        assertThatThrownBy(() -> versions.publish(WARNING.name(), EN, version, BEN))
+                .isInstanceOf(LetterRefused.class);
+        versions.publish(WARNING.name(), EN, 0, ANNA);
         // It has had its second person.
-        versions.publish(WARNING, EN, version, ANNA);
+        versions.publish(WARNING.name(), EN, version, ANNA);
         assertThat(audit.find(new AuditFilter(AuditArea.LETTER, "NOTICE_WARNING EN", null, null), 4))
                 .extracting(
                         entry -> entry.change().what() + " " + entry.change().before() + " "
@@ -170,7 +216,7 @@ class LetterVersionsTest {
 
     @Test
     void versionsAndPublicationsAreNeverChanged() {
-        versions.write(WARNING, EN, Map.of(FORMAL, UUID.randomUUID() + " {finding}."), "For the test", ANNA);
+        versions.write(WARNING.name(), EN, Map.of(FORMAL, UUID.randomUUID() + " {finding}."), "For the test", ANNA);
 
         for (var sql : List.of(
                 "update letter_version set words = '{}'",
@@ -188,7 +234,7 @@ class LetterVersionsTest {
         assertThat(refused(Map.of(FORMAL, UUID.randomUUID() + " {finding}"), " "))
                 .containsOnlyKeys("reason");
         var words = Map.of(FORMAL, UUID.randomUUID() + " {finding}");
-        versions.write(WARNING, EN, words, "Once", ANNA);
+        versions.write(WARNING.name(), EN, words, "Once", ANNA);
         assertThat(refused(words, "Twice")).containsOnlyKeys("");
         assertThat(refused(Map.of(FORMAL, "Nothing"), "Worse")).containsOnlyKeys(FORMAL);
     }
@@ -197,14 +243,14 @@ class LetterVersionsTest {
     void aMessageRemembersWithWhichVersionItWasSent() {
         var incident = scene.reported("jo@example.org");
         var first = sent(incident);
-        var link = versions.paragraphs(MessageTemplate.MESSAGE, EN).getFirst();
+        var link = versions.paragraphs(MessageTemplate.MESSAGE.name(), EN).getFirst();
         int version = versions.write(
-                MessageTemplate.MESSAGE,
+                MessageTemplate.MESSAGE.name(),
                 EN,
                 Map.of(link.shipped(), "Your own page, " + UUID.randomUUID() + ": {statusLink}"),
                 "Friendlier",
                 ANNA);
-        versions.publish(MessageTemplate.MESSAGE, EN, version, BEN);
+        versions.publish(MessageTemplate.MESSAGE.name(), EN, version, BEN);
 
         var second = sent(incident);
 
@@ -230,12 +276,12 @@ class LetterVersionsTest {
     }
 
     private Map<String, String> refused(Map<String, String> words, String reason) {
-        return catchThrowableOfType(LetterRefused.class, () -> versions.write(WARNING, EN, words, reason, ANNA))
+        return catchThrowableOfType(LetterRefused.class, () -> versions.write(WARNING.name(), EN, words, reason, ANNA))
                 .errors();
     }
 
     private Collection<String> problem(String shipped, String words) {
-        return versions.problems(WARNING, EN, Map.of(shipped, words)).values();
+        return versions.problems(WARNING.name(), EN, Map.of(shipped, words)).values();
     }
 
     /** After the greeting some letters go on in lower case. */

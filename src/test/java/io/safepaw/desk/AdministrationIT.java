@@ -47,7 +47,7 @@ class AdministrationIT extends DeskInBrowser {
                 .waitForText("#letter-sample [role=status]", "One paragraph cannot");
         browser.driver().findElement(By.id("reason")).sendKeys("Friendlier", Keys.ENTER);
         browser.waitFor("#p0-error");
-        var words = versions.paragraphs(MessageTemplate.NOTICE_RETURN, LetterLanguage.EN)
+        var words = versions.paragraphs(MessageTemplate.NOTICE_RETURN.name(), LetterLanguage.EN)
                 .getFirst();
         browser.type("#p0", Keys.chord(Keys.CONTROL, "a"));
         browser.type("#p0", "Welcome back. " + words.shipped());
@@ -60,7 +60,7 @@ class AdministrationIT extends DeskInBrowser {
         enter("tr[data-row='1'] button").waitForText("[role=status]", "Version 1 is sent from now on.");
         browser.open("/desk/administration/changes").waitForText("main", "Wording that is sent");
 
-        versions.publish(MessageTemplate.NOTICE_RETURN, LetterLanguage.EN, 0, DIRECTOR);
+        versions.publish(MessageTemplate.NOTICE_RETURN.name(), LetterLanguage.EN, 0, DIRECTOR);
         // What the browser says about the answer 422 is meant.
         assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("422"));
     }

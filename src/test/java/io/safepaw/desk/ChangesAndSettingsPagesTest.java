@@ -9,15 +9,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.safepaw.audit.AuditArea;
 import io.safepaw.audit.AuditChange;
 import io.safepaw.audit.AuditLog;
+import io.safepaw.casefile.Market;
 import io.safepaw.communication.LetterLanguage;
 import io.safepaw.communication.LetterVersions;
 import io.safepaw.communication.MessageTemplate;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.market.MarketSwitch;
+import io.safepaw.market.MarketSwitches;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.Team;
@@ -32,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(properties = "safepaw.deployment.enabled=false")
 @AutoConfigureMockMvc
 @ActiveProfiles("basic")
-class AdministrationPageTest {
+class ChangesAndSettingsPagesTest {
 
     private static final RequestPostProcessor MANAGER = user("adm-manager").roles(Roles.MANAGER);
     private static final RequestPostProcessor DIRECTOR = user("adm-director").roles(Roles.DIRECTOR);
@@ -55,6 +60,9 @@ class AdministrationPageTest {
 
     @Autowired
     private AuditLog audit;
+
+    @Autowired
+    private MarketSwitches switches;
 
     @Autowired
     private LetterVersions versions;
@@ -77,6 +85,8 @@ class AdministrationPageTest {
             strings = {
                 "/desk/administration",
                 "/desk/administration/changes",
+                "/desk/administration/markets",
+                "/desk/administration/markets/US",
                 "/desk/administration/changes.csv",
                 "/desk/administration/models",
                 "/desk/administration/models/processes",
@@ -145,7 +155,7 @@ class AdministrationPageTest {
 
     @Test
     void aLetterIsWordedByOneManagerAndPublishedByAnother() throws Exception {
-        var paragraphs = versions.paragraphs(MessageTemplate.NOTICE_ENDED, LetterLanguage.DE);
+        var paragraphs = versions.paragraphs(MessageTemplate.NOTICE_ENDED.name(), LetterLanguage.DE);
         var words = "Neu " + UUID.randomUUID() + " "
                 + String.join(
                         " ",
@@ -167,7 +177,7 @@ class AdministrationPageTest {
                 .andExpect(content().string(containsString(words.substring(0, 30))));
         web.perform(post(EDITOR).with(MANAGER).with(csrf()).param("p0", words).param("reason", "Kürzer"))
                 .andExpect(status().is3xxRedirection());
-        int version = versions.of(MessageTemplate.NOTICE_ENDED, LetterLanguage.DE)
+        int version = versions.of(MessageTemplate.NOTICE_ENDED.name(), LetterLanguage.DE)
                 .getFirst()
                 .version();
 
@@ -186,7 +196,54 @@ class AdministrationPageTest {
         web.perform(get("/desk/administration/changes").param("area", "LETTER").with(MANAGER))
                 .andExpect(content().string(containsString("Wording that is sent")))
                 .andExpect(content().string(containsString("Dan Director")));
-        versions.publish(MessageTemplate.NOTICE_ENDED, LetterLanguage.DE, 0, "adm-director");
+        versions.publish(MessageTemplate.NOTICE_ENDED.name(), LetterLanguage.DE, 0, "adm-director");
+    }
+
+    @Test
+    void aSwitchOfAMarketIsTurnedWithAReasonAndTurnedBack() throws Exception {
+        var market = "/desk/administration/markets/CA";
+        var sms = market + "/TEXT_MESSAGES";
+        int version =
+                switches.of(Market.CA).get(MarketSwitch.TEXT_MESSAGES.ordinal()).version();
+        var reason = "Not registered there " + UUID.randomUUID();
+
+        web.perform(turn(sms, "OFF", version, " ")).andExpect(status().isUnprocessableEntity());
+        web.perform(turn(sms, "ON", version + 7, reason))
+                .andExpect(content().string(containsString("Somebody else changed it meanwhile")))
+                .andExpect(content().string(containsString(reason + "</textarea>")));
+        web.perform(turn(sms, "DEFAULT", version, reason)).andExpect(status().isUnprocessableEntity());
+        web.perform(turn(sms, "OFF", version, reason)).andExpect(redirectedUrl(market));
+        assertThat(switches.isOn("CA", MarketSwitch.TEXT_MESSAGES)).isFalse();
+        assertThat(switches.isOn("US", MarketSwitch.TEXT_MESSAGES)).isTrue();
+        web.perform(turn(sms, "ON", version, reason)).andExpect(status().isUnprocessableEntity());
+        web.perform(get(market).with(MANAGER)).andExpect(content().string(containsString(reason)));
+        web.perform(get("/desk/administration/markets").with(MANAGER))
+                .andExpect(content().string(containsString("Text messages")));
+        web.perform(turn(sms, "DEFAULT", version + 1, "Registered by now")).andExpect(redirectedUrl(market));
+
+        assertThat(switches.isOn("CA", MarketSwitch.TEXT_MESSAGES)).isTrue();
+        web.perform(get("/desk/administration/changes").param("area", "MARKET").with(MANAGER))
+                .andExpect(content().string(containsString("on (default)")));
+        web.perform(post(sms).with(LEAD).with(csrf()).param("setting", "OFF").param("version", "0"))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void nobodySwitchesOffWhatTheLawWants() throws Exception {
+        web.perform(turn("/desk/administration/markets/EU/EVERY_APPEAL", "OFF", 0, "We would like to"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("leaves no choice")));
+
+        assertThat(switches.isOn("EU", MarketSwitch.EVERY_APPEAL)).isTrue();
+    }
+
+    private static RequestBuilder turn(String path, String setting, int version, String reason) {
+        return post(path)
+                .with(MANAGER)
+                .with(csrf())
+                .param("setting", setting)
+                .param("version", String.valueOf(version))
+                .param("reason", reason);
     }
 
     private void record(String market, String before, String after) {
