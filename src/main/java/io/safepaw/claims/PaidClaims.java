@@ -5,6 +5,7 @@ import io.safepaw.quality.QualityFacts;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** What quality reviews ask about claims: what was paid for the incident, and whether nobody had to approve it (domain.md 5.4). */
@@ -28,6 +29,14 @@ class PaidClaims implements QualityFacts {
         facts.put(
                 "claimPaid",
                 paid.stream().map(Claim::paid).reduce(BigDecimal::add).orElse(null));
+        facts.put(
+                "claimCurrency",
+                paid.stream()
+                        .map(Claim::terms)
+                        .filter(Objects::nonNull)
+                        .map(ClaimTerms::currency)
+                        .findFirst()
+                        .orElse(null));
         facts.put("claimSelfApproved", paid.stream().anyMatch(claim -> approvals.required(claim.id()) == 0));
         return facts;
     }

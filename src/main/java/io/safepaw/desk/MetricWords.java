@@ -7,6 +7,7 @@ import io.safepaw.metrics.Numbers;
 import io.safepaw.metrics.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
@@ -23,15 +24,26 @@ class MetricWords {
     }
 
     public String median(Numbers numbers, boolean office) {
-        return time(office ? numbers.officeMedian() : numbers.median());
+        return numbers.counted() != null
+                ? String.valueOf(numbers.counted().median())
+                : time(office ? numbers.officeMedian() : numbers.median());
     }
 
     public String p90(Numbers numbers, boolean office) {
-        return time(office ? numbers.officeP90() : numbers.p90());
+        return numbers.counted() != null
+                ? String.valueOf(numbers.counted().p90())
+                : time(office ? numbers.officeP90() : numbers.p90());
     }
 
     public String mean(Numbers numbers, boolean office) {
-        return time(office ? numbers.officeMean() : numbers.mean());
+        return numbers.counted() != null
+                ? plain(numbers.counted().mean())
+                : time(office ? numbers.officeMean() : numbers.mean());
+    }
+
+    /** A moment that stands in the detail of a fact. */
+    public Instant instant(String detail) {
+        return Instant.parse(detail);
     }
 
     public String seconds(long seconds) {
@@ -40,6 +52,9 @@ class MetricWords {
 
     /** The share with what it is a share of, or the points. */
     public String share(Numbers numbers) {
+        if (numbers.money() != null) {
+            return money(numbers);
+        }
         return numbers.score() != null
                 ? plain(numbers.score())
                 : numbers.share() == null
@@ -52,7 +67,17 @@ class MetricWords {
         if (numbers.tooFew()) {
             return "Too few to tell";
         }
-        return metric.isTime() ? median(numbers, office) : share(numbers);
+        return metric.hasRanks() ? median(numbers, office) : share(numbers);
+    }
+
+    private static String money(Numbers numbers) {
+        var money = numbers.money();
+        return money.currency() == null
+                ? "Several currencies: choose a market"
+                : numbers.share() == null
+                        ? ""
+                        : plain(numbers.share()) + " % (" + money.part() + " of " + money.whole() + " "
+                                + money.currency() + ")";
     }
 
     /** Empty where there is none. A target is one of all hours. */
@@ -64,7 +89,7 @@ class MetricWords {
         if (figure.metric().isTime() && office) {
             return "";
         }
-        return words(target, figure.metric().isShare() ? " %" : "")
+        return words(target, figure.metric().measure() == Measure.SCORE ? "" : " %")
                 + (figure.isMet() == null ? "" : Boolean.TRUE.equals(figure.isMet()) ? ": met" : ": not met");
     }
 

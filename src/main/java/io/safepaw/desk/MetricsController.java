@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,10 +40,6 @@ class MetricsController {
     /** Of one download. */
     private static final int MOST = 50_000;
 
-    /** What domain.md 5.2 names and no log tells. */
-    private static final List<String> NOT_MEASURED =
-            List.of("CLAIM_LEAKAGE", "REPEAT_HARM", "HANDLE_TIME", "GRAPHIC_VIEWS");
-
     private final Figures figures;
     private final KeptFigures kept;
     private final AnswerFigures calls;
@@ -66,7 +61,6 @@ class MetricsController {
                         .collect(Collectors.groupingBy(
                                 each -> each.metric().group(), LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("calls", calls.between(period.from(), period.until()));
-        model.addAttribute("notMeasured", NOT_MEASURED);
         return "desk/metrics";
     }
 
@@ -104,7 +98,13 @@ class MetricsController {
                 "judged",
                 "hits",
                 "share_percent",
-                "score"));
+                "score",
+                "median_per_shift",
+                "p90_per_shift",
+                "mean_per_shift",
+                "amount",
+                "of_amount",
+                "currency"));
         for (var figure : figures.of(period, query.filter())) {
             lines.append(line(figure.metric(), period, figure.numbers()));
         }
@@ -130,7 +130,9 @@ class MetricsController {
                 "severity",
                 "category",
                 "market",
-                "channel"));
+                "channel",
+                "amount",
+                "of_amount"));
         figures.behind(asked, period, query.filter(), MOST, each -> lines.append(line(each)));
         return Csv.download(metric + "-" + period.label() + ".csv", lines);
     }
@@ -148,6 +150,9 @@ class MetricsController {
     }
 
     private static String line(Metric metric, Period period, Numbers numbers) {
+        var counted = numbers.counted();
+        var money = numbers.money();
+        boolean adds = money != null && money.currency() != null;
         return Csv.line(
                 metric,
                 period.label(),
@@ -163,7 +168,13 @@ class MetricsController {
                 metric.isShare() && !numbers.tooFew() ? numbers.judged() : null,
                 metric.isShare() && !numbers.tooFew() ? numbers.hits() : null,
                 numbers.share(),
-                numbers.score());
+                numbers.score(),
+                counted == null ? null : counted.median(),
+                counted == null ? null : counted.p90(),
+                counted == null ? null : counted.mean(),
+                adds ? money.part() : null,
+                adds ? money.whole() : null,
+                adds ? money.currency() : null);
     }
 
     private static String line(MeasuredIncident each) {
@@ -183,7 +194,9 @@ class MetricsController {
                 fact.severity(),
                 each.category(),
                 each.market(),
-                each.channel());
+                each.channel(),
+                fact.part(),
+                fact.whole());
     }
 
     private static @Nullable Long seconds(@Nullable Duration time) {

@@ -97,9 +97,15 @@ class Timeline {
             }
             case ContactDetailShown ->
                 words.sentence("phone".equals(data.get("detail")) ? key : key + "." + data.get("detail"), party);
-            case CaseFileCopied ->
+            case HarmRepeated -> words.sentence(Boolean.TRUE.equals(data.get("repeated")) ? key : key + ".not");
+            case CaseFileCopied, CaseFileShown ->
                 words.sentence(
-                        key, event.partyId() == null ? words.of("audience", data.get("audience")) : "the " + party);
+                        key,
+                        event.partyId() == null ? words.of("audience", data.get("audience")) : "the " + party,
+                        // Before it was kept, a copy for anybody else than us was redacted all the same.
+                        Boolean.TRUE.equals(data.getOrDefault("redacted", !"INTERNAL".equals(data.get("audience"))))
+                                ? "redacted"
+                                : "with all there is");
             case IdentityChecked -> words.sentence(key, party, words.of("identityResult", data.get("result")));
             case StatementReturned -> words.sentence(key, words.list("sorField", (List<?>) data.get("fields")));
             case StatementRecorded -> words.sentence(key, party, words.of("statementState", data.get("state")));

@@ -61,6 +61,7 @@ enum TimelineKind {
                     ContactAbandoned,
                     CallEnded,
                     CallNoted,
+                    CallHandled,
                     CallbackRequested,
                     CallbackOverdue,
                     CallbackAttempted,
@@ -113,6 +114,7 @@ enum TimelineKind {
                     PetBlocked,
                     PetReleased -> EMERGENCY;
             case CaseFileCopied,
+                    CaseFileShown,
                     LegalHoldPlaced,
                     LegalHoldReviewed,
                     LegalHoldReleased,
@@ -171,6 +173,7 @@ enum TimelineKind {
                     AppealJudged,
                     AppealDecided,
                     LaterOwnerTold,
+                    HarmRepeated,
                     MarketplaceRehearsed -> MEASURES;
             default -> type.name().startsWith("Claim") ? CLAIMS : type.name().startsWith("Measure") ? MEASURES : CASE;
         };

@@ -25,6 +25,7 @@ import org.springframework.lang.Nullable;
  * @param secondReviewWithin how long the second reviewer may take
  * @param noticesTogetherWithin measures that follow each other so fast are told to the person in one letter
  * @param historyOf how far the history goes back (domain.md 4.1)
+ * @param repeatHarmWithin so long after a decision a new grave incident is repeat harm (domain.md 5.2)
  * @param trainingWithin time for a training
  * @param training what the training is called
  * @param admissionWithin time to decide whether a late appeal is heard
@@ -55,6 +56,7 @@ record EnforcementProperties(
         @DefaultValue("PT24H") Duration secondReviewWithin,
         @DefaultValue("PT5S") Duration noticesTogetherWithin,
         @DefaultValue("P36M") Period historyOf,
+        @DefaultValue("P180D") Duration repeatHarmWithin,
         @DefaultValue("P14D") Period trainingWithin,
         @DefaultValue("the safety training in your account") String training,
         @DefaultValue("PT48H") Duration admissionWithin,

@@ -189,6 +189,7 @@ public class SafetyReviews {
                 .param("ref", Subjects.refOf(party))
                 .param("id", review.id())
                 .update();
+        events.publishEvent(new ReviewSubjectNamed(review.incidentId()));
     }
 
     /** The finding a review rests on; empty where the investigation gave no id of one and there is none. */

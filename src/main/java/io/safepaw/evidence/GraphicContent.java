@@ -280,10 +280,13 @@ public class GraphicContent {
             ViewingPurpose purpose,
             Map<String, Object> facts) {
         var data = new HashMap<>(facts);
+        var now = clock.instant();
+        var shiftFrom = periods.of(viewer, now).from();
         data.put("together", together);
-        views.insert(file, viewer, beside, together, purpose, clock.instant());
+        // What was seen is counted by shift (domain.md 5.2, wellness).
+        data.put("shiftFrom", shiftFrom.toString());
+        views.insert(file, viewer, beside, together, purpose, now);
         log.append(file.incidentId(), CaseEventType.GraphicContentViewed, new Actor(viewer), data);
-        events.publishEvent(new GraphicContentSeen(
-                file.incidentId(), viewer, periods.of(viewer, clock.instant()).from()));
+        events.publishEvent(new GraphicContentSeen(file.incidentId(), viewer, shiftFrom));
     }
 }

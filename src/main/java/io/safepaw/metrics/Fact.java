@@ -16,8 +16,10 @@ import org.springframework.lang.Nullable;
  * @param hit whether it belongs to the share that the metric tells: kept, reopened, satisfied; null where it tells none
  * @param score points of a hundred
  * @param agent user name of whom it is told (domain.md 5.2, attribution)
- * @param detail a code that says more: level, outcome, kind
+ * @param detail a code that says more: level, outcome, kind, currency of the amounts, beginning of the shift
  * @param severity of the incident at that time
+ * @param part amount that belongs to the part of the money that the metric tells; null where it tells none
+ * @param whole amount that it is a part of
  */
 public record Fact(
         Metric metric,
@@ -30,4 +32,6 @@ public record Fact(
         @Nullable BigDecimal score,
         @Nullable String agent,
         @Nullable String detail,
-        @Nullable Severity severity) {}
+        @Nullable Severity severity,
+        @Nullable BigDecimal part,
+        @Nullable BigDecimal whole) {}

@@ -49,16 +49,39 @@ final class FactSheet {
                 hit,
                 null,
                 agent,
-                detail);
+                detail,
+                null,
+                null);
     }
 
     /** Something is, or is not, among the share that the metric tells. */
     void share(Metric metric, Instant at, boolean hit, @Nullable String agent, @Nullable String detail) {
-        put(metric, null, at, null, null, hit, null, agent, detail);
+        put(metric, null, at, null, null, hit, null, agent, detail, null, null);
+    }
+
+    /** Something happened once, in the shift that began then. */
+    void once(Metric metric, Instant at, @Nullable String agent, String shift) {
+        put(metric, null, at, null, null, null, null, agent, shift, null, null);
+    }
+
+    /** A part of an amount of money. */
+    void money(Metric metric, Instant at, BigDecimal part, BigDecimal whole, String currency) {
+        put(
+                metric,
+                null,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                currency,
+                part.setScale(2, RoundingMode.HALF_UP),
+                whole.setScale(2, RoundingMode.HALF_UP));
     }
 
     void score(Metric metric, Instant at, BigDecimal score, @Nullable String agent) {
-        put(metric, null, at, null, null, null, score.setScale(2, RoundingMode.HALF_UP), agent, null);
+        put(metric, null, at, null, null, null, score.setScale(2, RoundingMode.HALF_UP), agent, null, null, null);
     }
 
     List<Fact> facts() {
@@ -76,7 +99,9 @@ final class FactSheet {
             @Nullable Boolean hit,
             @Nullable BigDecimal score,
             @Nullable String agent,
-            @Nullable String detail) {
+            @Nullable String detail,
+            @Nullable BigDecimal part,
+            @Nullable BigDecimal whole) {
         facts.add(new Fact(
                 metric,
                 counts.merge(metric, 1, Integer::sum),
@@ -88,7 +113,9 @@ final class FactSheet {
                 score,
                 agent,
                 detail,
-                course.severityAt(at)));
+                course.severityAt(at),
+                part,
+                whole));
     }
 
     private static long seconds(List<Span> spans, Function<Span, Duration> length) {

@@ -76,9 +76,9 @@ class FactStore {
         batches.batchUpdate(
                 """
                 insert into metric_fact (incident_id, metric, nth, started_at, at, seconds, office_seconds, hit, score, agent,
-                  detail, severity, category, market, channel)
+                  detail, severity, category, market, channel, part, whole)
                 values (:incident, :metric, :nth, :startedAt, :at, :seconds, :officeSeconds, :hit, :score, :agent, :detail,
-                  :severity, :category, :market, :channel)
+                  :severity, :category, :market, :channel, :part, :whole)
                 """,
                 matter.facts().stream()
                         .map(fact -> new MapSqlParameterSource()
@@ -100,7 +100,9 @@ class FactStore {
                                                 : fact.severity().name())
                                 .addValue("category", matter.category())
                                 .addValue("market", matter.market())
-                                .addValue("channel", matter.channel()))
+                                .addValue("channel", matter.channel())
+                                .addValue("part", fact.part())
+                                .addValue("whole", fact.whole()))
                         .toArray(MapSqlParameterSource[]::new));
     }
 
@@ -117,7 +119,9 @@ class FactStore {
                 row.getBigDecimal("score"),
                 row.getString("agent"),
                 row.getString("detail"),
-                severity == null ? null : Severity.valueOf(severity));
+                severity == null ? null : Severity.valueOf(severity),
+                row.getBigDecimal("part"),
+                row.getBigDecimal("whole"));
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant at) {

@@ -1,5 +1,7 @@
 package io.safepaw.metrics;
 
+import io.safepaw.metrics.Numbers.Counted;
+import io.safepaw.metrics.Numbers.Money;
 import io.safepaw.metrics.Period.Length;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +15,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -146,6 +149,9 @@ public class Figures {
     private Map<Metric, Numbers> numbers(Period period, FactFilter filter, Set<Metric> asked) {
         boolean all = asked.size() == Metric.values().length;
         var numbers = new EnumMap<Metric, Numbers>(Metric.class);
+        if (asked.contains(Metric.GRAPHIC_VIEWS)) {
+            perShift(Metric.GRAPHIC_VIEWS, period, filter).ifPresent(each -> numbers.put(Metric.GRAPHIC_VIEWS, each));
+        }
         where("""
                         select metric, count(*) as count, count(hit) as judged, count(*) filter (where hit) as hits,
                           avg(score) as score,
@@ -154,17 +160,34 @@ public class Figures {
                           round(avg(seconds))::bigint as mean,
                           percentile_disc(0.5) within group (order by office_seconds) as office_median,
                           percentile_disc(0.9) within group (order by office_seconds) as office_p90,
-                          round(avg(office_seconds))::bigint as office_mean
+                          round(avg(office_seconds))::bigint as office_mean,
+                          sum(part) as part, sum(whole) as whole,
+                          case when count(whole) > 0 and min(detail) = max(detail) then min(detail) end as currency
                         from metric_fact f where
                         """ + (all ? "" : "metric in (:asked) and ") + WHERE + " group by metric", period, filter)
                 .param("asked", asked.stream().map(Enum::name).toList())
                 .query((ResultSet row) -> {
                     var metric = Metric.valueOf(row.getString("metric"));
                     long count = row.getLong("count");
-                    numbers.put(
+                    numbers.putIfAbsent(
                             metric, isTooFew(metric, count, period, filter) ? Numbers.tooFew(count) : read(row, count));
                 });
         return numbers;
+    }
+
+    /** How many each person had in each shift, over all of them; empty where nobody had any. */
+    private Optional<Numbers> perShift(Metric metric, Period period, FactFilter filter) {
+        return where("""
+                        select count(*) as shifts, percentile_disc(0.5) within group (order by many) as median,
+                          percentile_disc(0.9) within group (order by many) as p90, round(avg(many), 1) as mean
+                        from (select count(*) as many from metric_fact f where metric = :metric and
+                        """ + WHERE + " group by agent, detail) shift", period, filter)
+                .param("metric", metric.name())
+                .query((row, number) -> Numbers.ofShifts(
+                        row.getLong("shifts"),
+                        new Counted(row.getLong("median"), row.getLong("p90"), row.getBigDecimal("mean"))))
+                .optional()
+                .filter(each -> !each.isEmpty());
     }
 
     private boolean isTooFew(Metric metric, long count, Period period, FactFilter filter) {
@@ -189,6 +212,7 @@ public class Figures {
 
     private static Numbers read(ResultSet row, long count) throws SQLException {
         BigDecimal score = row.getBigDecimal("score");
+        BigDecimal whole = row.getBigDecimal("whole");
         return new Numbers(
                 count,
                 seconds(row, "median"),
@@ -200,6 +224,8 @@ public class Figures {
                 row.getLong("judged"),
                 row.getLong("hits"),
                 score == null ? null : score.setScale(1, RoundingMode.HALF_UP),
+                null,
+                whole == null ? null : new Money(row.getBigDecimal("part"), whole, row.getString("currency")),
                 false);
     }
 
@@ -220,7 +246,9 @@ public class Figures {
                 fact.score(),
                 null,
                 fact.detail(),
-                fact.severity());
+                fact.severity(),
+                fact.part(),
+                fact.whole());
     }
 
     private @Nullable Target target(Metric metric, FactFilter filter) {

@@ -18,17 +18,21 @@ public enum Metric {
     AGENT_WAIT(Group.RESOLUTION, Measure.TIME),
     ON_HOLD(Group.RESOLUTION, Measure.TIME),
     OWNED(Group.RESOLUTION, Measure.TIME),
+    HANDLE_TIME(Group.RESOLUTION, Measure.TIME),
+    AFTER_CALL_WORK(Group.RESOLUTION, Measure.TIME),
     REOPENED(Group.RESOLUTION, Measure.SHARE),
     FIRST_CONTACT(Group.RESOLUTION, Measure.SHARE),
 
     DOCUMENTS_COMPLETE(Group.CLAIMS, Measure.TIME),
     CLAIM_CYCLE(Group.CLAIMS, Measure.TIME),
     CLAIM_CYCLE_CONTROLLABLE(Group.CLAIMS, Measure.TIME),
+    CLAIM_LEAKAGE(Group.CLAIMS, Measure.PART_OF_MONEY),
 
     ENFORCEMENT_DECISION(Group.ENFORCEMENT, Measure.TIME),
     APPEALED(Group.ENFORCEMENT, Measure.SHARE),
     OVERTURNED(Group.ENFORCEMENT, Measure.SHARE),
     OVERTURNED_BY_REVIEWER(Group.ENFORCEMENT, Measure.SHARE),
+    REPEAT_HARM(Group.ENFORCEMENT, Measure.SHARE),
 
     SURVEY_ANSWERED(Group.QUALITY, Measure.SHARE),
     SATISFIED(Group.QUALITY, Measure.SHARE),
@@ -36,7 +40,8 @@ public enum Metric {
     FAIRNESS(Group.QUALITY, Measure.SHARE),
     REVIEW_SCORE(Group.QUALITY, Measure.SCORE),
     PROMISE_KEPT(Group.QUALITY, Measure.SHARE),
-    WELLNESS_CHECKED(Group.QUALITY, Measure.SHARE);
+    WELLNESS_CHECKED(Group.QUALITY, Measure.SHARE),
+    GRAPHIC_VIEWS(Group.QUALITY, Measure.COUNT_PER_SHIFT);
 
     /** Under which heading a metric stands. */
     public enum Group {
@@ -56,7 +61,11 @@ public enum Metric {
         /** A time, and how many kept the target they had. */
         TIME_AND_SHARE,
         /** Points of a hundred. */
-        SCORE
+        SCORE,
+        /** What of an amount of money. */
+        PART_OF_MONEY,
+        /** How many a person had in one shift. */
+        COUNT_PER_SHIFT
     }
 
     private final Group group;
@@ -77,6 +86,15 @@ public enum Metric {
 
     public boolean isTime() {
         return measure == Measure.TIME || measure == Measure.TIME_AND_SHARE;
+    }
+
+    /** Whether it is told by a median and nine of ten. */
+    public boolean hasRanks() {
+        return isTime() || isCount();
+    }
+
+    public boolean isCount() {
+        return measure == Measure.COUNT_PER_SHIFT;
     }
 
     public boolean isShare() {

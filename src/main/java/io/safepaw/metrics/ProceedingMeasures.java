@@ -20,6 +20,7 @@ import org.springframework.lang.Nullable;
 final class ProceedingMeasures {
 
     private static final Set<String> CHANGED_ON_APPEAL = Set.of("OVERTURNED", "REDUCED");
+    private static final Set<String> REMOVALS = Set.of("PERMANENT_REMOVAL", "PET_REMOVAL");
 
     private final List<CaseEvent> log;
     private final Course course;
@@ -36,12 +37,16 @@ final class ProceedingMeasures {
     void measure() {
         escalations();
         byId("claimId").values().forEach(this::claim);
+        leakage();
         enforcements();
+        repeatedHarm();
         appeals();
         surveys();
         reviews();
         promises();
         checkIns();
+        graphicViews();
+        calls();
     }
 
     /** Who is only informed answers nothing; one that was withdrawn has nothing to answer any more. */
@@ -178,6 +183,41 @@ final class ProceedingMeasures {
         }
     }
 
+    /** What the last check of what was paid found, too much and too little alike; a later check takes the place of the one before. */
+    private void leakage() {
+        log.stream()
+                .filter(event -> event.type() == CaseEventType.ClaimAudited)
+                .reduce((earlier, later) -> later)
+                .ifPresent(event -> sheet.money(
+                        Metric.CLAIM_LEAKAGE,
+                        event.at(),
+                        amount(event, "paid").subtract(amount(event, "correct")).abs(),
+                        amount(event, "paid"),
+                        String.valueOf(code(event, "currency"))));
+    }
+
+    /** Whom we let stay, and who did harm again; what an incident elsewhere said last of it counts. */
+    private void repeatedHarm() {
+        for (var event : log) {
+            if (event.type() != CaseEventType.EnforcementApplied || REMOVALS.contains(code(event, "action"))) {
+                continue;
+            }
+            var byIncident = new HashMap<String, Boolean>();
+            log.stream()
+                    .filter(other -> other.type() == CaseEventType.HarmRepeated)
+                    .filter(other -> Objects.equals(code(other, "enforcementId"), code(event, "enforcementId")))
+                    .forEach(other -> byIncident.put(
+                            code(other, "repeatedIn"),
+                            Boolean.TRUE.equals(other.data().get("repeated"))));
+            sheet.share(
+                    Metric.REPEAT_HARM,
+                    event.at(),
+                    byIncident.containsValue(true),
+                    code(event, "decidedBy"),
+                    code(event, "action"));
+        }
+    }
+
     /** An appeal that was not admitted is not decided. */
     private void appeals() {
         for (var event : log) {
@@ -291,6 +331,38 @@ final class ProceedingMeasures {
                 sheet.share(Metric.WELLNESS_CHECKED, event.at(), checked, null, null);
             }
         }
+    }
+
+    /** Views of which the log does not say in which shift they were are not counted. */
+    private void graphicViews() {
+        log.stream()
+                .filter(event -> event.type() == CaseEventType.GraphicContentViewed)
+                .filter(event -> event.data().get("shiftFrom") != null)
+                .forEach(event -> sheet.once(
+                        Metric.GRAPHIC_VIEWS,
+                        event.at(),
+                        event.actor().id(),
+                        String.valueOf(code(event, "shiftFrom"))));
+    }
+
+    /** Talk and hold are one stretch, from the answer to the end of the call; the work after the call follows it. */
+    private void calls() {
+        for (var event : log) {
+            if (event.type() != CaseEventType.CallHandled) {
+                continue;
+            }
+            var until = event.at();
+            var ended = until.minusSeconds(((Number) event.data().get("afterCallSeconds")).longValue());
+            var answered = ended.minusSeconds(((Number) event.data().get("talkSeconds")).longValue());
+            var agent = event.actor().isSystem() ? null : event.actor().id();
+            var channel = event.channel() == null ? null : event.channel().name();
+            sheet.time(Metric.HANDLE_TIME, answered, until, Span.of(answered, until), null, agent, channel);
+            sheet.time(Metric.AFTER_CALL_WORK, ended, until, Span.of(ended, until), null, agent, channel);
+        }
+    }
+
+    private static BigDecimal amount(CaseEvent event, String field) {
+        return new BigDecimal(String.valueOf(event.data().get(field)));
     }
 
     /** Events that carry an id in this field, by that id, in the order in which the ids came up. */

@@ -5,8 +5,8 @@ import io.safepaw.casefile.Party;
 import java.util.Map;
 
 /**
- * What another module knows that the decisions {@code csat-suppression} and {@code qa-sampling} ask for. A bean of that
- * module; the names are the inputs of the decisions, such as {@code claimPaid} or {@code legalHold}.
+ * What another module knows that the decisions {@code csat-suppression} and {@code qa-sampling} ask for, and reviews of work. A
+ * bean of that module; the names are the inputs of the decisions, such as {@code claimPaid} or {@code legalHold}.
  */
 public interface QualityFacts {
 

@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.safepaw.casefile.IncidentId;
+import java.math.BigDecimal;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,17 @@ class RecordReviewWorker {
     }
 
     @JobWorker(type = "safepaw.quality.record-review")
-    Reviews.Reviewed handle(ActivatedJob job, @Variable String incidentId, @Variable @Nullable String qaComment) {
+    Reviews.Reviewed handle(
+            ActivatedJob job,
+            @Variable String incidentId,
+            @Variable @Nullable String qaComment,
+            @Variable @Nullable BigDecimal claimCorrectAmount) {
         return reviews.record(
                 "job:" + job.getKey(),
                 job.getProcessInstanceKey(),
                 IncidentId.of(incidentId),
                 Scorecard.ratings(job.getVariablesAsMap()),
-                qaComment);
+                qaComment,
+                claimCorrectAmount);
     }
 }

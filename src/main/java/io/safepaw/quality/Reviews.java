@@ -104,13 +104,19 @@ public class Reviews {
      *
      * @param source what it is recorded for; the same source is recorded once
      * @param ratings code by field of the scorecard
+     * @param correctAmount what the Guarantee should have paid for the incident, in the currency of its claims; null where it
+     *     paid nothing
      */
     Reviewed record(
             String source,
             long processInstanceKey,
             IncidentId incident,
             Map<String, String> ratings,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable BigDecimal correctAmount) {
+        if (correctAmount != null && correctAmount.signum() < 0) {
+            throw new BadVariable("claimCorrectAmount", "no less than nothing");
+        }
         var reviewer = log.completedBy(incident, FORM, processInstanceKey);
         var reference = texts.keep(incident, "qaComment", comment, reviewer);
         if (reference == null) {
@@ -145,8 +151,31 @@ public class Reviews {
         if (inserted == 1) {
             var data = scored(review.qaReviewId(), worker, result);
             log.append(incident, CaseEventType.ReviewScored, reviewer, data);
+            if (correctAmount != null) {
+                audited(incident, review.qaReviewId(), correctAmount, reviewer);
+            }
         }
         return review;
+    }
+
+    /** Holds what was paid against what should have been (domain.md 5.2, claim leakage). */
+    private void audited(IncidentId incident, UUID review, BigDecimal correct, Actor reviewer) {
+        var known = facts.of(incident, List.of("claimPaid", "claimCurrency"));
+        if (known.get("claimPaid") instanceof BigDecimal paid && known.get("claimCurrency") != null) {
+            log.append(
+                    incident,
+                    CaseEventType.ClaimAudited,
+                    reviewer,
+                    Map.of(
+                            "reviewId",
+                            review.toString(),
+                            "paid",
+                            paid,
+                            "correct",
+                            correct,
+                            "currency",
+                            known.get("claimCurrency").toString()));
+        }
     }
 
     /** Notes whether the one whose work it was accepts the review; the first answer counts. */

@@ -6,19 +6,26 @@ import org.springframework.stereotype.Component;
 
 /**
  * What nobody tells: a call whose end the telephone system never said must not ring for ever, one that rings too long is noted,
- * and who was talked to without a note is called back.
+ * who was talked to without a note is called back, and the work after a call is over.
  */
 @Component
 class SilentCalls {
 
     private final CallRepository calls;
     private final PhoneCalls phone;
+    private final HandleTimes handleTimes;
     private final TelephonyProperties properties;
     private final Clock clock;
 
-    SilentCalls(CallRepository calls, PhoneCalls phone, TelephonyProperties properties, Clock clock) {
+    SilentCalls(
+            CallRepository calls,
+            PhoneCalls phone,
+            HandleTimes handleTimes,
+            TelephonyProperties properties,
+            Clock clock) {
         this.calls = calls;
         this.phone = phone;
+        this.handleTimes = handleTimes;
         this.properties = properties;
         this.clock = clock;
     }
@@ -30,6 +37,7 @@ class SilentCalls {
         var now = clock.instant();
         calls.unnoted(now.minus(properties.promptFor()), now.minus(properties.noteWithin()))
                 .forEach(call -> phone.callBackUnnoted(call.id()));
+        handleTimes.write();
     }
 
     private void lose() {

@@ -25,6 +25,7 @@ import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -104,12 +105,15 @@ class MetricsPageTest {
     }
 
     @Test
-    void aLeadSeesTheFiguresOfAPeriodAndWhatIsNotMeasured() throws Exception {
+    void aLeadSeesTheFiguresOfAPeriod() throws Exception {
         web.perform(asked("/desk/metrics"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("data-row=\"FIRST_RESPONSE\"")))
                 .andExpect(content().string(containsString("4 min 10 s")))
-                .andExpect(content().string(containsString("Claim leakage")))
+                .andExpect(content().string(containsString("data-row=\"CLAIM_LEAKAGE\"")))
+                .andExpect(content().string(containsString("data-row=\"REPEAT_HARM\"")))
+                .andExpect(content().string(containsString("data-row=\"HANDLE_TIME\"")))
+                .andExpect(content().string(containsString("data-row=\"GRAPHIC_VIEWS\"")))
                 .andExpect(content().string(not(containsString("assets/metrics"))));
         web.perform(asked("/desk/metrics").param("severity", "P0"))
                 .andExpect(content().string(not(containsString("4 min 10 s"))));
@@ -138,6 +142,43 @@ class MetricsPageTest {
     }
 
     @Test
+    void amountsAndCountsAreShownAsWhatTheyAre() throws Exception {
+        happened(
+                CaseEventType.ClaimAudited,
+                Map.of("reviewId", "r1", "paid", 1500.0, "correct", 1468.5, "currency", "USD"));
+        happened(CaseEventType.GraphicContentViewed, Map.of("shiftFrom", "2022-02-08T14:00:00Z"));
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from metric_fact where incident_id = :id and metric in (:metrics)")
+                                .param("id", incident.id().value())
+                                .param("metrics", List.of("CLAIM_LEAKAGE", "GRAPHIC_VIEWS"))
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(2));
+
+        web.perform(asked("/desk/metrics/CLAIM_LEAKAGE"))
+                .andExpect(content().string(containsString("31.50 of 1500.00 USD")))
+                .andExpect(content().string(containsString("2.1 % (31.50 of 1500.00 USD)")))
+                .andExpect(content().string(containsString("at most 2 %: not met")))
+                .andExpect(content().string(containsString("data-share=\"2.1\"")));
+        web.perform(asked("/desk/metrics/CLAIM_LEAKAGE/incidents.csv"))
+                .andExpect(content().string(containsString(",USD,,PET_INJURY,US,API,31.50,1500.00\r\n")));
+        web.perform(asked("/desk/metrics/GRAPHIC_VIEWS"))
+                .andExpect(content().string(containsString("in the shift from")))
+                .andExpect(content().string(containsString("2022-02-08T14:00:00Z")))
+                .andExpect(content().string(containsString("data-median=\"1\"")))
+                .andExpect(content().string(containsString("data-lines=\"median,p90\"")));
+        web.perform(asked("/desk/metrics/figures.csv"))
+                .andExpect(content().string(containsString(",1,1,1.0,,,\r\n")))
+                .andExpect(content().string(containsString(",2.1,,,,,31.50,1500.00,USD\r\n")));
+        web.perform(asked("/desk/metrics")).andExpect(status().isOk());
+    }
+
+    private void happened(CaseEventType type, Map<String, ?> data) {
+        transaction.executeWithoutResult(status -> log.append(
+                incident.id(), type, OPENED.plusSeconds(300), new Actor("metric-agent"), null, null, data));
+    }
+
+    @Test
     void bothAreDownloadedWithTimesInUtc() throws Exception {
         web.perform(asked("/desk/metrics/FIRST_RESPONSE/incidents.csv"))
                 .andExpect(status().isOk())
@@ -145,7 +186,7 @@ class MetricsPageTest {
                 .andExpect(content()
                         .string(containsString(incident.number()
                                 + ",FIRST_RESPONSE,1,2022-02-08T18:00:00Z,2022-02-08T18:04:10Z,250,250,,,metric-agent,,,"
-                                + "PET_INJURY,US,API\r\n")));
+                                + "PET_INJURY,US,API,,\r\n")));
         web.perform(asked("/desk/metrics/figures.csv"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("\r\nFIRST_RESPONSE,2022-02,2022-02-01T08:00:00Z,")));

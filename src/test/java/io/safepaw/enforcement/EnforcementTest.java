@@ -1220,6 +1220,54 @@ class EnforcementTest {
                 .isEqualTo(4);
     }
 
+    /** domain.md 5.2, repeat harm. */
+    @Test
+    void whoWasLetStayAndDoesHarmAgainIsToldToTheIncidentThatWasDecided() {
+        var decision = enforce("OFF_PLATFORM_PAYMENT", 2, "FORMAL_WARNING", "FORMAL_WARNING", "P3D");
+        clock.advance(Duration.ofDays(179));
+        var again = found(Severity.P1, "SUBSTANTIATED");
+        var unfounded = found(Severity.P0, "UNSUBSTANTIATED");
+        var light = found(Severity.P2, "SUBSTANTIATED");
+        clock.advance(Duration.ofDays(2));
+        var tooLate = found(Severity.P0, "SUBSTANTIATED");
+
+        List.of(again, unfounded, light, tooLate, again).forEach(this::blamed);
+        settled();
+
+        assertThat(events(CaseEventType.HarmRepeated)).singleElement().satisfies(event -> assertThat(event.data())
+                .containsEntry("enforcementId", decision.toString())
+                .containsEntry("repeatedIn", again.toString())
+                .containsEntry("repeated", true)
+                .hasSize(3));
+        incidents.markTest(again, true, "text:1", DECIDER);
+        settled();
+        assertThat(events(CaseEventType.HarmRepeated)).hasSize(2).last().satisfies(event -> assertThat(event.data())
+                .containsEntry("repeated", false));
+    }
+
+    private IncidentId found(Severity severity, String code) {
+        var other = open("EU");
+        addProvider(other);
+        incidents.recordSeverity(other, severity, "PET_MINOR", "2026-11", Actor.SYSTEM);
+        finding(other, code);
+        return other;
+    }
+
+    /** A safety review is against the provider. */
+    private void blamed(IncidentId other) {
+        var review = openReview
+                .handle(job(), new ReviewForm(other.toString(), null, null, "NO_SHOW", "LOW", "PROVIDER", null))
+                .reviewId();
+        assembleHistory.handle(
+                job(),
+                new HistoryForm(
+                        other.toString(),
+                        review,
+                        "PROVIDER",
+                        new HistoryForm.StrikePoints(1, false, "P1Y", "2026-11-1"),
+                        false));
+    }
+
     /** domain.md 2.5 row 16. */
     @Test
     void strikesOfOtherIncidentsReachTheTables() {

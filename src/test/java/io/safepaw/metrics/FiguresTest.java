@@ -86,6 +86,9 @@ class FiguresTest {
         incidents.merge(busy.get(2).id(), busy.get(3).id(), ADA);
         incidents.undoMerge(busy.get(2).id(), ADA);
         incidents.markTest(busy.get(4).id(), true, "text:none", ADA);
+        handled(busy.get(3), opened);
+        audited(busy.get(3), opened, "1590.50", "1340.5", "USD");
+        viewed(busy.get(3), opened, "ada", opened);
         awaitFacts(busy.get(3).id());
 
         assertThat(follower.recompute().differed()).isZero();
@@ -240,6 +243,66 @@ class FiguresTest {
     }
 
     @Test
+    void graphicFilesAreCountedByPersonAndShift() {
+        var day = Instant.parse("2023-06-13T10:00:00Z");
+        var one = open(day, false);
+        var other = open(day, false);
+        viewed(one, day.plusSeconds(1), "ada", day);
+        viewed(other, day.plusSeconds(2), "ada", day);
+        viewed(one, day.plusSeconds(3), "ada", day);
+        viewed(one, day.plusSeconds(4), "ben", day);
+        viewed(one, day.plusSeconds(5), "ada", day.minus(Duration.ofDays(1)));
+        viewed(open(day, true), day.plusSeconds(6), "cem", day);
+        awaitFacts(one.id());
+        awaitFacts(other.id());
+
+        var june = figure(Metric.GRAPHIC_VIEWS, LocalDate.of(2023, 6, 1), FactFilter.ALL);
+        assertThat(june.numbers().count()).isEqualTo(3);
+        assertThat(june.numbers().counted())
+                .isEqualTo(new Numbers.Counted(1, 3, new BigDecimal("1.7")));
+        assertThat(figure(
+                                Metric.GRAPHIC_VIEWS,
+                                LocalDate.of(2023, 6, 1),
+                                new FactFilter(null, null, null, null, "ben"))
+                        .numbers()
+                        .counted()
+                        .p90())
+                .isEqualTo(1);
+        assertThat(behind(Metric.GRAPHIC_VIEWS, LocalDate.of(2023, 6, 1), FactFilter.ALL))
+                .hasSize(5);
+        assertThat(figure(Metric.GRAPHIC_VIEWS, LocalDate.of(2023, 7, 1), FactFilter.ALL)
+                        .numbers()
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void leakageIsAPartOfWhatWasPaidInOneCurrency() {
+        var day = Instant.parse("2023-08-15T10:00:00Z");
+        var one = open(day, false);
+        var other = open(day, false);
+        audited(one, day, "1500.00", "1468.50", "USD");
+        audited(other, day, "500.00", "500.00", "USD");
+        audited(open(day, true), day, "500.00", "0", "USD");
+        awaitFacts(one.id());
+        awaitFacts(other.id());
+
+        var august = figure(Metric.CLAIM_LEAKAGE, LocalDate.of(2023, 8, 1), FactFilter.ALL);
+        // 31.50 of 2,000.00
+        assertThat(august.numbers().share()).isEqualByComparingTo("1.6");
+        assertThat(august.numbers().money())
+                .isEqualTo(new Numbers.Money(new BigDecimal("31.50"), new BigDecimal("2000.00"), "USD"));
+        assertThat(august.isMet()).isTrue();
+
+        var third = open(day, false);
+        audited(third, day, "100.00", "0", "EUR");
+        awaitFacts(third.id());
+        var mixed = figure(Metric.CLAIM_LEAKAGE, LocalDate.of(2023, 8, 1), FactFilter.ALL);
+        assertThat(mixed.numbers().share()).isNull();
+        assertThat(mixed.isMet()).isNull();
+    }
+
+    @Test
     void theTargetOfP0IsOneOfP0Only() {
         assertThat(target(FactFilter.ALL)).isNull();
         assertThat(target(new FactFilter(null, "P0", null, null, null)).p90()).isEqualTo(Duration.ofMinutes(5));
@@ -272,6 +335,10 @@ class FiguresTest {
                 .filter(each -> each.metric() == Metric.FIRST_RESPONSE)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Figure figure(Metric metric, LocalDate day, FactFilter filter) {
+        return figures.of(metric, month(day), filter);
     }
 
     private Period month(LocalDate day) {
@@ -312,6 +379,27 @@ class FiguresTest {
                 null,
                 null,
                 Map.of("reviewId", UUID.randomUUID().toString(), "agent", "cem", "score", score)));
+    }
+
+    private void handled(Incident incident, Instant at) {
+        add(incident, CaseEventType.CallHandled, at, ADA, Map.of("talkSeconds", 60, "afterCallSeconds", 5));
+    }
+
+    private void audited(Incident incident, Instant at, String paid, String correct, String currency) {
+        add(
+                incident,
+                CaseEventType.ClaimAudited,
+                at,
+                ADA,
+                Map.of("paid", new BigDecimal(paid), "correct", new BigDecimal(correct), "currency", currency));
+    }
+
+    private void viewed(Incident incident, Instant at, String by, Instant shift) {
+        add(incident, CaseEventType.GraphicContentViewed, at, new Actor(by), Map.of("shiftFrom", shift.toString()));
+    }
+
+    private void add(Incident incident, CaseEventType type, Instant at, Actor by, Map<String, ?> data) {
+        transaction.executeWithoutResult(status -> log.append(incident.id(), type, at, by, null, null, data));
     }
 
     private static Map<String, Object> replied() {

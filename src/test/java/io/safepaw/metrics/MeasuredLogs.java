@@ -11,7 +11,7 @@ public final class MeasuredLogs {
     /** Of the table, in the order of the values. */
     public static final String COLUMNS =
             "incident_id, metric, nth, started_at, at, seconds, office_seconds, hit, score, "
-                    + "agent, detail, severity, category, market, channel";
+                    + "agent, detail, severity, category, market, channel, part, whole";
 
     private final Measures measures;
 
@@ -38,7 +38,9 @@ public final class MeasuredLogs {
                     fact.severity(),
                     matter.category(),
                     matter.market(),
-                    matter.channel()));
+                    matter.channel(),
+                    fact.part(),
+                    fact.whole()));
         }
     }
 }

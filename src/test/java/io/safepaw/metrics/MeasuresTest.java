@@ -498,6 +498,69 @@ class MeasuresTest {
     }
 
     @Test
+    void handlingACallIsTalkHoldAndTheWorkAfterIt() {
+        var log = LogBook.opened()
+                .add(9, CaseEventType.CallHandled, "ada", null, Map.of("callId", "1", "talkSeconds", 300, "afterCallSeconds", 120))
+                .add(20, CaseEventType.CallHandled, Map.of("callId", "2", "talkSeconds", 60, "afterCallSeconds", 0));
+
+        assertThat(facts(log, Metric.HANDLE_TIME))
+                .extracting(Fact::startedAt, Fact::at, Fact::seconds, Fact::agent)
+                .containsExactly(
+                        tuple(minute(2), minute(9), 420L, "ada"), tuple(minute(19), minute(20), 60L, null));
+        assertThat(facts(log, Metric.AFTER_CALL_WORK)).extracting(Fact::seconds).containsExactly(120L, 0L);
+    }
+
+    @Test
+    void theLastCheckOfAPaymentSaysHowMuchOfItWasWrongEitherWay() {
+        var log = LogBook.opened()
+                .add(10, CaseEventType.ClaimAudited, audited(900, 900))
+                .add(20, CaseEventType.ClaimAudited, audited(1590.5, 1340.5));
+
+        var leak = only(log, Metric.CLAIM_LEAKAGE);
+
+        assertThat(leak.part()).isEqualByComparingTo("250");
+        assertThat(leak.whole()).isEqualByComparingTo("1590.50");
+        assertThat(leak.detail()).isEqualTo("USD");
+        assertThat(leak.agent()).isNull();
+        assertThat(only(LogBook.opened().add(10, CaseEventType.ClaimAudited, audited(900, 950)), Metric.CLAIM_LEAKAGE)
+                        .part())
+                .isEqualByComparingTo("50");
+    }
+
+    @Test
+    void harmIsRepeatedAfterADecisionThatRemovedNobodyUnlessTheOtherIncidentIsNoneAnyMore() {
+        var log = LogBook.opened()
+                .add(10, CaseEventType.EnforcementApplied, enforcement("e1", "FORMAL_WARNING", false))
+                .add(10, CaseEventType.EnforcementApplied, enforcement("e2", "PERMANENT_REMOVAL", true))
+                .add(60, CaseEventType.HarmRepeated, harm("i2", true))
+                .add(70, CaseEventType.HarmRepeated, harm("i3", true))
+                .add(80, CaseEventType.HarmRepeated, harm("i3", false));
+
+        var repeated = only(log, Metric.REPEAT_HARM);
+
+        assertThat(repeated.hit()).isTrue();
+        assertThat(repeated.at()).isEqualTo(minute(10));
+        assertThat(repeated.agent()).isEqualTo("dee");
+        assertThat(repeated.detail()).isEqualTo("FORMAL_WARNING");
+        assertThat(only(log.add(90, CaseEventType.HarmRepeated, harm("i2", false)), Metric.REPEAT_HARM)
+                        .hit())
+                .isFalse();
+    }
+
+    @Test
+    void eachViewOfAGraphicFileKnowsItsShift() {
+        var log = LogBook.opened()
+                .add(5, CaseEventType.GraphicContentViewed, "ada", null, Map.of("shiftFrom", "2026-11-20T06:00:00Z"))
+                .add(6, CaseEventType.GraphicContentViewed, "ben", null, Map.of("purpose", "LEGAL"));
+
+        var view = only(log, Metric.GRAPHIC_VIEWS);
+
+        assertThat(view.agent()).isEqualTo("ada");
+        assertThat(view.detail()).isEqualTo("2026-11-20T06:00:00Z");
+        assertThat(view.hit()).isNull();
+    }
+
+    @Test
     void aPromiseKeptLateIsMissedOnce() {
         var log = LogBook.opened()
                 .add(0, CaseEventType.CommitmentMade, "ada", null, Map.of("commitmentId", "c1"))
@@ -586,6 +649,14 @@ class MeasuresTest {
 
     private static Map<String, Object> claim(String field, String value) {
         return Map.of("claimId", "c1", field, value);
+    }
+
+    private static Map<String, Object> audited(double paid, double correct) {
+        return Map.of("reviewId", "r1", "paid", paid, "correct", correct, "currency", "USD");
+    }
+
+    private static Map<String, Object> harm(String incident, boolean repeated) {
+        return Map.of("enforcementId", "e1", "repeatedIn", incident, "repeated", repeated);
     }
 
     private static Map<String, Object> enforcement(String id, String action, boolean restricting) {

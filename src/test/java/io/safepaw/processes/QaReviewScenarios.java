@@ -45,7 +45,9 @@ abstract class QaReviewScenarios extends Scenarios {
     @Test
     void whatHappensAfterTheCloseLeadsToAReviewThatTheAgentAccepts() {
         requested();
-        complete(task("Task_ReviewWork"), Map.of("qaSafetyFirst", "NO", "qaComment", "Call first"));
+        complete(
+                task("Task_ReviewWork"),
+                Map.of("qaSafetyFirst", "NO", "qaComment", "Call first", "claimCorrectAmount", 1340.5));
 
         var own = task("Task_ReadReview");
         assertThat(own.getAssignee()).isEqualTo("ts-agent");
@@ -58,6 +60,8 @@ abstract class QaReviewScenarios extends Scenarios {
                 .singleElement()
                 .asString()
                 .contains("APPEAL_OVERTURNED", "2026-11-2");
+        assertThat(jobs.values("safepaw.quality.record-review", "claimCorrectAmount"))
+                .containsExactly(1340.5);
         assertThat(jobs.values("safepaw.quality.record-feedback", "qaReviewId")).containsExactly(REVIEW);
     }
 

@@ -42,6 +42,7 @@ import io.safepaw.testing.HurtDog;
 import io.safepaw.testing.MutableClock;
 import io.safepaw.worklist.RuledTask;
 import jakarta.mail.internet.MimeMessage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,9 @@ class QualityTest {
 
     @Autowired
     private Reviews reviews;
+
+    @Autowired
+    private PaidGuarantee guarantee;
 
     @Autowired
     private OwnScores ownScores;
@@ -385,9 +390,9 @@ class QualityTest {
         completed("qa-scorecard", new Actor("qa-reviewer"));
         var job = job(ratings("YES"));
 
-        var reviewed = recordReview.handle(job, incident.toString(), "Clear and calm");
+        var reviewed = recordReview.handle(job, incident.toString(), "Clear and calm", null);
         assertThat(recordReview
-                        .handle(job, incident.toString(), "Clear and calm")
+                        .handle(job, incident.toString(), "Clear and calm", null)
                         .reviewScore())
                 .isEqualByComparingTo("100");
 
@@ -396,9 +401,34 @@ class QualityTest {
         assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.ReviewScored))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor().id()).isEqualTo("qa-reviewer"));
-        assertThatThrownBy(() -> recordReview.handle(job(ratings("YES")), incident.toString(), ""))
+        assertThatThrownBy(() -> recordReview.handle(job(ratings("YES")), incident.toString(), "", null))
                 .isInstanceOf(BadVariable.class)
                 .hasMessageContaining("qaComment");
+    }
+
+    @Test
+    void whatTheGuaranteePaidIsHeldAgainstWhatItShouldHavePaid() {
+        completed("qa-scorecard", new Actor("qa-reviewer"));
+        recordReview.handle(job(ratings("YES")), incident.toString(), "Nothing was paid", BigDecimal.TEN);
+        assertThat(events()).doesNotContain(CaseEventType.ClaimAudited);
+        guarantee.pay(incident, new BigDecimal("1590.50"));
+        var job = job(ratings("YES"));
+
+        recordReview.handle(job, incident.toString(), "Paid too much", new BigDecimal("1340.5"));
+        recordReview.handle(job, incident.toString(), "Paid too much", new BigDecimal("1340.5"));
+
+        assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.ClaimAudited))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.actor().id()).isEqualTo("qa-reviewer");
+                    assertThat(event.data())
+                            .containsEntry("paid", 1590.5)
+                            .containsEntry("correct", 1340.5)
+                            .containsEntry("currency", "USD");
+                });
+        assertThatThrownBy(() -> recordReview.handle(
+                        job(ratings("YES")), incident.toString(), "Less than nothing", new BigDecimal("-1")))
+                .isInstanceOf(BadVariable.class);
     }
 
     @Test
@@ -1037,7 +1067,7 @@ class QualityTest {
         incidents.assignOwner(incident, agent(), LEAD);
         completed("qa-scorecard", new Actor("qa-reviewer"));
         return recordReview
-                .handle(job(ratings("NO")), incident.toString(), "Clear and calm")
+                .handle(job(ratings("NO")), incident.toString(), "Clear and calm", null)
                 .qaReviewId()
                 .toString();
     }
@@ -1084,6 +1114,23 @@ class QualityTest {
         assertThat(surveys.facts(incident, SurveyKind.CLAIM, null)).containsEntry("recipientRestricted", false);
     }
 
+    /** Stands for the module that knows what was paid. */
+    static class PaidGuarantee implements QualityFacts {
+
+        private final Map<IncidentId, BigDecimal> paid = new ConcurrentHashMap<>();
+
+        void pay(IncidentId incident, BigDecimal amount) {
+            paid.put(incident, amount);
+        }
+
+        @Override
+        public Map<String, Object> of(IncidentId incident) {
+            return paid.containsKey(incident)
+                    ? Map.of("claimPaid", paid.get(incident), "claimCurrency", "USD")
+                    : Map.of();
+        }
+    }
+
     @TestConfiguration
     static class Time {
 
@@ -1104,6 +1151,11 @@ class QualityTest {
                 registry.add("spring.mail.host", () -> "127.0.0.1");
                 registry.add("spring.mail.port", () -> greenMail.getSmtp().getPort());
             };
+        }
+
+        @Bean
+        PaidGuarantee guarantee() {
+            return new PaidGuarantee();
         }
 
         /** Stands for the module that knows who is under a restriction. */

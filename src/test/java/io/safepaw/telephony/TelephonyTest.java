@@ -394,6 +394,37 @@ class TelephonyTest {
     }
 
     @Test
+    void whatHandlingACallTookIsToldOnceItsNoteIsDone() throws Exception {
+        tell("newCall", "user[]", "41");
+        clock.advance(Duration.ofSeconds(14));
+        tell("answer", "user", "41");
+        clock.advance(Duration.ofMinutes(3));
+        var incident = calls.openIncident(
+                call().id(), "Heat stroke", null, new NewParty(PartyRole.OWNER, null, null, null, null), ADA);
+        tell("hangup", "cause", "normalClearing");
+        clock.advance(Duration.ofMinutes(2));
+        calls.saveNote(call().id(), new CallNote("YES", "", "Cooled", ""), new NoteCodes(null, null, null), ADA);
+        silent.look();
+        assertThat(log.of(incident.id()))
+                .as("there may be more to note")
+                .extracting(CaseEvent::type)
+                .doesNotContain(CaseEventType.CallHandled);
+
+        clock.advance(Duration.ofHours(1));
+        silent.look();
+        silent.look();
+
+        var handled = event(incident, CaseEventType.CallHandled);
+        assertThat(handled.data())
+                .containsEntry("callId", call().id().toString())
+                .containsEntry("talkSeconds", 180)
+                .containsEntry("afterCallSeconds", 120);
+        assertThat(handled.actor()).isEqualTo(ADA);
+        assertThat(handled.channel()).isEqualTo(Channel.VOICE_IN);
+        assertThat(handled.at()).isEqualTo(NINE.plusSeconds(14 + 180 + 120));
+    }
+
+    @Test
     void anEmergencyThatRingsTooLongIsOfferedToTheLeads() throws Exception {
         tell("newCall", "queue", "emergency", "user[]", "41");
         clock.advance(Duration.ofSeconds(59));
