@@ -165,26 +165,42 @@ class CaseFileCopies {
     @Transactional
     public UUID record(CaseFileCopy copy, CopyRequest request, String sha256, Actor actor) {
         var id = UUID.randomUUID();
-        var incident = copy.incident().id();
-        var data = new HashMap<String, Object>();
+        var data = kept(copy, request, actor);
         data.put("copyId", id.toString());
+        data.put("sha256", sha256);
+        append(CaseEventType.CaseFileCopied, copy, request, actor, data);
+        return id;
+    }
+
+    /** Keeps that the copy was shown on a page: who can read it can print it, and no server hears of that. */
+    @Transactional
+    public void recordShown(CaseFileCopy copy, CopyRequest request, Actor actor) {
+        append(CaseEventType.CaseFileShown, copy, request, actor, kept(copy, request, actor));
+    }
+
+    private Map<String, Object> kept(CaseFileCopy copy, CopyRequest request, Actor actor) {
+        var data = new HashMap<String, Object>();
         data.put("audience", copy.audience().name());
+        data.put("redacted", copy.audience() != CopyAudience.INTERNAL);
         data.put("parts", copy.shown().stream().map(Enum::name).toList());
         data.put("onReason", request.chosen().stream().map(Enum::name).toList());
         data.put("about", request.about().stream().map(UUID::toString).sorted().toList());
-        data.put("reason", texts.keep(incident, "copyReason", request.reason(), actor));
-        data.put("sha256", sha256);
+        data.put("reason", texts.keep(copy.incident().id(), "copyReason", request.reason(), actor));
         data.put("ruleVersion", copy.ruleVersions().get("case-file-copy"));
         data.put("disclosureRuleVersion", copy.ruleVersions().get("disclosure-policy"));
+        return data;
+    }
+
+    private void append(
+            CaseEventType type, CaseFileCopy copy, CopyRequest request, Actor actor, Map<String, Object> data) {
         log.append(
-                incident,
-                CaseEventType.CaseFileCopied,
+                copy.incident().id(),
+                type,
                 clock.instant(),
                 actor,
                 request.audience() == CopyAudience.PARTY ? new PartyId(request.party()) : null,
                 null,
                 data);
-        return id;
     }
 
     /** One copy while it is made. */

@@ -60,7 +60,9 @@ class CaseFileCopyController {
         var problems = copies.problems(incident, request, me);
         if (problems.isEmpty()) {
             try {
-                model.addAttribute("copy", copies.of(incident, request));
+                var copy = copies.of(incident, request);
+                copies.recordShown(copy, request, new Actor(me.username()));
+                model.addAttribute("copy", copy);
             } catch (DecisionNotMade e) {
                 problems = Map.of("audience", NO_ENGINE);
             }
