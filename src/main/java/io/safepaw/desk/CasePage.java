@@ -15,6 +15,7 @@ import io.safepaw.evidence.EvidenceId;
 import io.safepaw.intake.PossibleDuplicates;
 import io.safepaw.retention.Retention;
 import io.safepaw.sla.ClockPause;
+import io.safepaw.sla.ClockRound;
 import io.safepaw.sla.SlaClocks;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.CaseActions;
@@ -116,6 +117,7 @@ class CasePage {
         model.addAttribute("identity", identity.of(id));
         model.addAttribute("clocks", clocks.of(id));
         model.addAttribute("pauses", clocks.pauses(id).stream().collect(Collectors.groupingBy(ClockPause::clockId)));
+        model.addAttribute("rounds", clocks.rounds(id).stream().collect(Collectors.groupingBy(ClockRound::clockId)));
         model.addAttribute("sides", sides.of(incident));
         model.addAttribute("tasks", worklist.openOf(id));
         describeConversation(incident, wholeConversation, model);

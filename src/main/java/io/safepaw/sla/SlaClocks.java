@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class SlaClocks {
+
+    /** Of one incident that goes on for long; the log has them all. */
+    private static final int MOST_ROUNDS = 50;
 
     private final SlaClockRepository clocks;
     private final BusinessCalendars calendars;
@@ -65,6 +69,21 @@ public class SlaClocks {
         return paused.stream()
                 .flatMap(one -> one.pauses().stream().map(pause -> pause(one, pause, changes)))
                 .sorted(Comparator.comparing(ClockPause::from))
+                .toList();
+    }
+
+    /** The rounds of clocks that begin anew, newest first; the one that runs is the clock itself. */
+    public List<ClockRound> rounds(IncidentId incident) {
+        return log
+                .newest(incident, new EventSelection(Set.of(CaseEventType.ClockRestarted), null, null), MOST_ROUNDS)
+                .stream()
+                .filter(event -> event.data().get("wasDueAt") != null)
+                .map(event -> new ClockRound(
+                        UUID.fromString((String) event.data().get("clockId")),
+                        Instant.parse((String) event.data().get("wasStartedAt")),
+                        Instant.parse((String) event.data().get("wasDueAt")),
+                        event.at(),
+                        ClockOutcome.valueOf((String) event.data().get("outcome"))))
                 .toList();
     }
 

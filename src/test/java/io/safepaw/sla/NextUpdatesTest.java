@@ -1,6 +1,7 @@
 package io.safepaw.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.anyMap;
@@ -219,6 +220,13 @@ class NextUpdatesTest {
 
         var figure = figure(ClockTarget.NEXT_UPDATE);
 
+        assertThat(clocks.rounds(incident))
+                .extracting(ClockRound::clockId, ClockRound::outcome)
+                .containsExactly(
+                        tuple(stored().id(), ClockOutcome.MISSED),
+                        tuple(stored().id(), ClockOutcome.MET),
+                        tuple(stored().id(), ClockOutcome.MET));
+        assertThat(clocks.rounds(incident).getFirst().dueAt()).isEqualTo(opened.plus(Duration.ofMinutes(130)));
         assertThat(figure.met()).isEqualTo(2);
         assertThat(figure.missed()).isEqualTo(1);
         assertThat(figure.keptPercent()).isEqualTo(67);
