@@ -17,7 +17,6 @@ import io.safepaw.worklist.DraftChanged;
 import io.safepaw.worklist.DraftWindow;
 import io.safepaw.worklist.EngineUnavailable;
 import io.safepaw.worklist.FieldErrors;
-import io.safepaw.worklist.QueueFilter;
 import io.safepaw.worklist.TaskCompletedByOther;
 import io.safepaw.worklist.TaskGone;
 import io.safepaw.worklist.TaskProblem;
@@ -28,7 +27,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -264,15 +262,9 @@ class TaskController {
 
     /** My next task, or else the most urgent one that nobody has and I may take, or else the queue. */
     private String next(long done, StaffMember me) {
-        for (var owner : List.of(QueueFilter.Owner.ME, QueueFilter.Owner.NOBODY)) {
-            var filter = new QueueFilter(owner, true, null, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, 2);
-            for (var item : worklist.queue(filter, me).items()) {
-                if (item.taskKey() != done) {
-                    return "/desk/tasks/" + item.taskKey();
-                }
-            }
-        }
-        return "/desk";
+        return worklist.suggest(me, done)
+                .map(item -> "/desk/tasks/" + item.taskKey())
+                .orElse("/desk");
     }
 
     private @Nullable Contact latestContact(WorkItem item) {

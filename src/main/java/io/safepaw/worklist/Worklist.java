@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -123,18 +124,8 @@ public class Worklist {
      * @throws EngineUnavailable if the engine does not answer
      */
     public NextTask takeNext(StaffMember user) {
-        var waiting = new QueueFilter(
-                QueueFilter.Owner.NOBODY,
-                true,
-                null,
-                Set.of(),
-                Set.of(),
-                QueueFilter.Due.ANY_TIME,
-                null,
-                0,
-                MOST_TRIED);
         String objection = null;
-        for (var item : queue.page(waiting, user).items()) {
+        for (var item : queue.page(waiting(QueueFilter.Owner.NOBODY), user).items()) {
             try {
                 claim(item.taskKey(), user);
                 return new NextTask(find(item.taskKey()).orElse(item), null);
@@ -145,6 +136,29 @@ public class Worklist {
             }
         }
         return new NextTask(null, objection);
+    }
+
+    /**
+     * What this person can go on with: the most urgent task of their own, or else the most urgent of those that nobody has and
+     * that they may take by every rule now; nothing is taken. Empty where there is none.
+     *
+     * @param done a task that is not it, though the queue may not have heard yet that it ended
+     */
+    public Optional<WorkItem> suggest(StaffMember user, long done) {
+        return first(QueueFilter.Owner.ME, user, done)
+                .findFirst()
+                .or(() -> first(QueueFilter.Owner.NOBODY, user, done)
+                        .filter(item -> againstClaiming(item.taskKey(), user).isEmpty())
+                        .findFirst());
+    }
+
+    private Stream<WorkItem> first(QueueFilter.Owner owner, StaffMember user, long done) {
+        return queue.page(waiting(owner), user).items().stream().filter(item -> item.taskKey() != done);
+    }
+
+    private static QueueFilter waiting(QueueFilter.Owner owner) {
+        return new QueueFilter(
+                owner, true, null, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, MOST_TRIED);
     }
 
     /**
