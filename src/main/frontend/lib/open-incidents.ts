@@ -1,6 +1,9 @@
-// The incidents that somebody has open beside each other: which one this is, and the keys from one to the other.
+// The incidents that somebody has open beside each other: which one this is, the keys from one to the other, what is new in them.
 
+import htmx from 'htmx.org';
 import { bind } from './keys';
+
+const EVERY = 20_000;
 
 function links(): HTMLAnchorElement[] {
   return [...document.querySelectorAll<HTMLAnchorElement>('#open-incidents a')];
@@ -17,13 +20,26 @@ function go(step: number): void {
   all[next]?.click();
 }
 
-export function wireOpenIncidents(): void {
+function markHere(): void {
   links()
     .filter(link => link.dataset.number === here())
     .forEach(link => link.setAttribute('aria-current', 'page'));
+}
+
+/** Not under the hands of who is about to use it, and not for nobody. */
+function refresh(): void {
+  const strip = document.getElementById('open-incidents');
+  if (strip && document.visibilityState === 'visible' && !strip.contains(document.activeElement) && !strip.matches(':hover')) {
+    void htmx.ajax('get', '/desk/open-incidents', { target: strip, swap: 'outerHTML' }).then(markHere);
+  }
+}
+
+export function wireOpenIncidents(): void {
+  markHere();
   const several = () => links().some(link => link.dataset.number !== here());
   bind(
     { keys: [']'], words: 'Next open incident', here: several, run: () => go(1) },
     { keys: ['['], words: 'Previous open incident', here: several, run: () => go(-1) },
   );
+  window.setInterval(refresh, EVERY);
 }

@@ -215,6 +215,44 @@ public class EventLog {
                 .single();
     }
 
+    /** Number of the last event of an incident; later ones have greater numbers. */
+    public long last(IncidentId incident) {
+        return jdbc.sql("select coalesce(max(seq), 0) from case_event where incident_id = :incident")
+                .param("incident", incident.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The incidents of whose logs there is more than somebody has seen, as far as it matters to people: what somebody outside
+     * said, and what a colleague did.
+     *
+     * @param seen number of the last event that was seen, by incident
+     * @param outside types that count whoever wrote them
+     * @param ofColleagues types that count where another person wrote them, not the system
+     */
+    public Set<IncidentId> unseen(
+            Map<IncidentId, Long> seen, Actor by, Set<CaseEventType> outside, Set<CaseEventType> ofColleagues) {
+        if (seen.isEmpty()) {
+            return Set.of();
+        }
+        var incidents = List.copyOf(seen.keySet());
+        return Set.copyOf(jdbc.sql("""
+                        select s.incident from unnest(:incidents::uuid[], :seqs::bigint[]) s (incident, seq)
+                        where exists (
+                          select 1 from case_event e where e.incident_id = s.incident and e.seq > s.seq and e.actor <> :by
+                            and (e.type = any(:outside::text[])
+                              or e.type = any(:ofColleagues::text[]) and e.actor <> 'system'))
+                        """)
+                .param("incidents", incidents.stream().map(IncidentId::value).toArray(UUID[]::new))
+                .param("seqs", incidents.stream().map(seen::get).toArray(Long[]::new))
+                .param("by", by.id())
+                .param("outside", outside.stream().map(Enum::name).toArray(String[]::new))
+                .param("ofColleagues", ofColleagues.stream().map(Enum::name).toArray(String[]::new))
+                .query((row, number) -> new IncidentId(row.getObject("incident", UUID.class)))
+                .list());
+    }
+
     /** How many events an incident has; the number grows with everything that happens to it. */
     public long size(IncidentId incident) {
         return jdbc.sql("select count(*) from case_event where incident_id = :incident")

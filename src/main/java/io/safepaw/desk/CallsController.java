@@ -9,7 +9,6 @@ import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
 import io.safepaw.casefile.PetHarm;
 import io.safepaw.casefile.PlainText;
-import io.safepaw.evidence.Breaks;
 import io.safepaw.marketplace.BookingLookup;
 import io.safepaw.marketplace.MarketplaceUnavailable;
 import io.safepaw.staff.Roles;
@@ -23,15 +22,12 @@ import io.safepaw.telephony.NoteCodes;
 import io.safepaw.telephony.PhoneCall;
 import io.safepaw.telephony.PhoneCalls;
 import io.safepaw.telephony.TriageSigns;
-import io.safepaw.worklist.UrgentTask;
-import io.safepaw.worklist.UrgentTasks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -68,8 +64,7 @@ class CallsController {
     private final TriageSigns signs;
     private final BookingLookup bookings;
     private final Incidents incidents;
-    private final UrgentTasks urgent;
-    private final Breaks breaks;
+    private final UrgentNews news;
 
     CallsController(
             PhoneCalls calls,
@@ -79,8 +74,7 @@ class CallsController {
             TriageSigns signs,
             BookingLookup bookings,
             Incidents incidents,
-            UrgentTasks urgent,
-            Breaks breaks) {
+            UrgentNews news) {
         this.calls = calls;
         this.callBacks = callBacks;
         this.callers = callers;
@@ -88,8 +82,7 @@ class CallsController {
         this.signs = signs;
         this.bookings = bookings;
         this.incidents = incidents;
-        this.urgent = urgent;
-        this.breaks = breaks;
+        this.news = news;
     }
 
     /**
@@ -184,10 +177,7 @@ class CallsController {
             @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page,
             Model model,
             HttpServletResponse response) {
-        // What came meanwhile is news after the break.
-        if (!breaks.isTaken(me.username())) {
-            response.setHeader("HX-Trigger", news(urgent.of(me)));
-        }
+        news.of(me).ifPresent(header -> response.setHeader("HX-Trigger", header));
         model.addAttribute(
                 "rows",
                 calls.popsUpFor(me).stream()
@@ -195,16 +185,6 @@ class CallsController {
                         .map(this::row)
                         .toList());
         return "desk/call-parts :: ringing";
-    }
-
-    /** How many, and the P0 incidents among them; a header of codes and numbers only. */
-    private static String news(List<UrgentTask> tasks) {
-        var p0 = tasks.stream()
-                .filter(UrgentTask::p0)
-                .map(task -> '"' + task.incidentNumber() + '"')
-                .distinct()
-                .collect(Collectors.joining(","));
-        return "{\"urgent-news\":{\"count\":" + tasks.size() + ",\"p0\":[" + p0 + "]}}";
     }
 
     @GetMapping("/{id}")

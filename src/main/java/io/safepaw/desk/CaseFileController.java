@@ -165,6 +165,8 @@ class CaseFileController {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return null;
         }
+        // Before it is read: what happens meanwhile is news the next time.
+        open.seen(id, me.username());
         page.describe(id, me, wholeConversation, model);
         // What is fetched beside the page looks again, too, as its reader wants to see it.
         response.setHeader("HX-Trigger", "case-changed");

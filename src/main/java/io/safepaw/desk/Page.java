@@ -3,6 +3,7 @@ package io.safepaw.desk;
 import io.safepaw.casefile.CaseKind;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Incident;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
 import io.safepaw.casefile.Status;
 import io.safepaw.engine.DecisionNotMade;
@@ -134,6 +135,18 @@ class Page {
     /** The incidents that this person has open beside each other. */
     public List<Incident> openIncidents(StaffMember me) {
         return open.of(me.username());
+    }
+
+    /** Those of them with something new since this person looked. */
+    public Set<IncidentId> openIncidentsWithNews(StaffMember me) {
+        return open.withNews(me.username());
+    }
+
+    /** The id of the view with which the list opens for this person; null where there is none. */
+    public @Nullable Long defaultView(String list, StaffMember me) {
+        return views.defaultOf(SavedView.OfList.valueOf(list), me.username())
+                .map(SavedView::id)
+                .orElse(null);
     }
 
     /** The time of the application, UTC. */

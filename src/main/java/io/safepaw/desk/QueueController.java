@@ -8,13 +8,17 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.EngineUnavailable;
 import io.safepaw.worklist.QueuePage;
+import io.safepaw.worklist.SavedView.OfList;
+import io.safepaw.worklist.SavedViews;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,20 +36,26 @@ class QueueController {
     private final Worklist worklist;
     private final Parties parties;
     private final StaffDirectory staff;
+    private final SavedViews views;
     private final Page page;
     private final Clock clock;
 
-    QueueController(Worklist worklist, Parties parties, StaffDirectory staff, Page page, Clock clock) {
+    QueueController(Worklist worklist, Parties parties, StaffDirectory staff, SavedViews views, Page page, Clock clock) {
         this.worklist = worklist;
         this.parties = parties;
         this.staff = staff;
+        this.views = views;
         this.page = page;
         this.clock = clock;
     }
 
     @GetMapping("/desk")
-    String queue(@ModelAttribute("selection") QueueSelection selection, StaffMember me, Model model) {
-        show(selection, me, model);
+    String queue(
+            @ModelAttribute("selection") QueueSelection selection,
+            StaffMember me,
+            Model model,
+            HttpServletRequest request) {
+        show(isAsked(request) ? selection : opening(selection, me), me, model);
         model.addAttribute("colleagues", staff.withAnyRole(Roles.ALL));
         model.addAttribute("endedDrafts", worklist.endedDrafts(me));
         return "desk/queue";
@@ -88,7 +98,20 @@ class QueueController {
         return "redirect:/desk";
     }
 
+    private static boolean isAsked(HttpServletRequest request) {
+        return Stream.of("show", "severity", "category", "team", "shown")
+                .anyMatch(request.getParameterMap()::containsKey);
+    }
+
+    /** What nobody asked for anything of opens as this person wants it; not by a redirect, which would lose what is to be said. */
+    private QueueSelection opening(QueueSelection everything, StaffMember me) {
+        return views.defaultOf(OfList.QUEUE, me.username())
+                .map(view -> QueueSelection.of(view.query()))
+                .orElse(everything);
+    }
+
     private void show(QueueSelection selection, StaffMember me, Model model) {
+        model.addAttribute("selection", selection);
         var queue = worklist.queue(selection.filter(), me);
         model.addAttribute("queue", queue);
         model.addAttribute("rows", rows(queue, me));

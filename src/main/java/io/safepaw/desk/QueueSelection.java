@@ -6,6 +6,7 @@ import io.safepaw.staff.Roles;
 import io.safepaw.worklist.QueueFilter;
 import io.safepaw.worklist.QueueFilter.Due;
 import io.safepaw.worklist.QueueFilter.Owner;
+import java.util.Arrays;
 import java.util.Set;
 import org.springframework.lang.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -32,6 +33,24 @@ record QueueSelection(
         shown = shown == null ? PAGE : Math.clamp(Math.ceilDiv(shown, PAGE) * (long) PAGE, PAGE, QueueFilter.MOST);
     }
 
+    /** What a saved view shows; a code that means nothing any more narrows nothing. */
+    static QueueSelection of(String codes) {
+        var params = UriComponentsBuilder.newInstance().query(codes).build().getQueryParams();
+        return new QueueSelection(
+                params.getFirst("show"),
+                code(Severity.values(), params.getFirst("severity")),
+                code(Category.values(), params.getFirst("category")),
+                params.getFirst("team"),
+                null);
+    }
+
+    private static <E extends Enum<E>> @Nullable E code(E[] codes, @Nullable String name) {
+        return Arrays.stream(codes)
+                .filter(code -> code.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     QueueFilter filter() {
         return new QueueFilter(
                 switch (show) {
@@ -55,7 +74,9 @@ record QueueSelection(
 
     /** Address of the same selection with another first choice, from its first page. */
     public String linkTo(String other) {
-        return address("/desk", other).toUriString();
+        var address = address("/desk", other);
+        // Where nothing is asked for, the queue opens with the view that somebody wants first.
+        return (address.build().getQuery() == null ? address.queryParam("show", other) : address).toUriString();
     }
 
     /** The selection as it stands in an address; empty where everything is shown. */

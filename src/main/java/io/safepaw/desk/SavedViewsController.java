@@ -46,6 +46,28 @@ class SavedViewsController {
         return "redirect:" + path(list) + "?" + query;
     }
 
+    /** The list opens with this view; or with all there is again. */
+    @PostMapping("/desk/views/{id}/default")
+    String makeDefault(
+            @PathVariable long id,
+            @RequestParam OfList list,
+            @RequestParam(defaultValue = "true") boolean on,
+            StaffMember me,
+            RedirectAttributes redirect) {
+        try {
+            if (on) {
+                views.makeDefault(list, id, me);
+            } else {
+                views.removeDefault(list, me);
+            }
+            redirect.addFlashAttribute(
+                    "notice", on ? "The list opens with this view now." : "The list opens with everything again.");
+        } catch (ViewRefused e) {
+            redirect.addFlashAttribute("error", e.getMessage());
+        }
+        return "redirect:" + path(list);
+    }
+
     @PostMapping("/desk/views/{id}/delete")
     String delete(@PathVariable long id, @RequestParam OfList list, StaffMember me, RedirectAttributes redirect) {
         views.delete(id, me);

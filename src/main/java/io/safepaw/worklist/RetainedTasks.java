@@ -21,6 +21,7 @@ class RetainedTasks implements RetainedData {
                 RetainedTable.codes("work_change"),
                 RetainedTable.rows("presence"),
                 RetainedTable.rows("open_incident"),
+                RetainedTable.codes("default_view", "username", "list"),
                 RetainedTable.codes("saved_view", "username", "list", "name", "query"),
                 RetainedTable.rows("performed_action"));
     }

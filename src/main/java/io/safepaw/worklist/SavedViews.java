@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -79,6 +80,46 @@ public class SavedViews {
                 .param("query", query)
                 .param("shared", shared)
                 .param("now", Rows.timestamp(clock.instant()))
+                .update();
+    }
+
+    /** The view with which the list opens for this person. */
+    @Transactional(readOnly = true)
+    public Optional<SavedView> defaultOf(OfList list, String username) {
+        return jdbc.sql("""
+                        select v.* from default_view d join saved_view v on v.id = d.view_id
+                        where d.username = :username and d.list = :list and (v.username = :username or v.shared)
+                        """)
+                .param("username", username)
+                .param("list", list.name())
+                .query(SavedViews::read)
+                .optional();
+    }
+
+    /**
+     * The list opens with this view from now on; the person's own, or one that is shared.
+     *
+     * @throws ViewRefused if there is none
+     */
+    public void makeDefault(OfList list, long id, StaffMember me) {
+        if (of(list, me.username()).stream().noneMatch(view -> view.id() == id)) {
+            throw new ViewRefused("There is no such view any more.");
+        }
+        jdbc.sql("""
+                        insert into default_view (username, list, view_id) values (:username, :list, :id)
+                        on conflict (username, list) do update set view_id = excluded.view_id
+                        """)
+                .param("username", me.username())
+                .param("list", list.name())
+                .param("id", id)
+                .update();
+    }
+
+    /** The list opens with all there is from now on. */
+    public void removeDefault(OfList list, StaffMember me) {
+        jdbc.sql("delete from default_view where username = :username and list = :list")
+                .param("username", me.username())
+                .param("list", list.name())
                 .update();
     }
 

@@ -24,6 +24,16 @@ public class UrgentTasks {
         return current().tasks().stream().filter(task -> task.concerns(user)).toList();
     }
 
+    /** Numbers of the P0 incidents that this person hears of: a lead of each, whoever has its tasks. */
+    public List<String> p0For(StaffMember user) {
+        return current().tasks().stream()
+                .filter(UrgentTask::p0)
+                .filter(task -> user.isLead() || task.concerns(user))
+                .map(UrgentTask::incidentNumber)
+                .distinct()
+                .toList();
+    }
+
     /** The change is read first: what happens meanwhile makes the next look find another. */
     private Known current() {
         var last = known;

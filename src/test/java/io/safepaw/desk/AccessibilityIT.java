@@ -100,6 +100,8 @@ class AccessibilityIT extends DeskInBrowser {
             "/desk/incidents/{number:[A-Z]+-\\d+}/history",
             "/desk/incidents/{number:[A-Z]+-\\d+}/exposure",
             "/desk/calls/ringing",
+            "/desk/urgent",
+            "/desk/open-incidents",
             "/desk/calls/{id}/live",
             "/desk/calls/{id}/marketplace",
             "/desk/calls/{id}/booking",

@@ -8,6 +8,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sun.net.httpserver.HttpServer;
@@ -249,6 +251,103 @@ class CaseFilePageTest {
     }
 
     @Test
+    void theRoundsOfAClockThatBeginsAnewAreTold() throws Exception {
+        var id = UUID.randomUUID();
+        var at = clock.instant();
+        jdbc.sql("""
+                        insert into sla_clock (id, incident_id, target, calendar, target_seconds, warn_percents, rule_version,
+                          started_at, due_at, state, stabilised_seconds, update_pauses)
+                        values (:id, :incident, 'NEXT_UPDATE', '24x7', 3600, '{75}', 'test', :at, :at, 'RUNNING', 7200, false)
+                        """)
+                .param("id", id)
+                .param("incident", incident.id().value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        for (var outcome : List.of("MET", "MISSED")) {
+            transaction.executeWithoutResult(status -> log.append(
+                    incident.id(),
+                    CaseEventType.ClockRestarted,
+                    Actor.SYSTEM,
+                    Map.of(
+                            "clockId",
+                            id.toString(),
+                            "target",
+                            "NEXT_UPDATE",
+                            "outcome",
+                            outcome,
+                            "wasStartedAt",
+                            "2026-01-05T10:00:00Z",
+                            "wasDueAt",
+                            "2026-01-05T11:00:00Z")));
+        }
+
+        var page = Jsoup.parse(
+                web.perform(as(AGENT, get(path()))).andReturn().getResponse().getContentAsString());
+
+        assertThat(page.select(".clock-round").eachText())
+                .satisfiesExactly(
+                        newest -> assertThat(newest).contains("11:00").endsWith("late"),
+                        before -> assertThat(before).contains("11:00").endsWith("in time"));
+    }
+
+    @Test
+    void whatIsNewInAnIncidentThatSomebodyHasOpenIsMarkedThere() throws Exception {
+        web.perform(as(AGENT, get(path())));
+        assertThat(marked()).doesNotContain(incident.number());
+
+        say(reporter, "He limps now.");
+        assertThat(marked()).contains(incident.number());
+
+        web.perform(as(AGENT, get(path() + "/live").param("version", "old"))).andExpect(status().isOk());
+        assertThat(marked()).as("the page showed it").doesNotContain(incident.number());
+    }
+
+    private List<String> marked() throws Exception {
+        var strip = web.perform(as(AGENT, get("/desk/open-incidents")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return Jsoup.parse(strip).select("#open-incidents a:has(.unread)").eachAttr("data-number");
+    }
+
+    @Test
+    void theQueueOpensWithTheViewThatSomebodyWantsFirst() throws Exception {
+        web.perform(as(AGENT, with(post("/desk/views"), Map.of("list", "QUEUE", "query", "show=mine", "name", "Own"))));
+        assertThat(partOfTheQueue("/desk")).isEqualTo("/desk?show=all");
+        var id = jdbc.sql("select id from saved_view where username = :me and name = 'Own'")
+                .param("me", AGENT)
+                .query(Long.class)
+                .single();
+
+        web.perform(as(AGENT, with(post("/desk/views/" + id + "/default"), Map.of("list", "QUEUE"))))
+                .andExpect(redirectedUrl("/desk"));
+
+        assertThat(partOfTheQueue("/desk")).isEqualTo("/desk?show=mine");
+        assertThat(partOfTheQueue("/desk?show=all")).isEqualTo("/desk?show=all");
+        web.perform(as(AGENT, with(post("/desk/views/" + id + "/default"), Map.of("list", "QUEUE", "on", "false"))));
+        assertThat(partOfTheQueue("/desk")).isEqualTo("/desk?show=all");
+        web.perform(as(AGENT, with(post("/desk/views/" + id + "/delete"), Map.of("list", "QUEUE"))));
+    }
+
+    private String partOfTheQueue(String address) throws Exception {
+        var page =
+                web.perform(as(AGENT, get(address))).andReturn().getResponse().getContentAsString();
+        return Jsoup.parse(page)
+                .select("nav[aria-label='Part of the queue'] a[aria-current]")
+                .attr("href");
+    }
+
+    @Test
+    void whoTakesNoCallsHearsOfWhatIsUrgentToo() throws Exception {
+        web.perform(as(PRIVACY, get("/desk/urgent")))
+                .andExpect(status().isNoContent())
+                .andExpect(header().string("HX-Trigger", containsString("urgent-news")));
+        web.perform(as(PRIVACY, get(path()))).andExpect(content().string(containsString("hx-get=\"/desk/urgent\"")));
+        web.perform(as(AGENT, get(path()))).andExpect(content().string(not(containsString("hx-get=\"/desk/urgent\""))));
+    }
+
+    @Test
     void whoIsKnownFromOtherIncidentsIsSaid() throws Exception {
         var earlier = open("Earlier");
         incidents.markTest(open("Only a test").id(), true, "Test", new Actor(AGENT));
@@ -410,6 +509,12 @@ class CaseFilePageTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(Jsoup.parse(preview).select("#copy-preview h3")).isNotEmpty();
+        assertThat(only(CaseEventType.CaseFileShown)).satisfies(shown -> {
+            assertThat(shown.actor().id()).isEqualTo(who);
+            assertThat(shown.data())
+                    .containsEntry("audience", form.get("audience"))
+                    .containsEntry("redacted", !"INTERNAL".equals(form.get("audience")));
+        });
         var answer = web.perform(as(who, with(post(path() + "/copy"), form)))
                 .andExpect(status().isOk())
                 .andReturn()

@@ -25,6 +25,21 @@ class QueueSelectionTest {
         assertThat(new QueueSelection("all", null, null, null, 1_900).mayGrow()).isTrue();
     }
 
+    @Test
+    void aSavedViewIsReadAgainWithoutWhatMeansNothingAnyMore() {
+        var view = QueueSelection.of("show=mine&severity=P1&category=UNICORNS&team=nobody");
+
+        assertThat(view.codes()).isEqualTo("show=mine&severity=P1");
+        assertThat(view.category()).isNull();
+    }
+
+    @Test
+    void allIsAskedForByNameBecauseTheQueueMayOpenWithAnotherView() {
+        assertThat(new QueueSelection("mine", null, null, null, null).linkTo("all")).isEqualTo("/desk?show=all");
+        assertThat(new QueueSelection("mine", Severity.P1, null, null, null).linkTo("all"))
+                .isEqualTo("/desk?severity=P1");
+    }
+
     private static int shown(Integer wanted) {
         return new QueueSelection(null, null, null, null, wanted).shown();
     }

@@ -17,6 +17,7 @@ import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -57,12 +58,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(BootstrapMode.ALL_DEPENDENCIES)
 @Import(WorklistDoubles.class)
 class WorklistTest {
 
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+
+    @Autowired
+    private Conflicts conflicts;
 
     @Autowired
     private Worklist worklist;
@@ -111,6 +116,9 @@ class WorklistTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @MockitoBean
     private ProcessMessages messages;
@@ -586,6 +594,71 @@ class WorklistTest {
     }
 
     @Test
+    void whatIsNewInAnIncidentAtHandIsMarkedUntilItIsLookedAt() {
+        var incident = incident();
+        var quiet = incident();
+        open.look(incident, "dora");
+        open.look(quiet, "dora");
+        assertThat(open.withNews("dora")).isEmpty();
+
+        happens(incident, CaseEventType.NoteAdded, "dora");
+        happens(incident, CaseEventType.PublicReplySent, "system");
+        happens(quiet, CaseEventType.ClockPaused, "system");
+        assertThat(open.withNews("dora")).as("own work, automatic answers and clocks are no news").isEmpty();
+
+        happens(incident, CaseEventType.NoteAdded, "ben");
+        assertThat(open.withNews("dora")).containsExactly(incident);
+        open.seen(incident, "dora");
+        assertThat(open.withNews("dora")).isEmpty();
+
+        happens(quiet, CaseEventType.CustomerMessageReceived, "system");
+        assertThat(open.withNews("dora")).containsExactly(quiet);
+        open.look(quiet, "dora");
+        assertThat(open.withNews("dora")).isEmpty();
+        open.close(quiet, "dora");
+        open.seen(quiet, "dora");
+        assertThat(open.of("dora")).hasSize(1);
+    }
+
+    private void happens(IncidentId incident, CaseEventType type, String by) {
+        transactions.executeWithoutResult(status -> log.append(incident, type, new Actor(by), Map.of()));
+    }
+
+    @Test
+    void aListOpensWithTheViewThatSomebodyWantsFirstAsLongAsTheyMayUseIt() {
+        views.save(OfList.QUEUE, "Mine", "show=mine", false, ben);
+        views.save(OfList.QUEUE, "Theirs", "severity=P0", false, ada);
+        views.save(OfList.QUEUE, "Everybody's", "show=breached", true, lea);
+        assertThat(views.defaultOf(OfList.QUEUE, "ben")).isEmpty();
+
+        views.makeDefault(OfList.QUEUE, view("ben", "Mine"), ben);
+        assertThat(views.defaultOf(OfList.QUEUE, "ben")).map(SavedView::query).contains("show=mine");
+        assertThatThrownBy(() -> views.makeDefault(OfList.QUEUE, view("ada", "Theirs"), ben))
+                .isInstanceOf(ViewRefused.class);
+        views.makeDefault(OfList.QUEUE, view("ben", "Everybody's"), ben);
+        assertThat(views.defaultOf(OfList.QUEUE, "ben")).map(SavedView::query).contains("show=breached");
+
+        views.save(OfList.QUEUE, "Everybody's", "show=breached", false, lea);
+        assertThat(views.defaultOf(OfList.QUEUE, "ben")).as("not shared any more").isEmpty();
+        views.makeDefault(OfList.QUEUE, view("ben", "Mine"), ben);
+        views.delete(view("ben", "Mine"), ben);
+        assertThat(views.defaultOf(OfList.QUEUE, "ben")).isEmpty();
+        views.makeDefault(OfList.QUEUE, view("ada", "Theirs"), ada);
+        views.removeDefault(OfList.QUEUE, ada);
+        assertThat(views.defaultOf(OfList.QUEUE, "ada")).isEmpty();
+        views.delete(view("ada", "Theirs"), ada);
+        views.delete(view("lea", "Everybody's"), lea);
+    }
+
+    private long view(String username, String name) {
+        return views.of(OfList.QUEUE, username).stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
     void theNextTaskIsTheMostUrgentThatTheRulesAllow() {
         var strict = incident(Severity.P0);
         long leads = engine.create(incident(Severity.P0), "triage", NINE, Roles.LEAD);
@@ -601,6 +674,25 @@ class WorklistTest {
         assertThat(worklist.takeNext(ada)).isEqualTo(new NextTask(null, null));
         assertThat(worklist.takeNext(lea).item().taskKey()).isEqualTo(leads);
         assertThat(worklist.find(soon).orElseThrow().assignee()).isEqualTo("ada");
+    }
+
+    @Test
+    void whatIsSuggestedNextIsOnesOwnOrMayBeTakenByEveryRule() {
+        long done = engine.create(incident(Severity.P0), "triage", NINE, Roles.AGENT);
+        engine.create(incident(Severity.P0), "denied", NINE.plus(Duration.ofHours(1)), Roles.AGENT);
+        var known = incident(Severity.P0);
+        engine.create(known, "triage", NINE.plus(Duration.ofHours(2)), Roles.AGENT);
+        conflicts.declare(known, new Actor("ada"), "text:1");
+        long free = engine.create(incident(Severity.P2), "triage", NINE.plus(Duration.ofHours(3)), Roles.AGENT);
+
+        assertThat(worklist.suggest(ada, done)).map(WorkItem::taskKey).contains(free);
+        assertThat(worklist.find(free).orElseThrow().assignee())
+                .as("it is only suggested")
+                .isNull();
+        long own = engine.create(incident(Severity.P3), "triage", NINE.plus(Duration.ofDays(9)), Roles.AGENT);
+        worklist.claim(own, ada);
+        assertThat(worklist.suggest(ada, done)).map(WorkItem::taskKey).contains(own);
+        assertThat(worklist.suggest(ada, own)).map(WorkItem::taskKey).contains(done);
     }
 
     @Test
@@ -640,6 +732,10 @@ class WorklistTest {
 
         worklist.claim(task, ben);
         assertThat(urgent.of(ada)).isEmpty();
+        assertThat(urgent.p0For(ada)).isEmpty();
+        assertThat(urgent.p0For(lea))
+                .as("a lead hears of every P0, also of one that somebody has")
+                .containsExactly(incidents.get(p0).number());
         assertThat(urgent.of(ben)).hasSize(1);
     }
 
