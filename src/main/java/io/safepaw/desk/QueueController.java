@@ -40,7 +40,8 @@ class QueueController {
     private final Page page;
     private final Clock clock;
 
-    QueueController(Worklist worklist, Parties parties, StaffDirectory staff, SavedViews views, Page page, Clock clock) {
+    QueueController(
+            Worklist worklist, Parties parties, StaffDirectory staff, SavedViews views, Page page, Clock clock) {
         this.worklist = worklist;
         this.parties = parties;
         this.staff = staff;

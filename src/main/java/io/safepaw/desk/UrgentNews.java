@@ -24,10 +24,7 @@ class UrgentNews {
         if (breaks.isTaken(me.username())) {
             return Optional.empty();
         }
-        var p0 = urgent.p0For(me).stream()
-                .map(number -> '"' + number + '"')
-                .collect(Collectors.joining(","));
-        return Optional.of(
-                "{\"urgent-news\":{\"count\":" + urgent.of(me).size() + ",\"p0\":[" + p0 + "]}}");
+        var p0 = urgent.p0For(me).stream().map(number -> '"' + number + '"').collect(Collectors.joining(","));
+        return Optional.of("{\"urgent-news\":{\"count\":" + urgent.of(me).size() + ",\"p0\":[" + p0 + "]}}");
     }
 }

@@ -36,7 +36,8 @@ public record Numbers(
     public record Counted(long median, long p90, BigDecimal mean) {}
 
     /** @param currency null where the amounts are of several ones, which cannot be added */
-    public record Money(BigDecimal part, BigDecimal whole, @Nullable String currency) {}
+    public record Money(
+            BigDecimal part, BigDecimal whole, @Nullable String currency) {}
 
     static Numbers tooFew(long count) {
         return new Numbers(count, null, null, null, null, null, null, 0, 0, null, null, null, true);

@@ -56,9 +56,7 @@ class HandleTimes {
             @Nullable Instant notedAt) {
 
         Instant until(Duration longest) {
-            return notedAt == null
-                            || notedAt.isBefore(endedAt)
-                            || notedAt.isAfter(endedAt.plus(longest))
+            return notedAt == null || notedAt.isBefore(endedAt) || notedAt.isAfter(endedAt.plus(longest))
                     ? endedAt
                     : notedAt;
         }

@@ -24,8 +24,8 @@ public class IncidentsAtHand {
     /** As many as a row of the page takes; who looks at more loses the one not looked at for longest. */
     static final int MOST = 8;
 
-    private static final Set<CaseEventType> NEWS = Set.of(
-            CaseEventType.CustomerMessageReceived, CaseEventType.EvidenceAdded, CaseEventType.StatementRecorded);
+    private static final Set<CaseEventType> NEWS =
+            Set.of(CaseEventType.CustomerMessageReceived, CaseEventType.EvidenceAdded, CaseEventType.StatementRecorded);
 
     private static final Set<CaseEventType> NEWS_OF_COLLEAGUES =
             Set.of(CaseEventType.NoteAdded, CaseEventType.PublicReplySent);

@@ -157,8 +157,7 @@ public class Worklist {
     }
 
     private static QueueFilter waiting(QueueFilter.Owner owner) {
-        return new QueueFilter(
-                owner, true, null, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, MOST_TRIED);
+        return new QueueFilter(owner, true, null, Set.of(), Set.of(), QueueFilter.Due.ANY_TIME, null, 0, MOST_TRIED);
     }
 
     /**

@@ -174,8 +174,8 @@ class MetricsPageTest {
     }
 
     private void happened(CaseEventType type, Map<String, ?> data) {
-        transaction.executeWithoutResult(status -> log.append(
-                incident.id(), type, OPENED.plusSeconds(300), new Actor("metric-agent"), null, null, data));
+        transaction.executeWithoutResult(status ->
+                log.append(incident.id(), type, OPENED.plusSeconds(300), new Actor("metric-agent"), null, null, data));
     }
 
     @Test

@@ -35,7 +35,8 @@ class QueueSelectionTest {
 
     @Test
     void allIsAskedForByNameBecauseTheQueueMayOpenWithAnotherView() {
-        assertThat(new QueueSelection("mine", null, null, null, null).linkTo("all")).isEqualTo("/desk?show=all");
+        assertThat(new QueueSelection("mine", null, null, null, null).linkTo("all"))
+                .isEqualTo("/desk?show=all");
         assertThat(new QueueSelection("mine", Severity.P1, null, null, null).linkTo("all"))
                 .isEqualTo("/desk?severity=P1");
     }

@@ -1234,15 +1234,19 @@ class EnforcementTest {
         List.of(again, unfounded, light, tooLate, again).forEach(this::blamed);
         settled();
 
-        assertThat(events(CaseEventType.HarmRepeated)).singleElement().satisfies(event -> assertThat(event.data())
-                .containsEntry("enforcementId", decision.toString())
-                .containsEntry("repeatedIn", again.toString())
-                .containsEntry("repeated", true)
-                .hasSize(3));
+        assertThat(events(CaseEventType.HarmRepeated))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("enforcementId", decision.toString())
+                        .containsEntry("repeatedIn", again.toString())
+                        .containsEntry("repeated", true)
+                        .hasSize(3));
         incidents.markTest(again, true, "text:1", DECIDER);
         settled();
-        assertThat(events(CaseEventType.HarmRepeated)).hasSize(2).last().satisfies(event -> assertThat(event.data())
-                .containsEntry("repeated", false));
+        assertThat(events(CaseEventType.HarmRepeated))
+                .hasSize(2)
+                .last()
+                .satisfies(event -> assertThat(event.data()).containsEntry("repeated", false));
     }
 
     private IncidentId found(Severity severity, String code) {

@@ -258,12 +258,8 @@ class FiguresTest {
 
         var june = figure(Metric.GRAPHIC_VIEWS, LocalDate.of(2023, 6, 1), FactFilter.ALL);
         assertThat(june.numbers().count()).isEqualTo(3);
-        assertThat(june.numbers().counted())
-                .isEqualTo(new Numbers.Counted(1, 3, new BigDecimal("1.7")));
-        assertThat(figure(
-                                Metric.GRAPHIC_VIEWS,
-                                LocalDate.of(2023, 6, 1),
-                                new FactFilter(null, null, null, null, "ben"))
+        assertThat(june.numbers().counted()).isEqualTo(new Numbers.Counted(1, 3, new BigDecimal("1.7")));
+        assertThat(figure(Metric.GRAPHIC_VIEWS, LocalDate.of(2023, 6, 1), new FactFilter(null, null, null, null, "ben"))
                         .numbers()
                         .counted()
                         .p90())

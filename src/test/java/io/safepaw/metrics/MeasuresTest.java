@@ -500,13 +500,17 @@ class MeasuresTest {
     @Test
     void handlingACallIsTalkHoldAndTheWorkAfterIt() {
         var log = LogBook.opened()
-                .add(9, CaseEventType.CallHandled, "ada", null, Map.of("callId", "1", "talkSeconds", 300, "afterCallSeconds", 120))
+                .add(
+                        9,
+                        CaseEventType.CallHandled,
+                        "ada",
+                        null,
+                        Map.of("callId", "1", "talkSeconds", 300, "afterCallSeconds", 120))
                 .add(20, CaseEventType.CallHandled, Map.of("callId", "2", "talkSeconds", 60, "afterCallSeconds", 0));
 
         assertThat(facts(log, Metric.HANDLE_TIME))
                 .extracting(Fact::startedAt, Fact::at, Fact::seconds, Fact::agent)
-                .containsExactly(
-                        tuple(minute(2), minute(9), 420L, "ada"), tuple(minute(19), minute(20), 60L, null));
+                .containsExactly(tuple(minute(2), minute(9), 420L, "ada"), tuple(minute(19), minute(20), 60L, null));
         assertThat(facts(log, Metric.AFTER_CALL_WORK)).extracting(Fact::seconds).containsExactly(120L, 0L);
     }
 

@@ -15,9 +15,9 @@ import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.CaseTexts;
 import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Facts;
-import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Incidents;
@@ -604,7 +604,9 @@ class WorklistTest {
         happens(incident, CaseEventType.NoteAdded, "dora");
         happens(incident, CaseEventType.PublicReplySent, "system");
         happens(quiet, CaseEventType.ClockPaused, "system");
-        assertThat(open.withNews("dora")).as("own work, automatic answers and clocks are no news").isEmpty();
+        assertThat(open.withNews("dora"))
+                .as("own work, automatic answers and clocks are no news")
+                .isEmpty();
 
         happens(incident, CaseEventType.NoteAdded, "ben");
         assertThat(open.withNews("dora")).containsExactly(incident);
@@ -639,7 +641,9 @@ class WorklistTest {
         assertThat(views.defaultOf(OfList.QUEUE, "ben")).map(SavedView::query).contains("show=breached");
 
         views.save(OfList.QUEUE, "Everybody's", "show=breached", false, lea);
-        assertThat(views.defaultOf(OfList.QUEUE, "ben")).as("not shared any more").isEmpty();
+        assertThat(views.defaultOf(OfList.QUEUE, "ben"))
+                .as("not shared any more")
+                .isEmpty();
         views.makeDefault(OfList.QUEUE, view("ben", "Mine"), ben);
         views.delete(view("ben", "Mine"), ben);
         assertThat(views.defaultOf(OfList.QUEUE, "ben")).isEmpty();
