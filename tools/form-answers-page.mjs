@@ -27,7 +27,7 @@ function text(field, all) {
   if (validate.validationType === 'email') {
     return 'jo@example.org';
   }
-  if (validate.validationType === 'phone') {
+  if (validate.pattern && /phone/i.test(field.key)) {
     return '+1 555 0100';
   }
   const words = field.type === 'textarea' && all ? `What was said about ${field.key}:\n"Grüße", 5 < 6.\n` : `Words of ${field.key}, à la carte`;

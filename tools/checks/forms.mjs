@@ -58,6 +58,12 @@ export function checkForm(form, name) {
     if (FREE_TEXT.includes(component.type) && component.properties?.store !== 'case-file') {
       report(component, 'Free text belongs into the case file: set the property store to case-file');
     }
+    if (component.validate?.pattern && !component.validate.patternErrorMessage) {
+      report(component, 'A pattern says in words what it wants: set patternErrorMessage');
+    }
+    if (component.validate?.validationType === 'phone') {
+      report(component, 'The phone of form-js refuses the spaces of a number: use a pattern');
+    }
     if (component.values && !component.values.every(option => /^[A-Z][A-Z0-9_]*$/.test(option.value) && option.label !== option.value)) {
       report(component, 'Options have a code of the domain as value and plain words as label');
     }

@@ -58,6 +58,8 @@ test('a sound form passes', () => assert.deepEqual(checkForm(form({}), 'sound'),
 for (const [fault, message, changes] of [
   ['free text that would become a variable', /case file/, {properties: {}}],
   ['a field without label', /no label/, {label: undefined}],
+  ['a pattern without words', /patternErrorMessage/, {validate: {pattern: '^[A-Z]$'}}],
+  ['a phone without spaces', /spaces of a number/, {validate: {validationType: 'phone'}}],
   ['an option without plain words', /plain words/, {type: 'select', values: [{label: 'SEND', value: 'SEND'}]}],
 ]) {
   test(`the form check finds ${fault}`, () => {

@@ -17,7 +17,6 @@ import org.springframework.lang.Nullable;
 class FieldCheck {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>.]{2,}");
-    private static final Pattern PHONE = Pattern.compile("\\+[0-9][0-9 ()./-]{5,24}");
     private static final Set<String> TEXTS = Set.of("textfield", "textarea");
     private static final Set<String> SINGLE_CHOICES = Set.of("select", "radio");
     private static final Set<String> MULTIPLE_CHOICES = Set.of("checklist", "taglist");
@@ -100,10 +99,9 @@ class FieldCheck {
         if ("email".equals(kind) && !EMAIL.matcher(text.strip()).matches()) {
             return "Please enter an e-mail address.";
         }
-        if ("phone".equals(kind) && !PHONE.matcher(text.strip()).matches()) {
-            return "Please enter a phone number with its country code, such as +1 555 0100.";
-        }
-        return matches(rules.path("pattern").asText(""), text) ? null : "This has not the form it needs.";
+        return matches(rules.path("pattern").asText(""), text)
+                ? null
+                : rules.path("patternErrorMessage").asText("This has not the form it needs.");
     }
 
     private static boolean matches(String pattern, String text) {
