@@ -25,7 +25,7 @@ record QueueSelection(
         @Nullable String team,
         @Nullable Integer shown) {
 
-    private static final int PAGE = 100;
+    private static final int PAGE = 50;
 
     QueueSelection {
         show = show == null ? "all" : show;

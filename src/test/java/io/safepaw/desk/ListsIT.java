@@ -16,9 +16,9 @@ class ListsIT extends DeskInBrowser {
     /** Far from the keys that the engine gives. */
     private static final long FIRST_KEY = 7_000_000_000_000_000L;
 
-    private static final int TASKS = 230;
+    private static final int TASKS = 115;
 
-    /** Written past the engine: 230 processes would take minutes, and the queue reads no engine. */
+    /** Written past the engine: 115 processes would take minutes, and the queue reads no engine. */
     @BeforeEach
     void fillTheQueue() {
         jdbc.sql("""
@@ -41,27 +41,27 @@ class ListsIT extends DeskInBrowser {
     @Test
     void theQueueTellsItsTotalAndShowsMoreOnDemand() {
         browser.signIn(AGENT).open("/desk?show=mine");
-        browser.waitForText("#queue-total", "The 100 most urgent of 230 tasks.");
-        assertThat(rows()).hasSize(100);
+        browser.waitForText("#queue-total", "The 50 most urgent of 115 tasks.");
+        assertThat(rows()).hasSize(50);
 
         browser.press("Show more");
 
-        browser.waitForText("#queue-total", "The 200 most urgent of 230 tasks.");
-        assertThat(rows()).hasSize(200).doesNotHaveDuplicates();
-        browser.waitForText("#announcer", "200 rows shown");
-        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 101));
+        browser.waitForText("#queue-total", "The 100 most urgent of 115 tasks.");
+        assertThat(rows()).hasSize(100).doesNotHaveDuplicates();
+        browser.waitForText("#announcer", "100 rows shown");
+        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 51));
         browser.press("Show more").waitForNoText("#queue-total", "most urgent");
-        assertThat(browser.text("#queue-total")).isEqualTo("230 tasks");
-        assertThat(rows()).hasSize(230);
+        assertThat(browser.text("#queue-total")).isEqualTo("115 tasks");
+        assertThat(rows()).hasSize(115);
         assertThat(browser.shows("#show-more")).isFalse();
     }
 
     @Test
     void furtherPagesStayLiveAndKeepTheSelectedRow() {
         browser.signIn(AGENT).open("/desk?show=mine");
-        browser.press("Show more").waitForText("#queue-total", "The 200 most urgent");
+        browser.press("Show more").waitForText("#queue-total", "The 100 most urgent");
         browser.keys("j", "j");
-        var selected = "task-" + (FIRST_KEY + 103);
+        var selected = "task-" + (FIRST_KEY + 53);
         assertThat(browser.focusedId()).isEqualTo(selected);
 
         jdbc.sql("delete from work_item where task_key = :key")
@@ -69,25 +69,25 @@ class ListsIT extends DeskInBrowser {
                 .update();
         queueChanged();
 
-        browser.waitForText("#queue-total", "The 200 most urgent of 229 tasks.");
+        browser.waitForText("#queue-total", "The 100 most urgent of 114 tasks.");
         assertThat(rows())
-                .hasSize(200)
+                .hasSize(100)
                 .doesNotContain(String.valueOf(FIRST_KEY + 5))
-                .contains(String.valueOf(FIRST_KEY + 201));
+                .contains(String.valueOf(FIRST_KEY + 101));
         assertThat(browser.focusedId()).isEqualTo(selected);
-        browser.reload().waitForText("#queue-total", "The 200 most urgent of 229 tasks.");
+        browser.reload().waitForText("#queue-total", "The 100 most urgent of 114 tasks.");
     }
 
     @Test
     void theKeyboardGoesOnBeyondThePage() {
         browser.signIn(AGENT).open("/desk?show=mine");
         browser.waitFor("#show-more");
-        browser.js("document.getElementById(arguments[0]).focus()", "task-" + (FIRST_KEY + 100));
+        browser.js("document.getElementById(arguments[0]).focus()", "task-" + (FIRST_KEY + 50));
 
         browser.keys("j");
 
-        browser.waitForText("#queue-total", "The 200 most urgent");
-        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 101));
+        browser.waitForText("#queue-total", "The 100 most urgent");
+        assertThat(browser.focusedId()).isEqualTo("task-" + (FIRST_KEY + 51));
         assertThat(browser.complaints()).isEmpty();
     }
 

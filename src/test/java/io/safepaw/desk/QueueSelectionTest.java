@@ -9,11 +9,11 @@ class QueueSelectionTest {
 
     @Test
     void theQueueGrowsByWholePages() {
-        assertThat(shown(null)).isEqualTo(100);
-        assertThat(shown(-3)).isEqualTo(100);
-        assertThat(shown(101)).isEqualTo(200);
-        assertThat(new QueueSelection("mine", Severity.P1, null, null, 200).more())
-                .isEqualTo("/desk?show=mine&severity=P1&shown=300");
+        assertThat(shown(null)).isEqualTo(50);
+        assertThat(shown(-3)).isEqualTo(50);
+        assertThat(shown(51)).isEqualTo(100);
+        assertThat(new QueueSelection("mine", Severity.P1, null, null, 100).more())
+                .isEqualTo("/desk?show=mine&severity=P1&shown=150");
     }
 
     @Test
@@ -22,7 +22,7 @@ class QueueSelectionTest {
 
         assertThat(most.filter().limit()).isEqualTo(2_000);
         assertThat(most.mayGrow()).isFalse();
-        assertThat(new QueueSelection("all", null, null, null, 1_900).mayGrow()).isTrue();
+        assertThat(new QueueSelection("all", null, null, null, 1_950).mayGrow()).isTrue();
     }
 
     @Test
