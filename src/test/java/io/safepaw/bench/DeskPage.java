@@ -20,7 +20,7 @@ record DeskPage(
         @Nullable Function<DeskSample, String> form) {
 
     /** A page of the frame alone, which asks nothing that grows. */
-    static final DeskPage FLOOR = page("floor", 1, "ts-lead", some -> "/desk/letters");
+    static final DeskPage FLOOR = page("floor", 1, "ts-lead", some -> "/password");
 
     /** Another page is one more line. */
     static final List<DeskPage> ALL = List.of(
