@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -84,6 +86,25 @@ public class Conflicts {
                 .param("incident", incident.value())
                 .query(Conflicts::read)
                 .list();
+    }
+
+    /** The incidents that are closed to this person, with what was merged into them or they were merged into. */
+    @Transactional(readOnly = true)
+    public Set<IncidentId> of(String username) {
+        return jdbc.sql("""
+                        with declared as (
+                          select i.id, i.merged_into from conflict_of_interest c join incident i on i.id = c.incident_id
+                          where c.username = :username and c.lifted_at is null)
+                        select id from declared
+                        union select merged_into from declared where merged_into is not null
+                        union select m.id from incident m join declared on m.merged_into = declared.id
+                        """)
+                .param("username", username)
+                .query(UUID.class)
+                .set()
+                .stream()
+                .map(IncidentId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Transactional(readOnly = true)

@@ -11,6 +11,7 @@ import org.springframework.lang.Nullable;
  * @param kind null for all kinds of files
  * @param after the {@link IncidentPage#next()} of the page before
  * @param limit 1 to 200
+ * @param reader who looks: incidents in which this person declared a conflict of interest are left out; null for nobody
  */
 public record IncidentQuery(
         @Nullable String text,
@@ -21,7 +22,8 @@ public record IncidentQuery(
         @Nullable Boolean test,
         @Nullable CaseKind kind,
         @Nullable String after,
-        int limit) {
+        int limit,
+        @Nullable String reader) {
 
     /** With tests and without, of every kind. */
     public IncidentQuery(
@@ -32,6 +34,12 @@ public record IncidentQuery(
             @Nullable String owner,
             @Nullable String after,
             int limit) {
-        this(text, statuses, severities, categories, owner, null, null, after, limit);
+        this(text, statuses, severities, categories, owner, null, null, after, limit, null);
+    }
+
+    /** The same for somebody who looks. */
+    public IncidentQuery by(String username) {
+        return new IncidentQuery(
+                text, statuses, severities, categories, owner, test, kind, after, limit, username);
     }
 }

@@ -36,9 +36,11 @@ public class IncidentSearch {
     private static final Pattern BEGINNING_OF_NUMBER = Pattern.compile("SP-\\d{0,5}", Pattern.CASE_INSENSITIVE);
 
     private final JdbcClient jdbc;
+    private final Conflicts conflicts;
 
-    IncidentSearch(JdbcClient jdbc) {
+    IncidentSearch(JdbcClient jdbc, Conflicts conflicts) {
         this.jdbc = jdbc;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -103,6 +105,10 @@ public class IncidentSearch {
         if (query.kind() != null) {
             conditions.add("i.kind = :kind");
             params.put("kind", query.kind().name());
+        }
+        if (query.reader() != null) {
+            conditions.add("i.id <> all (:closed)");
+            params.put("closed", conflicts.of(query.reader()).stream().map(IncidentId::value).toArray(UUID[]::new));
         }
         words(query.text(), conditions, params);
         return conditions;

@@ -30,7 +30,7 @@ record IncidentSearchRequest(
 
     IncidentQuery toQuery() {
         return new IncidentQuery(
-                q, or(status), or(severity), or(category), owner, test, kind, after, limit == null ? 50 : limit);
+                q, or(status), or(severity), or(category), owner, test, kind, after, limit == null ? 50 : limit, null);
     }
 
     private static <T> Set<T> or(@Nullable Set<T> values) {

@@ -68,7 +68,8 @@ record IncidentSelection(
                 test,
                 kind,
                 after,
-                PAGE);
+                PAGE,
+                null);
     }
 
     private Set<Status> statuses() {

@@ -43,16 +43,17 @@ class IncidentsController {
 
     /** The next rows. */
     @PostMapping("/desk/incidents/more")
-    String more(@ModelAttribute("selection") IncidentSelection selection, Model model) {
-        model.addAttribute("found", search.find(selection.query()));
+    String more(@ModelAttribute("selection") IncidentSelection selection, StaffMember me, Model model) {
+        model.addAttribute("found", search.find(selection.query().by(me.username())));
         return "desk/incidents :: rows";
     }
 
     private String show(IncidentSelection selection, StaffMember me, Model model) {
         model.addAttribute("openings", actions.openings(me));
         model.addAttribute("selection", selection);
-        model.addAttribute("found", search.find(selection.query()));
-        model.addAttribute("total", search.count(selection.query()));
+        var query = selection.query().by(me.username());
+        model.addAttribute("found", search.find(query));
+        model.addAttribute("total", search.count(query));
         model.addAttribute("most", IncidentSearch.MOST_COUNTED);
         return "desk/incidents";
     }

@@ -1,5 +1,6 @@
 package io.safepaw.desk;
 
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.IncidentQuery;
 import io.safepaw.casefile.IncidentSearch;
 import io.safepaw.casefile.Incidents;
@@ -31,6 +32,7 @@ class PaletteController {
     private final CaseActions actions;
     private final StaffDirectory staff;
     private final SavedViews views;
+    private final Conflicts conflicts;
     private final Words text;
 
     PaletteController(
@@ -39,12 +41,14 @@ class PaletteController {
             CaseActions actions,
             StaffDirectory staff,
             SavedViews views,
+            Conflicts conflicts,
             Words text) {
         this.incidents = incidents;
         this.search = search;
         this.actions = actions;
         this.staff = staff;
         this.views = views;
+        this.conflicts = conflicts;
         this.text = text;
     }
 
@@ -60,10 +64,10 @@ class PaletteController {
         var offers = new ArrayList<Offer>();
         if (words.length() >= SHORTEST) {
             var exact = incidents.findByNumber(words);
-            if (exact.isPresent()) {
+            if (exact.isPresent() && !conflicts.has(exact.get().id(), me.username())) {
                 offers.add(incident(exact.get().number(), exact.get().subject()));
             } else {
-                search.find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, null, MOST))
+                search.find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, null, MOST).by(me.username()))
                         .items()
                         .forEach(found -> offers.add(incident(
                                 found.incident().number(), found.incident().subject())));

@@ -391,7 +391,7 @@ class IncidentsTest {
 
     private java.util.List<String> numbers(String words, Boolean test) {
         return search
-                .find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, test, null, null, 50))
+                .find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, test, null, null, 50, null))
                 .items()
                 .stream()
                 .map(found -> found.incident().number())

@@ -197,6 +197,18 @@ class CaseFilePageTest {
         }
         assertThat(notes.of(incident.id())).isEmpty();
         web.perform(as(PRIVACY, get(path()))).andExpect(content().string(containsString("Dog hurt")));
+        for (var list : List.of(
+                post("/desk/incidents").param("q", "Dog hurt"),
+                post("/desk/incidents/more").param("q", "Dog hurt"),
+                get("/api/incidents").param("q", "Sitterle"),
+                post("/desk/palette")
+                        .contentType("application/json")
+                        .content("{\"words\": \"" + incident.number() + "\"}"))) {
+            web.perform(as(AGENT, list))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(not(containsString(incident.number()))));
+            web.perform(as(PRIVACY, list)).andExpect(content().string(containsString(incident.number())));
+        }
 
         var declared = conflicts.of(incident.id()).getFirst().id();
         conflicts.lift(declared, incident.id(), new Actor(PRIVACY));

@@ -532,7 +532,7 @@ class AuthorityFileTest {
 
     private List<String> numbers(String words, CaseKind kind) {
         return search
-                .find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, null, kind, null, 1))
+                .find(new IncidentQuery(words, Set.of(), Set.of(), Set.of(), null, null, kind, null, 1, null))
                 .items()
                 .stream()
                 .map(found -> found.incident().number())
