@@ -716,6 +716,15 @@ class HostileDoorsTest {
         }
     }
 
+    /** It may hold the secret of a link that was copied badly. */
+    @Test
+    void anAddressThatLeadsNowhereIsNotWrittenDown(CapturedOutput output) throws Exception {
+        for (var path : List.of("/case/qzjxSecret/nowhere", "/upload/qzjxSecret", "/answer/qzjxSecret")) {
+            assertThat(answered(head("GET", path), 0)).as(path).matches("(?s)HTTP/1\\.1 (302|404).*");
+        }
+        assertThat(output).doesNotContain("qzjxSecret");
+    }
+
     static Stream<String> strangeJson() {
         return Stream.of(
                 "",
