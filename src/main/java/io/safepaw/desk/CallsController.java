@@ -306,7 +306,9 @@ class CallsController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(id, opening, problems, model);
         }
-        var subject = opening.subject() == null ? "" : opening.subject();
+        var subject = opening.subject() == null
+                ? typed.note().what().lines().findFirst().orElse("")
+                : opening.subject();
         var incident = calls.openIncident(
                 id,
                 subject.substring(0, Math.min(LONGEST_SUBJECT, subject.length())),

@@ -666,6 +666,28 @@ class TelephonyTest {
     }
 
     @Test
+    void withoutASubjectTheIncidentIsCalledAfterWhatHappened() throws Exception {
+        tell("newCall");
+        tell("answer", "user[]", "41");
+
+        var at = web.perform(post("/desk/calls/" + call().id() + "/incident")
+                        .with(AGENT)
+                        .with(csrf())
+                        .param("petSafe", "YES")
+                        .param("what", "Bruno ate chocolate\nHe shakes"))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+
+        assertThat(incidents
+                        .findByNumber(at.substring(at.lastIndexOf('/') + 1))
+                        .orElseThrow()
+                        .subject())
+                .isEqualTo("Bruno ate chocolate");
+    }
+
+    @Test
     void anAddressThatIsNoneIsSaidBesideItsFieldAndNothingTypedIsLost() throws Exception {
         tell("newCall", "user[]", "41");
 
