@@ -98,11 +98,7 @@ public class Conflicts {
                         select id from declared
                         union select merged_into from declared where merged_into is not null
                         union select m.id from incident m join declared on m.merged_into = declared.id
-                        """)
-                .param("username", username)
-                .query(UUID.class)
-                .set()
-                .stream()
+                        """).param("username", username).query(UUID.class).set().stream()
                 .map(IncidentId::new)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -39,7 +39,6 @@ public record IncidentQuery(
 
     /** The same for somebody who looks. */
     public IncidentQuery by(String username) {
-        return new IncidentQuery(
-                text, statuses, severities, categories, owner, test, kind, after, limit, username);
+        return new IncidentQuery(text, statuses, severities, categories, owner, test, kind, after, limit, username);
     }
 }

@@ -108,7 +108,9 @@ public class IncidentSearch {
         }
         if (query.reader() != null) {
             conditions.add("i.id <> all (:closed)");
-            params.put("closed", conflicts.of(query.reader()).stream().map(IncidentId::value).toArray(UUID[]::new));
+            params.put(
+                    "closed",
+                    conflicts.of(query.reader()).stream().map(IncidentId::value).toArray(UUID[]::new));
         }
         words(query.text(), conditions, params);
         return conditions;

@@ -185,9 +185,10 @@ class CaseMessagesTest {
         sendUpdate.handle(id(), UUID.randomUUID().toString(), (String) told.get("updateText"), List.of(), null);
 
         // A mail is noted after the server has taken it.
-        Awaitility.await().untilAsserted(() -> assertThat(contacts.of(incident.id()))
-                .hasSize(2)
-                .allSatisfy(contact -> assertThat(contact.text()).contains("She is stable.")));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(contacts.of(incident.id()))
+                        .hasSize(2)
+                        .allSatisfy(contact -> assertThat(contact.text()).contains("She is stable.")));
         assertThat(scene.arrived()).hasSize(2);
         assertThat(events()).filteredOn(CaseEventType.PublicReplySent::equals).hasSize(2);
         assertThatThrownBy(() -> sendUpdate.handle(id(), first, " ", null, null))
@@ -219,11 +220,13 @@ class CaseMessagesTest {
             assertThat(mail.getAllRecipients()).hasSize(1);
             assertThat(mail.getReplyTo()[0].toString()).contains(owner.replyToken());
         });
-        Awaitility.await().untilAsserted(() -> assertThat(contacts.of(incident.id()).stream()
-                        .filter(contact -> contact.partyId().equals(owner.id())))
-                .singleElement()
-                .satisfies(contact ->
-                        assertThat(contact.text()).contains("She is stable.").doesNotContain("Thank you for calling")));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(contacts.of(incident.id()).stream()
+                                .filter(contact -> contact.partyId().equals(owner.id())))
+                        .singleElement()
+                        .satisfies(contact -> assertThat(contact.text())
+                                .contains("She is stable.")
+                                .doesNotContain("Thank you for calling")));
         var stranger = List.of(UUID.randomUUID().toString());
         assertThatThrownBy(() -> sendUpdate.handle(id(), update, "Hello", stranger, "Hello"))
                 .isInstanceOf(Hopeless.class);
