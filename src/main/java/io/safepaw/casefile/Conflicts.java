@@ -90,7 +90,7 @@ public class Conflicts {
 
     /** The incidents that are closed to this person, with what was merged into them or they were merged into. */
     @Transactional(readOnly = true)
-    public Set<IncidentId> of(String username) {
+    public Set<IncidentId> closedTo(String username) {
         return jdbc.sql("""
                         with declared as (
                           select i.id, i.merged_into from conflict_of_interest c join incident i on i.id = c.incident_id
@@ -105,17 +105,7 @@ public class Conflicts {
 
     @Transactional(readOnly = true)
     public boolean has(IncidentId incident, String username) {
-        return jdbc.sql("""
-                        select exists (
-                          select 1 from conflict_of_interest c join incident i on i.id = :incident
-                          where c.username = :username and c.lifted_at is null
-                            and (c.incident_id = i.id or c.incident_id = i.merged_into
-                              or c.incident_id in (select m.id from incident m where m.merged_into = i.id)))
-                        """)
-                .param("incident", incident.value())
-                .param("username", username)
-                .query(Boolean.class)
-                .single();
+        return closedTo(username).contains(incident);
     }
 
     /** Why this person may not work on the incident, in words that staff can act on. */

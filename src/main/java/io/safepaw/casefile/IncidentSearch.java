@@ -110,7 +110,9 @@ public class IncidentSearch {
             conditions.add("i.id <> all (:closed)");
             params.put(
                     "closed",
-                    conflicts.of(query.reader()).stream().map(IncidentId::value).toArray(UUID[]::new));
+                    conflicts.closedTo(query.reader()).stream()
+                            .map(IncidentId::value)
+                            .toArray(UUID[]::new));
         }
         words(query.text(), conditions, params);
         return conditions;

@@ -127,7 +127,7 @@ class QueueController {
     }
 
     private List<QueueRow> rows(QueuePage queue, StaffMember me) {
-        var closed = conflicts.of(me.username());
+        var closed = conflicts.closedTo(me.username());
         var reporters = parties.reportersOf(queue.items().stream()
                 .map(WorkItem::incidentId)
                 .filter(id -> id != null && !closed.contains(id))
