@@ -432,6 +432,8 @@ class EnforcementOnEngineTest {
                 .findFirst()
                 .orElseThrow();
         var copy = folder.resolve(block.id() + ".json");
+        // The marketplace knows of a measure before it is recorded here, and the copy comes with the record.
+        patiently().until(() -> Files.exists(copy));
         assertThat(copy)
                 .content()
                 .contains(
