@@ -8,6 +8,7 @@ import io.safepaw.sla.ClockTarget;
 import io.safepaw.staff.Roles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springframework.lang.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -17,7 +18,8 @@ record BoardQuery(
         @Nullable String severity,
         @Nullable String market,
         @Nullable String target,
-        @Nullable String group) {
+        @Nullable String group,
+        @Nullable String team) {
 
     public List<BoardState> states() {
         return List.of(BoardState.values());
@@ -39,13 +41,25 @@ record BoardQuery(
         return Roles.ALL;
     }
 
-    public BoardFilter filter() {
+    /** @param owners user names of the team that is asked for; null for everybody */
+    public BoardFilter filter(@Nullable Set<String> owners) {
         return new BoardFilter(
-                of(BoardState.values(), state),
-                of(Severity.values(), severity),
+                stateShown(),
+                severityShown(),
                 of(Market.values(), market),
                 of(ClockTarget.values(), target),
-                group != null && Roles.ALL.contains(group) ? group : null);
+                group != null && Roles.ALL.contains(group) ? group : null,
+                owners);
+    }
+
+    /** Of which the clocks are listed; null for all. */
+    public @Nullable BoardState stateShown() {
+        return of(BoardState.values(), state);
+    }
+
+    /** Of which the clocks are listed; null for all. */
+    public @Nullable Severity severityShown() {
+        return of(Severity.values(), severity);
     }
 
     /** The address of a page that is asked the same. */
@@ -61,6 +75,7 @@ record BoardQuery(
         add(address, "market", market);
         add(address, "target", target);
         add(address, "group", group);
+        add(address, "team", team);
         return address.build().encode().toUriString();
     }
 

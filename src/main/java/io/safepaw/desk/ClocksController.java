@@ -1,6 +1,7 @@
 package io.safepaw.desk;
 
 import io.safepaw.commitment.PromiseFigures;
+import io.safepaw.sla.BoardFilter;
 import io.safepaw.sla.ClockBoard;
 import io.safepaw.sla.ClockBoard.Row;
 import io.safepaw.telephony.AnswerFigures;
@@ -31,14 +32,21 @@ class ClocksController {
     private final BoardHistory history;
     private final PromiseFigures promises;
     private final AnswerFigures calls;
+    private final Teams teams;
     private final Clock clock;
 
     ClocksController(
-            ClockBoard clocks, BoardHistory history, PromiseFigures promises, AnswerFigures calls, Clock clock) {
+            ClockBoard clocks,
+            BoardHistory history,
+            PromiseFigures promises,
+            AnswerFigures calls,
+            Teams teams,
+            Clock clock) {
         this.clocks = clocks;
         this.history = history;
         this.promises = promises;
         this.calls = calls;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -52,7 +60,8 @@ class ClocksController {
         model.addAttribute("figures", history.between(asked.from(), asked.until()));
         model.addAttribute("calls", calls.between(asked.from(), asked.until()));
         model.addAttribute("promises", promises.between(asked.from(), asked.until()));
-        model.addAttribute("trend", history.trend(query.filter()));
+        model.addAttribute("trend", history.trend(filter(query)));
+        model.addAttribute("teams", teams.all());
         now(query, MOST, model);
         return "desk/clocks";
     }
@@ -69,6 +78,7 @@ class ClocksController {
     @GetMapping("/desk/clocks/wall")
     String wall(@ModelAttribute("query") BoardQuery query, Model model) {
         now(query, MOST_ON_WALL, model);
+        model.addAttribute("team", teams.members(query.team()) == null ? null : query.team());
         return "desk/clocks-wall";
     }
 
@@ -81,7 +91,7 @@ class ClocksController {
 
     @GetMapping("/desk/clocks.csv")
     ResponseEntity<String> csv(@ModelAttribute("query") BoardQuery query) {
-        var lines = clocks.rows(query.filter(), Integer.MAX_VALUE).stream()
+        var lines = clocks.rows(filter(query), Integer.MAX_VALUE).stream()
                 .map(ClocksController::line)
                 .collect(Collectors.joining());
         return Csv.download(
@@ -94,8 +104,12 @@ class ClocksController {
                 row.incident(), row.severity(), row.market(), row.target(), row.state(), row.calendar(), row.dueAt());
     }
 
+    private BoardFilter filter(BoardQuery query) {
+        return query.filter(teams.members(query.team()));
+    }
+
     private void now(BoardQuery query, int most, Model model) {
-        var filter = query.filter();
+        var filter = filter(query);
         var missed = clocks.breaches(filter, clock.instant().minus(BREACHES_OF), most);
         model.addAttribute("asOf", clock.instant());
         model.addAttribute("board", Board.of(clocks, filter, missed, most));

@@ -7,6 +7,7 @@ import io.safepaw.metrics.Period.Length;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.lang.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -23,7 +24,8 @@ record MetricQuery(
         @Nullable String severity,
         @Nullable String category,
         @Nullable String channel,
-        @Nullable String agent) {
+        @Nullable String agent,
+        @Nullable String team) {
 
     Period period(Figures figures) {
         var asked = Arrays.stream(Length.values())
@@ -33,8 +35,9 @@ record MetricQuery(
         return figures.period(date(), asked);
     }
 
-    FactFilter filter() {
-        return new FactFilter(some(market), some(severity), some(category), some(channel), some(agent));
+    /** @param members user names of the team that is asked for; null for everybody */
+    FactFilter filter(@Nullable Set<String> members) {
+        return new FactFilter(some(market), some(severity), some(category), some(channel), some(agent), members);
     }
 
     public boolean isOffice() {
@@ -57,6 +60,7 @@ record MetricQuery(
         add(address, "category", category);
         add(address, "channel", channel);
         add(address, "agent", agent);
+        add(address, "team", team);
         return address.build().encode().toUriString();
     }
 

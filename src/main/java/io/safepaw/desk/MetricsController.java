@@ -4,6 +4,7 @@ import io.safepaw.casefile.Category;
 import io.safepaw.casefile.Channel;
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.Severity;
+import io.safepaw.metrics.FactFilter;
 import io.safepaw.metrics.Figures;
 import io.safepaw.metrics.MeasuredIncident;
 import io.safepaw.metrics.Metric;
@@ -43,12 +44,14 @@ class MetricsController {
     private final Figures figures;
     private final KeptFigures kept;
     private final AnswerFigures calls;
+    private final Teams teams;
     private final Words words;
 
-    MetricsController(Figures figures, KeptFigures kept, AnswerFigures calls, Words words) {
+    MetricsController(Figures figures, KeptFigures kept, AnswerFigures calls, Teams teams, Words words) {
         this.figures = figures;
         this.kept = kept;
         this.calls = calls;
+        this.teams = teams;
         this.words = words;
     }
 
@@ -57,7 +60,7 @@ class MetricsController {
         var period = describe(query, model);
         model.addAttribute(
                 "groups",
-                kept.of(period, query.filter()).stream()
+                kept.of(period, filter(query)).stream()
                         .collect(Collectors.groupingBy(
                                 each -> each.metric().group(), LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("calls", calls.between(period.from(), period.until()));
@@ -69,10 +72,10 @@ class MetricsController {
         var asked = metric(metric);
         var period = describe(query, model);
         var behind = new ArrayList<MeasuredIncident>();
-        figures.behind(asked, period, query.filter(), SHOWN + 1, behind::add);
+        figures.behind(asked, period, filter(query), SHOWN + 1, behind::add);
         model.addAttribute("metric", asked);
         model.addAttribute("title", words.of("metric", asked));
-        var told = kept.of(asked, period, query.filter());
+        var told = kept.of(asked, period, filter(query));
         model.addAttribute("figure", told.figure());
         model.addAttribute("past", told.past());
         model.addAttribute("behind", behind.subList(0, Math.min(SHOWN, behind.size())));
@@ -105,7 +108,7 @@ class MetricsController {
                 "amount",
                 "of_amount",
                 "currency"));
-        for (var figure : figures.of(period, query.filter())) {
+        for (var figure : figures.of(period, filter(query))) {
             lines.append(line(figure.metric(), period, figure.numbers()));
         }
         return Csv.download("metrics-" + period.label() + ".csv", lines);
@@ -133,8 +136,12 @@ class MetricsController {
                 "channel",
                 "amount",
                 "of_amount"));
-        figures.behind(asked, period, query.filter(), MOST, each -> lines.append(line(each)));
+        figures.behind(asked, period, filter(query), MOST, each -> lines.append(line(each)));
         return Csv.download(metric + "-" + period.label() + ".csv", lines);
+    }
+
+    private FactFilter filter(MetricQuery query) {
+        return query.filter(teams.members(query.team()));
     }
 
     private Period describe(MetricQuery query, Model model) {
@@ -146,6 +153,7 @@ class MetricsController {
         model.addAttribute("categories", Category.values());
         model.addAttribute("channels", Channel.values());
         model.addAttribute("agents", kept.agents(period));
+        model.addAttribute("teams", teams.all());
         return period;
     }
 

@@ -33,7 +33,7 @@ public class Figures {
             at >= :from and at < :until
             and (:market::text is null or f.market = :market) and (:severity::text is null or f.severity = :severity)
             and (:category::text is null or f.category = :category) and (:channel::text is null or f.channel = :channel)
-            and (:agent::text is null or f.agent = :agent)
+            and (:agent::text is null or f.agent = :agent) and (:team::text[] is null or f.agent = any (:team::text[]))
             """;
 
     /** Told of a person only where there is enough of it. */
@@ -123,7 +123,7 @@ public class Figures {
                         row.getString("category"),
                         row.getString("market"),
                         row.getString("channel"),
-                        named || filter.agent() != null ? FactStore.read(row) : unnamed(FactStore.read(row)))));
+                        named || filter.isOfOne() ? FactStore.read(row) : unnamed(FactStore.read(row)))));
     }
 
     /** User names of whom something is told in the period. */
@@ -191,7 +191,7 @@ public class Figures {
     }
 
     private boolean isTooFew(Metric metric, long count, Period period, FactFilter filter) {
-        if (filter.agent() == null || !OF_PERSONS.contains(metric)) {
+        if (!filter.isOfOne() || !OF_PERSONS.contains(metric)) {
             return false;
         }
         return metric == Metric.REVIEW_SCORE
@@ -207,7 +207,8 @@ public class Figures {
                 .param("severity", filter.severity())
                 .param("category", filter.category())
                 .param("channel", filter.channel())
-                .param("agent", filter.agent());
+                .param("agent", filter.agent())
+                .param("team", filter.team() == null ? null : filter.team().toArray(String[]::new));
     }
 
     private static Numbers read(ResultSet row, long count) throws SQLException {

@@ -2,16 +2,19 @@ package io.safepaw.sla;
 
 import io.safepaw.casefile.Market;
 import io.safepaw.casefile.Severity;
+import java.util.Set;
 import org.springframework.lang.Nullable;
 
 /**
  * What the board is to show; null is everything.
  *
  * @param group role whose task the incident waits for
+ * @param owners user names of those of whom one answers for the incident
  */
 public record BoardFilter(
         @Nullable BoardState state,
         @Nullable Severity severity,
         @Nullable Market market,
         @Nullable ClockTarget target,
-        @Nullable String group) {}
+        @Nullable String group,
+        @Nullable Set<String> owners) {}

@@ -34,6 +34,7 @@ public class ClockBoard {
             not i.test and (:severity::text is null or coalesce(i.severity, 'none') = :severity)
               and (:market::text is null or i.market = :market) and (:target::text is null or c.target = :target)
               and (:waiting::uuid[] is null or i.id = any (:waiting::uuid[]))
+              and (:owners::text[] is null or i.owner = any (:owners::text[]))
             """;
 
     private final ObjectProvider<WaitingIncidents> incidents;
@@ -92,7 +93,7 @@ public class ClockBoard {
         return chosen(
                         // The offset keeps the planner from reading every incident there ever was for those few.
                         "select i.severity, " + STATE + " as board_state, count(*) as clocks from sla_clock c"
-                                + " join lateral (select id, severity, market, test from incident"
+                                + " join lateral (select id, severity, market, owner, test from incident"
                                 + " where id = c.incident_id offset 0) i on true"
                                 + " where c.state <> 'STOPPED' and " + CHOSEN + " group by 1, 2",
                         filter)
@@ -165,6 +166,7 @@ public class ClockBoard {
                             and (:severity::text is null or coalesce(i.severity, 'none') = :severity)
                             and (:market::text is null or i.market = :market)
                             and (:target::text is null or e.data ->> 'target' = :target)
+                            and (:owners::text[] is null or i.owner = any (:owners::text[]))
                         ), ended as (
                           select at, outcome from told where type = 'ClockRestarted'
                           union all
@@ -183,6 +185,7 @@ public class ClockBoard {
                 .param("severity", name(filter.severity()))
                 .param("market", name(filter.market()))
                 .param("target", name(filter.target()))
+                .param("owners", owners(filter))
                 .query((row, number) ->
                         new Day(row.getObject("day", LocalDate.class), row.getLong("met"), row.getLong("missed")))
                 .list();
@@ -194,7 +197,12 @@ public class ClockBoard {
                 .param("severity", name(filter.severity()))
                 .param("market", name(filter.market()))
                 .param("target", name(filter.target()))
-                .param("waiting", waiting(filter.group()));
+                .param("waiting", waiting(filter.group()))
+                .param("owners", owners(filter));
+    }
+
+    private static @Nullable String[] owners(BoardFilter filter) {
+        return filter.owners() == null ? null : filter.owners().toArray(String[]::new);
     }
 
     private @Nullable UUID[] waiting(@Nullable String role) {

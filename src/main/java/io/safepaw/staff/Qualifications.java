@@ -24,6 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Qualifications {
 
+    /** Who reports to {@code :username}, directly or over others. */
+    private static final String LINE = """
+            with recursive line as (
+              select username from staff_qualification where reports_to = :username
+              union
+              select q.username from staff_qualification q join line on q.reports_to = line.username)
+            """;
+
     private final StaffDirectory staff;
     private final TeamDay day;
     private final JdbcClient jdbc;
@@ -62,14 +70,33 @@ public class Qualifications {
     /** Who reports to this person, directly or over others; who does not work here any more is left out. */
     @Transactional(readOnly = true)
     public List<String> reportsOf(String username) {
-        return jdbc.sql("""
-                        with recursive line as (
-                          select username from staff_qualification where reports_to = :username
-                          union
-                          select q.username from staff_qualification q join line on q.reports_to = line.username)
+        return jdbc.sql(LINE + """
                         select m.username from line join staff_member m on m.username = line.username
                         where not m.disabled and m.username <> :username order by m.username
-                        """).param("username", username).query(String.class).list();
+                        """)
+                .param("username", username)
+                .query(String.class)
+                .list();
+    }
+
+    /** Those to whom somebody reports, by user name: each leads a team. */
+    @Transactional(readOnly = true)
+    public List<String> leadsOfTeams() {
+        return jdbc.sql("select distinct reports_to from staff_qualification where reports_to is not null order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * User names of a team, as it is noted today: the lead and who reports there, directly or over others. Who was shut out
+     * stays in it, for the work of a team is also what those did. Empty where nobody reports to this person.
+     */
+    @Transactional(readOnly = true)
+    public Set<String> teamOf(String lead) {
+        return jdbc.sql(LINE + "select username from line union select :username where exists (select from line)")
+                .param("username", lead)
+                .query(String.class)
+                .set();
     }
 
     /**

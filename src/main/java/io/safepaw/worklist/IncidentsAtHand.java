@@ -2,6 +2,7 @@ package io.safepaw.worklist;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.EventLog;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
@@ -32,12 +33,14 @@ public class IncidentsAtHand {
 
     private final Incidents incidents;
     private final EventLog log;
+    private final Conflicts conflicts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    IncidentsAtHand(Incidents incidents, EventLog log, JdbcClient jdbc, Clock clock) {
+    IncidentsAtHand(Incidents incidents, EventLog log, Conflicts conflicts, JdbcClient jdbc, Clock clock) {
         this.incidents = incidents;
         this.log = log;
+        this.conflicts = conflicts;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -62,14 +65,19 @@ public class IncidentsAtHand {
                         """).param("username", username).param("most", MOST).update();
     }
 
-    /** In the order of their numbers, so that none moves while somebody goes from one to the other. */
+    /**
+     * In the order of their numbers, so that none moves while somebody goes from one to the other; without those in which this
+     * person declared a conflict of interest since.
+     */
     @Transactional(readOnly = true)
     public List<Incident> of(String username) {
         var ids = jdbc.sql("select incident_id from open_incident where username = :username")
                 .param("username", username)
                 .query((row, number) -> new IncidentId(row.getObject("incident_id", UUID.class)))
                 .list();
+        var closed = ids.isEmpty() ? Set.<IncidentId>of() : conflicts.closedTo(username);
         return incidents.all(ids).values().stream()
+                .filter(incident -> !closed.contains(incident.id()))
                 .sorted(Comparator.comparing(Incident::number))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.safepaw.worklist;
 
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.StaffMember;
 import java.util.Set;
 import org.springframework.lang.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.lang.Nullable;
  */
 public record UrgentTask(
         long taskKey,
+        IncidentId incident,
         String incidentNumber,
         boolean p0,
         Set<String> candidateGroups,

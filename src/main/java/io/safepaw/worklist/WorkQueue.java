@@ -1,5 +1,7 @@
 package io.safepaw.worklist;
 
+import io.safepaw.casefile.Conflicts;
+import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
 import io.safepaw.staff.StaffMember;
 import java.sql.ResultSet;
@@ -14,16 +16,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The open items in the order in which they should be worked. */
+/**
+ * The open items in the order in which they should be worked; nobody is shown those of an incident in which they have a
+ * conflict of interest.
+ */
 @Repository
 class WorkQueue {
 
+    private static final String OPEN =
+            "i.state = 'OPEN' and not coalesce(i.incident_id = any (:closed::uuid[]), false)";
     private static final String MINE = "i.assignee = :me";
     private static final String UNASSIGNED = "i.assignee is null";
     private static final String MY_GROUPS = "(i.candidate_groups = '{}' or i.candidate_groups && :roles::text[])";
@@ -32,6 +40,7 @@ class WorkQueue {
 
     private final JdbcClient jdbc;
     private final WorkItemRepository items;
+    private final Conflicts conflicts;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -39,10 +48,12 @@ class WorkQueue {
     WorkQueue(
             JdbcClient jdbc,
             WorkItemRepository items,
+            Conflicts conflicts,
             Clock clock,
             @Value("${safepaw.worklist.zone:UTC}") ZoneId zone) {
         this.jdbc = jdbc;
         this.items = items;
+        this.conflicts = conflicts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -53,24 +64,30 @@ class WorkQueue {
         var params = new HashMap<String, Object>();
         params.put("me", user.username());
         params.put("roles", user.allRoles().toArray(String[]::new));
+        params.put(
+                "closed",
+                conflicts.closedTo(user.username()).stream()
+                        .map(IncidentId::value)
+                        .toArray(UUID[]::new));
         params.put("tomorrow", Rows.timestamp(tomorrow()));
         var condition = String.join(" and ", conditions(filter, params));
-        var totals = jdbc.sql("""
+        var totals = jdbc.sql(
+                        """
                         select count(*) as everything, count(*) filter (where %s) as matching,
                           count(*) filter (where %s) as mine, count(*) filter (where %s) as unassigned,
                           count(*) filter (where %s) as my_groups, count(*) filter (where %s) as breached,
                           count(*) filter (where %s) as due_today, count(*) filter (where n.severity = 'P0') as p0,
                           count(*) filter (where n.severity = 'P1') as p1, count(*) filter (where n.severity = 'P2') as p2,
                           count(*) filter (where n.severity = 'P3') as p3
-                        from %s where i.state = 'OPEN'
-                        """.formatted(condition, MINE, UNASSIGNED, MY_GROUPS, BREACHED, DUE_TODAY, Rows.ITEMS))
+                        from %s where %s
+                        """.formatted(condition, MINE, UNASSIGNED, MY_GROUPS, BREACHED, DUE_TODAY, Rows.ITEMS, OPEN))
                 .params(params)
                 .query((row, n) -> new Totals(row.getLong("matching"), counts(row)))
                 .single();
         params.put("limit", filter.limit());
         params.put("offset", filter.offset());
-        var page = jdbc.sql("select " + Rows.COLUMNS + " from " + Rows.ITEMS + " where i.state = 'OPEN' and "
-                        + condition + " order by " + BREACHED
+        var page = jdbc.sql("select " + Rows.COLUMNS + " from " + Rows.ITEMS + " where " + OPEN + " and " + condition
+                        + " order by " + BREACHED
                         + " desc, least(i.due_at, c.due_at) nulls last, n.severity nulls last, i.created_at, i.task_key"
                         + " limit :limit offset :offset")
                 .params(params)

@@ -154,6 +154,24 @@ class ChangesAndSettingsPagesTest {
     }
 
     @Test
+    void rostersAreToldInWordsAndTimesToTheMinute() throws Exception {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(transaction -> audit.record(new AuditChange(
+                        AuditArea.ROSTER,
+                        "adm-lead",
+                        "ON_CALL",
+                        "ts-lead PRIMARY OVERRIDE 2026-11-27T08:00:00Z/2026-11-27T11:20:03.123456Z",
+                        null,
+                        "adm-manager")));
+        web.perform(get("/desk/administration/changes")
+                        .param("subject", "adm-lead")
+                        .with(MANAGER))
+                .andExpect(content()
+                        .string(containsString(
+                                "Team lead First override 27 Nov 2026 08:00 UTC to 27 Nov 2026 11:20 UTC")));
+    }
+
+    @Test
     void aLetterIsWordedByOneManagerAndPublishedByAnother() throws Exception {
         var paragraphs = versions.paragraphs(MessageTemplate.NOTICE_ENDED.name(), LetterLanguage.DE);
         var words = "Neu " + UUID.randomUUID() + " "

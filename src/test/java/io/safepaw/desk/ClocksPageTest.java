@@ -27,7 +27,9 @@ import io.safepaw.sla.BoardState;
 import io.safepaw.sla.ClockBoard;
 import io.safepaw.sla.ClockBoard.Count;
 import io.safepaw.sla.ClockFigures;
+import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.NewStaffMember;
+import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import jakarta.servlet.http.Cookie;
@@ -82,6 +84,9 @@ class ClocksPageTest {
 
     @Autowired
     private StaffDirectory staff;
+
+    @Autowired
+    private Qualifications qualifications;
 
     @Autowired
     private JdbcClient jdbc;
@@ -180,7 +185,7 @@ class ClocksPageTest {
         jdbc.sql("update incident set market = 'CA', severity = 'P0' where id = :id")
                 .param("id", incident.id().value())
                 .update();
-        return new BoardFilter(state, Severity.P0, Market.CA, null, null);
+        return new BoardFilter(state, Severity.P0, Market.CA, null, null, null);
     }
 
     @Test
@@ -263,7 +268,7 @@ class ClocksPageTest {
         var first = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(13).atStartOfDay(ZoneOffset.UTC);
         var figures = clockFigures.between(first.toInstant(), now.plusSeconds(60));
 
-        var trend = board.trend(new BoardFilter(null, null, null, null, null), 14);
+        var trend = board.trend(new BoardFilter(null, null, null, null, null, null), 14);
         assertThat(trend).hasSize(14);
         assertThat(trend.stream().mapToLong(ClockBoard.Day::met).sum())
                 .isEqualTo(figures.stream().mapToLong(ClockFigures.Figure::met).sum())
@@ -323,6 +328,34 @@ class ClocksPageTest {
                 .andExpect(content()
                         .string(containsString(
                                 incident.number() + ",P0,CA,NEXT_UPDATE,BREACHED,24x7,2024-02-06T10:00:00Z")));
+    }
+
+    @Test
+    void aTeamSeesTheClocksOfTheIncidentsItAnswersFor() throws Exception {
+        only(null);
+        var lead = "lead-" + UUID.randomUUID();
+        staff.register(new NewStaffMember(lead, "Lena Lead", "x", Set.of(Roles.LEAD), false));
+        var row = "data-row=\"" + incident.number() + "\"";
+        var path = "/desk/clocks?severity=P0&market=CA&team=" + lead;
+        board(path).andExpect(content().string(containsString(row))); // nobody reports there: no team
+        qualifications.change("board-agent", new NewQualification(null, null, lead, Set.of()), lead);
+
+        board(path)
+                .andExpect(content().string(not(containsString(row))))
+                .andExpect(content().string(containsString("Lena Lead")));
+        incidents.assignOwner(incident.id(), "board-agent", new Actor("board-agent"));
+        board(path).andExpect(content().string(containsString(row)));
+        board("/desk/clocks/wall?team=" + lead)
+                .andExpect(content().string(containsString(row)))
+                .andExpect(content().string(containsString("Team of Lena Lead")));
+        board("/desk/clocks.csv?team=" + lead).andExpect(content().string(containsString(incident.number())));
+        ended(CaseEventType.ClockStopped, UUID.randomUUID().toString(), "MET", Instant.now());
+        var team = new BoardFilter(null, null, null, null, null, qualifications.teamOf(lead));
+        assertThat(board.trend(team, 1))
+                .singleElement()
+                .extracting(ClockBoard.Day::met)
+                .isEqualTo(1L);
+        qualifications.change("board-agent", new NewQualification(null, null, null, Set.of()), lead);
     }
 
     @Test

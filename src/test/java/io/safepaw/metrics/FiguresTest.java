@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class FiguresTest {
         assertThat(april.numbers().officeMedian()).isEqualTo(Duration.ofHours(1));
         assertThat(april.before()).isEqualTo(march.numbers());
 
-        var bens = new FactFilter("US", null, "PET_INJURY", "EMAIL", "ben");
+        var bens = new FactFilter("US", null, "PET_INJURY", "EMAIL", "ben", null);
         assertThat(figure(LocalDate.of(2023, 3, 1), Length.QUARTER, bens)
                         .numbers()
                         .median())
@@ -191,7 +192,15 @@ class FiguresTest {
                         .numbers()
                         .count())
                 .isEqualTo(5);
-        assertThat(figure(LocalDate.of(2023, 3, 1), Length.MONTH, new FactFilter("EU", null, null, null, null))
+        assertThat(figure(LocalDate.of(2023, 3, 1), Length.QUARTER, team("ben", "cem"))
+                        .numbers()
+                        .count())
+                .isEqualTo(5);
+        assertThat(figure(LocalDate.of(2023, 3, 1), Length.QUARTER, team("cem"))
+                        .numbers()
+                        .isEmpty())
+                .isTrue();
+        assertThat(figure(LocalDate.of(2023, 3, 1), Length.MONTH, new FactFilter("EU", null, null, null, null, null))
                         .numbers()
                         .isEmpty())
                 .isTrue();
@@ -205,6 +214,10 @@ class FiguresTest {
                 .containsExactly(tuple("2023-02", 0L), tuple("2023-03", 10L), tuple("2023-04", 1L));
     }
 
+    private static FactFilter team(String... members) {
+        return new FactFilter(null, null, null, null, null, Set.of(members));
+    }
+
     @Test
     void aPersonsScoreIsToldOnlyWhereThereIsEnoughOfIt() {
         var day = Instant.parse("2023-05-09T10:00:00Z");
@@ -214,10 +227,13 @@ class FiguresTest {
             scored(one, day, 80 + i);
         }
         awaitFacts(one.id());
-        var cem = new FactFilter(null, null, null, null, "cem");
+        var cem = new FactFilter(null, null, null, null, "cem", null);
 
         assertThat(score(Length.QUARTER, cem).tooFew()).isTrue();
         assertThat(score(Length.QUARTER, cem).score()).isNull();
+        // A team of one is a person, one of two is not.
+        assertThat(score(Length.QUARTER, team("cem")).tooFew()).isTrue();
+        assertThat(score(Length.QUARTER, team("cem", "ben")).tooFew()).isFalse();
         assertThat(behind(Metric.REVIEW_SCORE, LocalDate.of(2023, 5, 1), cem)).isEmpty();
         assertThat(behind(Metric.REVIEW_SCORE, LocalDate.of(2023, 5, 1), FactFilter.ALL))
                 .hasSize(11)
@@ -259,7 +275,10 @@ class FiguresTest {
         var june = figure(Metric.GRAPHIC_VIEWS, LocalDate.of(2023, 6, 1), FactFilter.ALL);
         assertThat(june.numbers().count()).isEqualTo(3);
         assertThat(june.numbers().counted()).isEqualTo(new Numbers.Counted(1, 3, new BigDecimal("1.7")));
-        assertThat(figure(Metric.GRAPHIC_VIEWS, LocalDate.of(2023, 6, 1), new FactFilter(null, null, null, null, "ben"))
+        assertThat(figure(
+                                Metric.GRAPHIC_VIEWS,
+                                LocalDate.of(2023, 6, 1),
+                                new FactFilter(null, null, null, null, "ben", null))
                         .numbers()
                         .counted()
                         .p90())
@@ -301,7 +320,8 @@ class FiguresTest {
     @Test
     void theTargetOfP0IsOneOfP0Only() {
         assertThat(target(FactFilter.ALL)).isNull();
-        assertThat(target(new FactFilter(null, "P0", null, null, null)).p90()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(target(new FactFilter(null, "P0", null, null, null, null)).p90())
+                .isEqualTo(Duration.ofMinutes(5));
     }
 
     private Target target(FactFilter filter) {

@@ -744,6 +744,27 @@ class WorklistTest {
     }
 
     @Test
+    void whatIsClosedToAPersonIsNoWorkOfTheirs(@Autowired UrgentTasks urgent) {
+        var known = incident(Severity.P0);
+        long closed = engine.create(known, "triage", NINE.plus(Duration.ofHours(1)), Roles.AGENT);
+        long free = engine.create(incident(Severity.P2), "triage", null, Roles.AGENT);
+        open.look(known, "ada");
+
+        conflicts.declare(known, new Actor("ada"), "text:1");
+
+        var page = worklist.queue(QueueFilter.everything(), ada);
+        assertThat(page.items()).extracting(WorkItem::taskKey).containsExactly(free);
+        assertThat(page.counts().all()).isEqualTo(1);
+        assertThat(urgent.of(ada)).isEmpty();
+        assertThat(urgent.p0For(ada)).isEmpty();
+        assertThat(open.of("ada")).isEmpty();
+        assertThat(worklist.queue(QueueFilter.everything(), ben).items())
+                .extracting(WorkItem::taskKey)
+                .containsExactly(closed, free);
+        assertThat(urgent.of(ben)).hasSize(1);
+    }
+
+    @Test
     void whoIsThereIsKnownUntilNothingIsHeardOfThem(@Autowired Presence presence) {
         var incident = incident();
 
