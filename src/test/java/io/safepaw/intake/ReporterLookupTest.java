@@ -9,6 +9,10 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.safepaw.casefile.Actor;
+import io.safepaw.casefile.CaseKind;
+import io.safepaw.casefile.Category;
+import io.safepaw.casefile.Channel;
+import io.safepaw.casefile.Facts;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.IncidentOpened;
@@ -20,9 +24,12 @@ import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
 import io.safepaw.casefile.PartyId;
 import io.safepaw.casefile.PartyRole;
+import io.safepaw.casefile.ReportDetails;
+import io.safepaw.casefile.Status;
 import io.safepaw.marketplace.BookingSummary;
 import io.safepaw.marketplace.MarketplaceUser;
 import io.safepaw.marketplace.MarketplaceUser.UserRole;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -108,9 +115,29 @@ class ReporterLookupTest {
     }
 
     private void booked(String reference) {
-        var known = mock(Incident.class);
-        when(known.bookingRef()).thenReturn(reference);
-        when(incidents.get(incident)).thenReturn(known);
+        when(incidents.get(incident))
+                .thenReturn(new Incident(
+                        incident,
+                        "SP-000001",
+                        Status.NEW,
+                        null,
+                        null,
+                        Facts.unknown(Category.PET_INJURY),
+                        0,
+                        ReportDetails.NONE,
+                        Channel.EMAIL,
+                        "Dog hurt",
+                        "US",
+                        MarketSource.DEFAULT,
+                        reference,
+                        null,
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        CaseKind.REPORT));
     }
 
     private void reporterWrites(String email) {

@@ -12,7 +12,7 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Gives every Spring test context an empty PostgreSQL database and a key for it; registered in {@code META-INF/spring.factories}.
+ * Gives every Spring test context a PostgreSQL database of its own, with our tables, and a key for it; registered in {@code META-INF/spring.factories}.
  *
  * <p>Job workers are off unless the test runs processes ({@link CamundaSpringProcessTest}, or a property of its own that
  * turns them on): without an engine they would only try to connect, and delay the end of the JVM.
@@ -34,7 +34,7 @@ class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
                     .addFirst(new MapPropertySource(
                             "test-database",
                             Map.of(
-                                    "spring.datasource.url", TestPostgres.newDatabase(),
+                                    "spring.datasource.url", TestPostgres.migratedDatabase(),
                                     "spring.datasource.username", "postgres",
                                     "spring.datasource.password", "postgres",
                                     "spring.datasource.hikari.maximum-pool-size", "10",
