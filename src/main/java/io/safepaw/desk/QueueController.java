@@ -1,6 +1,5 @@
 package io.safepaw.desk;
 
-import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Parties;
 import io.safepaw.casefile.Party;
@@ -18,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
@@ -35,23 +35,15 @@ class QueueController {
 
     private final Worklist worklist;
     private final Parties parties;
-    private final Conflicts conflicts;
     private final StaffDirectory staff;
     private final SavedViews views;
     private final Page page;
     private final Clock clock;
 
     QueueController(
-            Worklist worklist,
-            Parties parties,
-            Conflicts conflicts,
-            StaffDirectory staff,
-            SavedViews views,
-            Page page,
-            Clock clock) {
+            Worklist worklist, Parties parties, StaffDirectory staff, SavedViews views, Page page, Clock clock) {
         this.worklist = worklist;
         this.parties = parties;
-        this.conflicts = conflicts;
         this.staff = staff;
         this.views = views;
         this.page = page;
@@ -127,10 +119,9 @@ class QueueController {
     }
 
     private List<QueueRow> rows(QueuePage queue, StaffMember me) {
-        var closed = conflicts.closedTo(me.username());
         var reporters = parties.reportersOf(queue.items().stream()
                 .map(WorkItem::incidentId)
-                .filter(id -> id != null && !closed.contains(id))
+                .filter(Objects::nonNull)
                 .toList());
         return queue.items().stream().map(item -> row(item, reporters, me)).toList();
     }

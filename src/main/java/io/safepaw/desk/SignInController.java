@@ -1,21 +1,23 @@
 package io.safepaw.desk;
 
+import io.safepaw.staff.ProviderSignOut;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.lang.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The way in. */
 @Controller
 class SignInController {
 
-    private final ObjectProvider<ClientRegistrationRepository> provider;
+    private final ProviderSignOut provider;
 
-    SignInController(ObjectProvider<ClientRegistrationRepository> provider) {
+    SignInController(ProviderSignOut provider) {
         this.provider = provider;
     }
 
@@ -25,8 +27,13 @@ class SignInController {
     }
 
     @GetMapping("/login")
-    String login(Model model) {
-        model.addAttribute("provider", provider.getIfAvailable() != null);
+    String login(@RequestParam(required = false) @Nullable String logout, Model model) {
+        model.addAttribute("provider", provider.hasProvider());
+        if (logout != null) {
+            var here = ServletUriComponentsBuilder.fromCurrentContextPath().path("/login");
+            model.addAttribute(
+                    "endSession", provider.address(here.toUriString()).orElse(null));
+        }
         return "desk/login";
     }
 

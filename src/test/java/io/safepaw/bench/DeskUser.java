@@ -1,6 +1,7 @@
 package io.safepaw.bench;
 
 import io.safepaw.local.QueryLog;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** Somebody who has signed in to the Desk. */
 final class DeskUser {
@@ -27,13 +29,13 @@ final class DeskUser {
 
     DeskUser(String address, String name) throws IOException, InterruptedException {
         this.address = address;
-        token = token(send(get("/login")).body());
+        token = token(send(get("/login")));
         var answer = send(post("/login", "username=" + name + "&password=demo"));
         if (answer.statusCode() != 302
                 || answer.headers().firstValue("Location").orElse("").contains("error")) {
             throw new IllegalStateException(name + " cannot sign in: " + answer.statusCode());
         }
-        token = token(send(get("/desk")).body());
+        token = token(send(get("/desk")));
     }
 
     /** @return whether the page came */
@@ -49,8 +51,11 @@ final class DeskUser {
         return status == 200 || status == 204;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    /** Compressed, as browsers ask for it. */
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(
+                request.header("Accept-Encoding", "gzip").timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpRequest.Builder get(String path) {
@@ -65,8 +70,10 @@ final class DeskUser {
                         form + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8)));
     }
 
-    private static String token(String page) {
-        var found = TOKEN.matcher(page);
+    private static String token(HttpResponse<byte[]> answer) throws IOException {
+        boolean packed = answer.headers().firstValue("Content-Encoding").isPresent();
+        var page = packed ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes() : answer.body();
+        var found = TOKEN.matcher(new String(page, StandardCharsets.UTF_8));
         if (!found.find()) {
             throw new IllegalStateException("A page has no form that could be sent");
         }

@@ -57,6 +57,19 @@ class DeskIT extends DeskInBrowser {
     }
 
     @Test
+    void pagesAndScriptsComeCompressed() throws Exception {
+        for (var path : List.of("/login", "/assets/task.js", "/assets/desk-styles.css")) {
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .header("Accept-Encoding", "gzip")
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            assertThat(answer.headers().firstValue("Content-Encoding")).as(path).contains("gzip");
+        }
+    }
+
+    @Test
     void aReportAppearsInTheOpenQueueByItself() {
         browser.signIn(AGENT).open("/desk");
 

@@ -85,7 +85,7 @@ final class IdentityProvider implements AutoCloseable {
             switch (exchange.getRequestURI().getPath()) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, """
                         {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
-                         "jwks_uri": "%1$s/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
+                         "jwks_uri": "%1$s/keys", "end_session_endpoint": "%1$s/logout?app=desk", "response_types_supported": ["code"], "subject_types_supported": ["public"],
                          "id_token_signing_alg_values_supported": ["RS256"]}
                         """.formatted(issuer()));
                 case "/keys" -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toString());

@@ -56,6 +56,9 @@ class ProviderSignInTest {
     private StaffAccounts accounts;
 
     @Autowired
+    private ProviderSignOut signOut;
+
+    @Autowired
     private AuditLog audit;
 
     @Autowired
@@ -160,6 +163,14 @@ class ProviderSignInTest {
         web.perform(get(answer).session(new MockHttpSession())).andExpect(redirectedUrl("/login?provider"));
 
         assertThat(staff.find("lea")).isEmpty();
+    }
+
+    @Test
+    void theSessionOfTheProviderEndsAtTheProviderWithoutANameInTheAddress() {
+        assertThat(signOut.hasProvider()).isTrue();
+        assertThat(signOut.address("https://desk.example.org/login?a=b&c"))
+                .contains(provider.issuer() + "/logout?app=desk&client_id=safepaw-desk"
+                        + "&post_logout_redirect_uri=https%3A%2F%2Fdesk.example.org%2Flogin%3Fa%3Db%26c");
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.camunda.process.test.api.CamundaSpringProcessTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -16,8 +18,8 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Remembers where services are declared while a test runs processes; registered in {@code META-INF/spring.factories}. Before
- * each such test Camunda's client looks for one of its own services once for every worker, method and parameter, each time in
- * all 400 archives of the class path.
+ * each such test Camunda's client looks for one of its own services once for every worker, method and parameter: each time in
+ * all 400 archives of the class path, of which it opens one anew to read the line.
  */
 class ServicesOnce implements TestExecutionListener, Ordered {
 
@@ -32,6 +34,7 @@ class ServicesOnce implements TestExecutionListener, Ordered {
         return HIGHEST_PRECEDENCE;
     }
 
+    /** Contexts are loaded by then, which would define their proxies by this loader. */
     @Override
     public void beforeTestMethod(TestContext test) {
         if (AnnotatedElementUtils.hasAnnotation(test.getTestClass(), CamundaSpringProcessTest.class)) {
@@ -57,13 +60,22 @@ class ServicesOnce implements TestExecutionListener, Ordered {
         @Override
         public Enumeration<URL> getResources(String name) throws IOException {
             return name.startsWith(DECLARATIONS)
-                    ? Collections.enumeration(DECLARED.computeIfAbsent(name, this::look))
+                    ? Collections.enumeration(DECLARED.computeIfAbsent(name, this::copies))
                     : super.getResources(name);
         }
 
-        private List<URL> look(String name) {
+        private List<URL> copies(String name) {
             try {
-                return Collections.list(super.getResources(name));
+                var copies = new ArrayList<URL>();
+                for (var declaration : Collections.list(super.getResources(name))) {
+                    var copy = Files.createTempFile("service", null);
+                    copy.toFile().deleteOnExit();
+                    try (var in = declaration.openStream()) {
+                        Files.write(copy, in.readAllBytes());
+                    }
+                    copies.add(copy.toUri().toURL());
+                }
+                return copies;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
