@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ClocksController {
 
-    private static final int MOST = 100;
+    private static final int MOST = 50;
     private static final int MOST_ON_WALL = 8;
     private static final Duration BREACHES_OF = Duration.ofDays(7);
 

@@ -37,6 +37,14 @@ public class ClockBoard {
               and (:owners::text[] is null or i.owner = any (:owners::text[]))
             """;
 
+    private static final String OF_CHOSEN = """
+            (:target::text is null or e.data ->> 'target' = :target)
+            and exists (select from incident f where f.id = e.incident_id
+              and (:severity::text is null or coalesce(f.severity, 'none') = :severity)
+              and (:market::text is null or f.market = :market)
+              and (:owners::text[] is null or f.owner = any (:owners::text[])))
+            """;
+
     private final ObjectProvider<WaitingIncidents> incidents;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -157,22 +165,8 @@ public class ClockBoard {
      */
     public List<Day> trend(BoardFilter filter, int days) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return jdbc.sql("""
-                        with told as (
-                          select e.seq, e.at, e.type, e.data ->> 'clockId' as clock_id, e.data ->> 'outcome' as outcome
-                          from case_event e join incident i on i.id = e.incident_id
-                          where e.type in ('ClockOpened', 'ClockRestarted', 'ClockStopped') and e.at >= :from
-                            and not i.test and i.kind = 'REPORT'
-                            and (:severity::text is null or coalesce(i.severity, 'none') = :severity)
-                            and (:market::text is null or i.market = :market)
-                            and (:target::text is null or e.data ->> 'target' = :target)
-                            and (:owners::text[] is null or i.owner = any (:owners::text[]))
-                        ), ended as (
-                          select at, outcome from told where type = 'ClockRestarted'
-                          union all
-                          select at, outcome from (select distinct on (clock_id) * from told where type <> 'ClockRestarted'
-                            order by clock_id, seq desc) last where type = 'ClockStopped'
-                        )
+        var of = filter.isOfAll() ? "e.at >= :from" : "e.at >= :from and " + OF_CHOSEN;
+        return jdbc.sql(ClockFigures.ENDED.formatted(of) + """
                         select day::date as day, count(*) filter (where outcome = 'MET') as met,
                           count(*) filter (where outcome = 'MISSED') as missed
                         from generate_series(:first::date, :today::date, interval '1 day') day

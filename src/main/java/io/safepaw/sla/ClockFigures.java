@@ -1,15 +1,14 @@
 package io.safepaw.sla;
 
-import io.safepaw.casefile.CaseEvent;
-import io.safepaw.casefile.CaseEventType;
-import io.safepaw.casefile.EventLog;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,13 +18,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ClockFigures {
 
-    private static final Set<CaseEventType> ENDS =
-            Set.of(CaseEventType.ClockOpened, CaseEventType.ClockRestarted, CaseEventType.ClockStopped);
+    /**
+     * What ended of the clocks of reports: a clock that runs again had not ended; of one that was told to have ended twice the
+     * last word counts. {@code %s} says of which events {@code e}.
+     */
+    static final String ENDED = """
+            with told as (
+              select e.seq, e.at, e.type, e.data ->> 'clockId' as clock_id, e.data ->> 'target' as target,
+                e.data ->> 'outcome' as outcome,
+                (e.data ->> case when e.type = 'ClockRestarted' then 'wasStartedAt' else 'startedAt' end)::timestamptz
+                  as started_at
+              from case_event e
+              where e.type in ('ClockOpened', 'ClockRestarted', 'ClockStopped') and %s
+                and not exists (select from incident i
+                  where i.id = e.incident_id and (i.test or i.kind <> 'REPORT'))
+            ), ended as (
+              select at, target, outcome, started_at from told where type = 'ClockRestarted'
+              union all
+              select at, target, outcome, started_at from (select distinct on (clock_id) * from told
+                where type <> 'ClockRestarted' order by clock_id, seq desc) last where type = 'ClockStopped'
+            )
+            """;
 
-    private final EventLog log;
+    private final JdbcClient jdbc;
 
-    ClockFigures(EventLog log) {
-        this.log = log;
+    ClockFigures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /**
@@ -47,56 +65,33 @@ public class ClockFigures {
         }
     }
 
-    /** Of what ended from the one instant on until before the other, in the order of the targets. */
+    /** Of what ended from the one instant on until before the other, in the order of the targets; ranks are nearest ranks. */
     public List<Figure> between(Instant from, Instant until) {
-        var events = log.between(from, until, ENDS);
+        var figures = jdbc
+                .sql(ENDED.formatted("e.at >= :from and e.at < :until") + """
+                        select target, count(*) filter (where outcome = 'MET') as met,
+                          count(*) filter (where outcome = 'MISSED') as missed,
+                          extract(epoch from percentile_disc(0.5) within group (order by at - started_at)) as median,
+                          extract(epoch from percentile_disc(0.9) within group (order by at - started_at)) as p90
+                        from ended where outcome in ('MET', 'MISSED') group by target
+                        """)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Figure(
+                        ClockTarget.valueOf(row.getString("target")),
+                        row.getLong("met"),
+                        row.getLong("missed"),
+                        duration(row.getBigDecimal("median")),
+                        duration(row.getBigDecimal("p90"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Figure::target, Function.identity()));
         return Arrays.stream(ClockTarget.values())
-                .map(target -> figure(
-                        target,
-                        events.stream()
-                                .filter(event ->
-                                        target.name().equals(event.data().get("target")))
-                                .toList()))
+                .map(target -> figures.getOrDefault(target, new Figure(target, 0, 0, null, null)))
                 .toList();
     }
 
-    /** A clock that runs again had not ended; of one that was told to have ended twice the last word counts. */
-    private static Figure figure(ClockTarget target, List<CaseEvent> events) {
-        var ended = new ArrayList<CaseEvent>();
-        var stopped = new LinkedHashMap<Object, CaseEvent>();
-        for (var event : events) {
-            var clockId = event.data().get("clockId");
-            switch (event.type()) {
-                case ClockRestarted -> ended.add(event);
-                case ClockStopped -> stopped.put(clockId, event);
-                default -> stopped.remove(clockId);
-            }
-        }
-        ended.addAll(stopped.values());
-        var times = ended.stream()
-                .filter(event -> is(event, ClockOutcome.MET) || is(event, ClockOutcome.MISSED))
-                .map(ClockFigures::time)
-                .sorted()
-                .toList();
-        return new Figure(
-                target,
-                ended.stream().filter(event -> is(event, ClockOutcome.MET)).count(),
-                ended.stream().filter(event -> is(event, ClockOutcome.MISSED)).count(),
-                rank(times, 50),
-                rank(times, 90));
-    }
-
-    private static boolean is(CaseEvent event, ClockOutcome outcome) {
-        return outcome.name().equals(event.data().get("outcome"));
-    }
-
-    private static Duration time(CaseEvent event) {
-        var start = event.type() == CaseEventType.ClockRestarted ? "wasStartedAt" : "startedAt";
-        return Duration.between(Instant.parse((String) event.data().get(start)), event.at());
-    }
-
-    /** Nearest rank. */
-    private static @Nullable Duration rank(List<Duration> sorted, int percent) {
-        return sorted.isEmpty() ? null : sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
+    private static Duration duration(BigDecimal seconds) {
+        return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
     }
 }

@@ -1,5 +1,7 @@
 package io.safepaw.worklist;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.safepaw.casefile.Conflicts;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
@@ -7,6 +9,7 @@ import io.safepaw.staff.StaffMember;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,11 +42,19 @@ class WorkQueue {
     private static final String BREACHED = "coalesce(c.breached, false)";
     private static final String DUE_TODAY = "least(i.due_at, c.due_at) < :tomorrow";
 
+    private static final int MOST_KEPT = 200;
+
     private final JdbcClient jdbc;
     private final WorkItemRepository items;
     private final Conflicts conflicts;
     private final Clock clock;
     private final ZoneId zone;
+
+    /** What people look at again while the queue stands still. */
+    private final Cache<Question, QueuePage> kept = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
 
     /** @param zone where a day ends for "due today" */
     WorkQueue(
@@ -61,15 +73,29 @@ class WorkQueue {
     /** One snapshot for page, counts and change number. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public QueuePage page(QueueFilter filter, StaffMember user) {
+        var question = new Question(
+                filter,
+                user.username(),
+                user.allRoles(),
+                conflicts.closedTo(user.username()),
+                tomorrow(),
+                items.change());
+        var known = kept.getIfPresent(question);
+        if (known != null) {
+            return known;
+        }
+        var page = read(question);
+        kept.put(question, page);
+        return page;
+    }
+
+    private QueuePage read(Question asked) {
+        var filter = asked.filter();
         var params = new HashMap<String, Object>();
-        params.put("me", user.username());
-        params.put("roles", user.allRoles().toArray(String[]::new));
-        params.put(
-                "closed",
-                conflicts.closedTo(user.username()).stream()
-                        .map(IncidentId::value)
-                        .toArray(UUID[]::new));
-        params.put("tomorrow", Rows.timestamp(tomorrow()));
+        params.put("me", asked.username());
+        params.put("roles", asked.roles().toArray(String[]::new));
+        params.put("closed", asked.closed().stream().map(IncidentId::value).toArray(UUID[]::new));
+        params.put("tomorrow", Rows.timestamp(asked.tomorrow()));
         var condition = String.join(" and ", conditions(filter, params));
         var totals = jdbc.sql(
                         """
@@ -93,7 +119,7 @@ class WorkQueue {
                 .params(params)
                 .query(Rows::item)
                 .list();
-        return new QueuePage(page, totals.matching(), totals.counts(), items.change());
+        return new QueuePage(page, totals.matching(), totals.counts(), asked.change());
     }
 
     private Instant tomorrow() {
@@ -163,6 +189,21 @@ class WorkQueue {
                 row.getLong("due_today"),
                 Map.copyOf(bySeverity));
     }
+
+    /**
+     * All that an answer depends on.
+     *
+     * @param closed incidents that are not shown to the person
+     * @param tomorrow when this day ends
+     * @param change number of the last change of the queue
+     */
+    private record Question(
+            QueueFilter filter,
+            String username,
+            Set<String> roles,
+            Set<IncidentId> closed,
+            Instant tomorrow,
+            long change) {}
 
     private record Totals(long matching, QueueCounts counts) {}
 }
