@@ -17,10 +17,4 @@ public record BoardFilter(
         @Nullable Market market,
         @Nullable ClockTarget target,
         @Nullable String group,
-        @Nullable Set<String> owners) {
-
-    /** Whether the past is asked for of all incidents; state and group are of now alone. */
-    boolean isOfAll() {
-        return severity == null && market == null && target == null && owners == null;
-    }
-}
+        @Nullable Set<String> owners) {}

@@ -30,21 +30,6 @@ public class ClockBoard {
               when c.state = 'PAUSED' then 'PAUSED' when cardinality(c.warned) > 0 then 'WARNED' else 'ON_TIME' end
             """;
 
-    private static final String CHOSEN = """
-            not i.test and (:severity::text is null or coalesce(i.severity, 'none') = :severity)
-              and (:market::text is null or i.market = :market) and (:target::text is null or c.target = :target)
-              and (:waiting::uuid[] is null or i.id = any (:waiting::uuid[]))
-              and (:owners::text[] is null or i.owner = any (:owners::text[]))
-            """;
-
-    private static final String OF_CHOSEN = """
-            (:target::text is null or e.data ->> 'target' = :target)
-            and exists (select from incident f where f.id = e.incident_id
-              and (:severity::text is null or coalesce(f.severity, 'none') = :severity)
-              and (:market::text is null or f.market = :market)
-              and (:owners::text[] is null or f.owner = any (:owners::text[])))
-            """;
-
     private final ObjectProvider<WaitingIncidents> incidents;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -101,9 +86,9 @@ public class ClockBoard {
         return chosen(
                         // The offset keeps the planner from reading every incident there ever was for those few.
                         "select i.severity, " + STATE + " as board_state, count(*) as clocks from sla_clock c"
-                                + " join lateral (select id, severity, market, owner, test from incident"
+                                + " join lateral (select * from incident"
                                 + " where id = c.incident_id offset 0) i on true"
-                                + " where c.state <> 'STOPPED' and " + CHOSEN + " group by 1, 2",
+                                + " where c.state <> 'STOPPED' and " + chosen(filter) + " group by 1, 2",
                         filter)
                 .query((row, number) -> new Count(severity(row), state(row), row.getLong("clocks")))
                 .list();
@@ -114,8 +99,9 @@ public class ClockBoard {
         return chosen(
                         "select * from (select c.*, i.number, i.severity, i.market, " + STATE + " as board_state"
                                 + " from sla_clock c join incident i on i.id = c.incident_id"
-                                + " where c.state <> 'STOPPED' and " + CHOSEN + ") each"
-                                + " where :state::text is null or board_state = :state order by due_at, id limit :most",
+                                + " where c.state <> 'STOPPED' and " + chosen(filter) + ") each"
+                                + (filter.state() == null ? "" : " where board_state = :state")
+                                + " order by due_at, id limit :most",
                         filter)
                 .param("state", name(filter.state()))
                 .param("most", most)
@@ -141,7 +127,7 @@ public class ClockBoard {
                             order by e.seq desc limit 1) as cause
                         from sla_clock c join incident i on i.id = c.incident_id
                           left join missed_target m on m.clock_id = c.id
-                        where c.breached_at >= :since and """ + " " + CHOSEN + " order by c.breached_at desc, c.id limit :most", filter)
+                        where c.breached_at >= :since and """ + " " + chosen(filter) + " order by c.breached_at desc, c.id limit :most", filter)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .query((row, number) -> new Breach(
@@ -165,21 +151,16 @@ public class ClockBoard {
      */
     public List<Day> trend(BoardFilter filter, int days) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var of = filter.isOfAll() ? "e.at >= :from" : "e.at >= :from and " + OF_CHOSEN;
-        return jdbc.sql(ClockFigures.ENDED.formatted(of) + """
+        return chosen(ClockFigures.ENDED.formatted("e.at >= :from" + ofEvents(filter)) + """
                         select day::date as day, count(*) filter (where outcome = 'MET') as met,
                           count(*) filter (where outcome = 'MISSED') as missed
                         from generate_series(:first::date, :today::date, interval '1 day') day
                           left join ended on (ended.at at time zone 'UTC')::date = day::date
                         group by 1 order by 1
-                        """)
+                        """, filter)
                 .param("from", today.minusDays(days - 1L).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .param("first", today.minusDays(days - 1L))
                 .param("today", today)
-                .param("severity", name(filter.severity()))
-                .param("market", name(filter.market()))
-                .param("target", name(filter.target()))
-                .param("owners", owners(filter))
                 .query((row, number) ->
                         new Day(row.getObject("day", LocalDate.class), row.getLong("met"), row.getLong("missed")))
                 .list();
@@ -193,6 +174,28 @@ public class ClockBoard {
                 .param("target", name(filter.target()))
                 .param("waiting", waiting(filter.group()))
                 .param("owners", owners(filter));
+    }
+
+    /** Of a clock c and its incident i; only what is asked for, as a plan that allows for everything else reads everything. */
+    private static String chosen(BoardFilter filter) {
+        return "not i.test" + (filter.target() == null ? "" : " and c.target = :target")
+                + (filter.group() == null ? "" : " and i.id = any (:waiting)")
+                + ofIncidents(filter);
+    }
+
+    /** Of an event e of a clock; for whom an incident waited then is not known. */
+    private static String ofEvents(BoardFilter filter) {
+        var incidents = ofIncidents(filter);
+        return (filter.target() == null ? "" : " and e.data ->> 'target' = :target")
+                + (incidents.isEmpty()
+                        ? ""
+                        : " and exists (select from incident i where i.id = e.incident_id" + incidents + ")");
+    }
+
+    private static String ofIncidents(BoardFilter filter) {
+        return (filter.severity() == null ? "" : " and i.severity = :severity")
+                + (filter.market() == null ? "" : " and i.market = :market")
+                + (filter.owners() == null ? "" : " and i.owner = any (:owners)");
     }
 
     private static @Nullable String[] owners(BoardFilter filter) {
