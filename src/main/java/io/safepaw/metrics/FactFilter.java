@@ -19,8 +19,8 @@ public record FactFilter(
 
     public static final FactFilter ALL = new FactFilter(null, null, null, null, null, null);
 
-    /** Whether what is told would be told of one person. */
+    /** Whether what is told would be told of one person; of a lead with one agent each knows the other's part. */
     boolean isOfOne() {
-        return agent != null || team != null && team.size() == 1;
+        return agent != null || team != null && team.size() <= 2;
     }
 }

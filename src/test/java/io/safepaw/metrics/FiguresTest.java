@@ -231,9 +231,9 @@ class FiguresTest {
 
         assertThat(score(Length.QUARTER, cem).tooFew()).isTrue();
         assertThat(score(Length.QUARTER, cem).score()).isNull();
-        // A team of one is a person, one of two is not.
-        assertThat(score(Length.QUARTER, team("cem")).tooFew()).isTrue();
-        assertThat(score(Length.QUARTER, team("cem", "ben")).tooFew()).isFalse();
+        // Of a team of two, each would know the other's.
+        assertThat(score(Length.QUARTER, team("cem", "lea")).tooFew()).isTrue();
+        assertThat(score(Length.QUARTER, team("cem", "lea", "ben")).tooFew()).isFalse();
         assertThat(behind(Metric.REVIEW_SCORE, LocalDate.of(2023, 5, 1), cem)).isEmpty();
         assertThat(behind(Metric.REVIEW_SCORE, LocalDate.of(2023, 5, 1), FactFilter.ALL))
                 .hasSize(11)
