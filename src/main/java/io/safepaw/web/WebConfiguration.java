@@ -1,6 +1,7 @@
 package io.safepaw.web;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ class WebConfiguration {
      * moment after the server takes requests, and a page of that moment would name files that a browser then keeps for a year.
      */
     @Bean
+    @ConditionalOnWebApplication
     SmartInitializingSingleton hashedFromTheFirstPage(ResourceUrlProvider files, ApplicationContext context) {
         return () -> files.onApplicationEvent(new ContextRefreshedEvent(context));
     }
