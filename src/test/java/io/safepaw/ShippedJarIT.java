@@ -202,8 +202,6 @@ class ShippedJarIT {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        // It lives for half a minute, most of which the second compiler would take.
-                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         System.getProperty("safepaw.jar"))
                 .redirectErrorStream(true)
