@@ -26,6 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EventLog {
 
+    /** Condition of an event {@code e} in SQL: its incident is a report and no test. An index has the others. */
+    public static final String OF_REPORTS =
+            "not exists (select from incident i" + " where i.id = e.incident_id and (i.test or i.kind <> 'REPORT'))";
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
@@ -130,14 +134,14 @@ public class EventLog {
     public List<CaseEvent> between(Instant from, Instant until, Set<CaseEventType> types) {
         return jdbc.sql("""
                         select e.* from case_event e where e.type in (%s) and e.at >= :from and e.at < :until
-                          and not exists (select from incident i
-                            where i.id = e.incident_id and (i.test or i.kind <> 'REPORT'))
-                        order by e.seq
-                        """.formatted(types.stream()
-                        // Not a parameter: a plan that is kept must know that an index has them all.
-                        .map(type -> "'" + type.name() + "'")
-                        .sorted()
-                        .collect(Collectors.joining(", "))))
+                          and %s order by e.seq
+                        """.formatted(
+                                types.stream()
+                                        // Not a parameter: a plan that is kept must know that an index has them all.
+                                        .map(type -> "'" + type.name() + "'")
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")),
+                                OF_REPORTS))
                 .param("from", Db.timestamp(from))
                 .param("until", Db.timestamp(until))
                 .query(this::read)

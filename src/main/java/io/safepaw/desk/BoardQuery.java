@@ -8,7 +8,6 @@ import io.safepaw.sla.ClockTarget;
 import io.safepaw.staff.Roles;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.springframework.lang.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -41,25 +40,15 @@ record BoardQuery(
         return Roles.ALL;
     }
 
-    /** @param owners user names of the team that is asked for; null for everybody */
-    public BoardFilter filter(@Nullable Set<String> owners) {
+    /** Without the team, whose members this does not know. */
+    public BoardFilter filter() {
         return new BoardFilter(
-                stateShown(),
-                severityShown(),
+                of(BoardState.values(), state),
+                of(Severity.values(), severity),
                 of(Market.values(), market),
                 of(ClockTarget.values(), target),
                 group != null && Roles.ALL.contains(group) ? group : null,
-                owners);
-    }
-
-    /** Of which the clocks are listed; null for all. */
-    public @Nullable BoardState stateShown() {
-        return of(BoardState.values(), state);
-    }
-
-    /** Of which the clocks are listed; null for all. */
-    public @Nullable Severity severityShown() {
-        return of(Severity.values(), severity);
+                null);
     }
 
     /** The address of a page that is asked the same. */

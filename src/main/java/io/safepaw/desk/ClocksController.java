@@ -105,7 +105,7 @@ class ClocksController {
     }
 
     private BoardFilter filter(BoardQuery query) {
-        return query.filter(teams.members(query.team()));
+        return query.filter().ownedBy(teams.members(query.team()));
     }
 
     private void now(BoardQuery query, int most, Model model) {

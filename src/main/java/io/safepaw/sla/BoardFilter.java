@@ -17,4 +17,10 @@ public record BoardFilter(
         @Nullable Market market,
         @Nullable ClockTarget target,
         @Nullable String group,
-        @Nullable Set<String> owners) {}
+        @Nullable Set<String> owners) {
+
+    /** The same of the incidents of these people alone; null for those of everybody. */
+    public BoardFilter ownedBy(@Nullable Set<String> people) {
+        return new BoardFilter(state, severity, market, target, group, people);
+    }
+}

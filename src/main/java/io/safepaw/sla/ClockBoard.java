@@ -151,7 +151,7 @@ public class ClockBoard {
      */
     public List<Day> trend(BoardFilter filter, int days) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return chosen(ClockFigures.ENDED.formatted("e.at >= :from" + ofEvents(filter)) + """
+        return chosen(ClockFigures.ended("e.at >= :from" + ofEvents(filter)) + """
                         select day::date as day, count(*) filter (where outcome = 'MET') as met,
                           count(*) filter (where outcome = 'MISSED') as missed
                         from generate_series(:first::date, :today::date, interval '1 day') day

@@ -1,5 +1,6 @@
 package io.safepaw.sla;
 
+import io.safepaw.casefile.EventLog;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ClockFigures {
 
-    /**
-     * What ended of the clocks of reports: a clock that runs again had not ended; of one that was told to have ended twice the
-     * last word counts. {@code %s} says of which events {@code e}.
-     */
-    static final String ENDED = """
+    private static final String ENDED = """
             with told as (
               select e.seq, e.at, e.type, e.data ->> 'clockId' as clock_id, e.data ->> 'target' as target,
                 e.data ->> 'outcome' as outcome,
@@ -30,8 +27,6 @@ public class ClockFigures {
                   as started_at
               from case_event e
               where e.type in ('ClockOpened', 'ClockRestarted', 'ClockStopped') and %s
-                and not exists (select from incident i
-                  where i.id = e.incident_id and (i.test or i.kind <> 'REPORT'))
             ), ended as (
               select at, target, outcome, started_at from told where type = 'ClockRestarted'
               union all
@@ -44,6 +39,17 @@ public class ClockFigures {
 
     ClockFigures(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * What ended of the clocks of reports: a clock that runs again had not ended; of one that was told to have ended twice the
+     * last word counts.
+     *
+     * @param events condition of an event {@code e}
+     * @return the tables of a query, of which {@code ended} is the last
+     */
+    static String ended(String events) {
+        return ENDED.formatted(events + " and " + EventLog.OF_REPORTS);
     }
 
     /**
@@ -68,7 +74,7 @@ public class ClockFigures {
     /** Of what ended from the one instant on until before the other, in the order of the targets; ranks are nearest ranks. */
     public List<Figure> between(Instant from, Instant until) {
         var figures = jdbc
-                .sql(ENDED.formatted("e.at >= :from and e.at < :until") + """
+                .sql(ended("e.at >= :from and e.at < :until") + """
                         select target, count(*) filter (where outcome = 'MET') as met,
                           count(*) filter (where outcome = 'MISSED') as missed,
                           extract(epoch from percentile_disc(0.5) within group (order by at - started_at)) as median,
