@@ -36,4 +36,10 @@ public record Incident(
         @Nullable ResolutionCode resolution,
         @Nullable IncidentId mergedInto,
         boolean test,
-        CaseKind kind) {}
+        CaseKind kind) {
+
+    /** Whether it is not worked any more because another incident stands for it, or because nothing happened. */
+    public boolean isCancelled() {
+        return mergedInto != null || resolution == ResolutionCode.OPENED_IN_ERROR;
+    }
+}

@@ -101,13 +101,18 @@ public class InterimMeasures {
 
     /**
      * What the table {@code interim-measures} says; a measure that it said before is not imposed again. What it called for on
-     * earlier facts and does not call for any more is withdrawn, or looked at by a person where it is in force.
+     * earlier facts and does not call for any more is withdrawn, or looked at by a person where it is in force. An incident
+     * that was cancelled since gets none: what waited in it is withdrawn already, or by whoever waits for this.
      *
      * @param facts with which the table was asked
      */
     void imposeRuled(IncidentId incident, List<RuledMeasure> ruled, JudgedFacts facts) {
         oneByOne(incident);
-        if (facts.areThoseOf(incidents.get(incident))) {
+        var now = incidents.get(incident);
+        if (now.isCancelled()) {
+            return;
+        }
+        if (facts.areThoseOf(now)) {
             reconsider(
                     incident,
                     ruled.stream()

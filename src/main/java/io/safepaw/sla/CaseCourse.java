@@ -4,7 +4,6 @@ import io.safepaw.casefile.CaseEvent;
 import io.safepaw.casefile.CaseEventType;
 import io.safepaw.casefile.Incident;
 import io.safepaw.casefile.PartyId;
-import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.casefile.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ record CaseCourse(
     }
 
     static CaseCourse of(Incident incident, PartyId reporter, List<CaseEvent> log) {
-        boolean cancelled = incident.mergedInto() != null || incident.resolution() == ResolutionCode.OPENED_IN_ERROR;
+        boolean cancelled = incident.isCancelled();
         return of(
                 incident.openedAt(),
                 cancelled ? incident.closedAt() : null,

@@ -766,6 +766,12 @@ class EnforcementTest {
         liftMeasure.handle(job(), waiting.id().toString(), null, null);
         assertThat(measures.get(waiting.id()).endReason()).isEqualTo(MeasureEnd.DROPPED);
         assertThat(measures.get(inForce.id()).endReason()).isNull();
+        // A job that was on its way.
+        imposeMeasures.handle(
+                incident.toString(),
+                new Ruled(List.of(new RuledMeasure("ACCOUNT_SUSPEND_INTERIM", null, "2026-11"))),
+                EARLIER);
+        assertThat(measures.of(incident)).hasSize(2);
         incidents.undoMerge(incident, new Actor("ts-agent"));
         measures.imposeRuled(incident, ruled, EARLIER);
         assertThat(measures.of(incident))
