@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** What every module needs beside the engine: the time, and the scheduler. */
+/** What every module needs beside the engine: the time, the scheduler, and a client that starts soon. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class EngineConfiguration {
@@ -16,5 +16,10 @@ class EngineConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    static ServicesOnce servicesOnce() {
+        return new ServicesOnce();
     }
 }

@@ -4,10 +4,12 @@ import io.camunda.client.spring.annotation.processor.AbstractCamundaAnnotationPr
 import io.camunda.client.spring.annotation.processor.DeploymentAnnotationProcessor;
 import io.camunda.client.spring.annotation.processor.JobWorkerAnnotationProcessor;
 import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
+import io.safepaw.engine.ServicesOnce;
 import java.lang.reflect.Field;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.util.ReflectionUtils;
@@ -25,6 +27,12 @@ public class ProcessTestAutoConfiguration {
     ForgetfulProcessors forgetfulProcessors(
             List<DeploymentAnnotationProcessor> deployments, List<JobWorkerAnnotationProcessor> workers) {
         return new ForgetfulProcessors(deployments, workers);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static ServicesOnce servicesOnce() {
+        return new ServicesOnce();
     }
 
     /** Empties the processors' lists when a test's client closes. */
