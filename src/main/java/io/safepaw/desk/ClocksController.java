@@ -7,7 +7,6 @@ import io.safepaw.sla.ClockBoard.Row;
 import io.safepaw.telephony.AnswerFigures;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
@@ -26,10 +25,9 @@ class ClocksController {
 
     private static final int MOST = 50;
     private static final int MOST_ON_WALL = 8;
-    private static final Duration BREACHES_OF = Duration.ofDays(7);
 
     private final ClockBoard clocks;
-    private final BoardHistory history;
+    private final KeptBoard board;
     private final PromiseFigures promises;
     private final AnswerFigures calls;
     private final Teams teams;
@@ -37,13 +35,13 @@ class ClocksController {
 
     ClocksController(
             ClockBoard clocks,
-            BoardHistory history,
+            KeptBoard board,
             PromiseFigures promises,
             AnswerFigures calls,
             Teams teams,
             Clock clock) {
         this.clocks = clocks;
-        this.history = history;
+        this.board = board;
         this.promises = promises;
         this.calls = calls;
         this.teams = teams;
@@ -57,10 +55,10 @@ class ClocksController {
             Model model) {
         var asked = Week.of(week, clock);
         asked.describe(model);
-        model.addAttribute("figures", history.between(asked.from(), asked.until()));
+        model.addAttribute("figures", board.between(asked.from(), asked.until()));
         model.addAttribute("calls", calls.between(asked.from(), asked.until()));
         model.addAttribute("promises", promises.between(asked.from(), asked.until()));
-        model.addAttribute("trend", history.trend(filter(query)));
+        model.addAttribute("trend", board.trend(filter(query)));
         model.addAttribute("teams", teams.all());
         now(query, MOST, model);
         return "desk/clocks";
@@ -109,9 +107,8 @@ class ClocksController {
     }
 
     private void now(BoardQuery query, int most, Model model) {
-        var filter = filter(query);
-        var missed = clocks.breaches(filter, clock.instant().minus(BREACHES_OF), most);
-        model.addAttribute("asOf", clock.instant());
-        model.addAttribute("board", Board.of(clocks, filter, missed, most));
+        var now = board.now(filter(query), most);
+        model.addAttribute("asOf", now.asOf());
+        model.addAttribute("board", now.board());
     }
 }

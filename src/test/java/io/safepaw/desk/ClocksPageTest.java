@@ -32,6 +32,7 @@ import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.WebTest;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,25 +45,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The SLA board: what is due next, and how the targets of a week were kept. */
-@SpringBootTest(
-        properties = {
-            "safepaw.deployment.enabled=false",
-            "safepaw.operate=https://camunda.example.org/operate",
-            "safepaw.figures-kept=0s"
-        })
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class ClocksPageTest {
 
     private static final Instant OPENED = Instant.parse("2024-02-06T09:00:00Z");
