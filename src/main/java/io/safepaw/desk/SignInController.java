@@ -29,7 +29,7 @@ class SignInController {
     @GetMapping("/login")
     String login(@RequestParam(required = false) @Nullable String logout, Model model) {
         model.addAttribute("provider", provider.hasProvider());
-        if (logout != null) {
+        if (ProviderSignOut.STILL_OPEN.equals(logout)) {
             var here = ServletUriComponentsBuilder.fromCurrentContextPath().path("/login");
             model.addAttribute(
                     "endSession", provider.address(here.toUriString()).orElse(null));

@@ -13,6 +13,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public class ProviderSignOut {
 
+    /** What the page after signing out is told where the session at the provider goes on: {@code /login?logout=provider}. */
+    public static final String STILL_OPEN = "provider";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignOut.class);
 
     private final ObjectProvider<ClientRegistrationRepository> provider;

@@ -25,6 +25,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -175,7 +176,9 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasAnyRole(staff()))
                 .formLogin(form -> form.loginPage(DeskSignIn.LOGIN).defaultSuccessUrl("/desk"))
-                .logout(logout -> logout.logoutSuccessUrl(DeskSignIn.LOGIN + "?logout"))
+                .logout(logout -> logout.logoutSuccessHandler((request, response, who) ->
+                        response.sendRedirect(request.getContextPath() + DeskSignIn.LOGIN + "?logout"
+                                + (who instanceof OAuth2AuthenticationToken ? "=" + ProviderSignOut.STILL_OPEN : ""))))
                 .addFilterBefore(new EndedAccess(staff), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new NoFilesOfStrangers(signIn), CsrfFilter.class)
                 .requestCache(cache -> cache.requestCache(savedRequests))

@@ -1,9 +1,12 @@
 package io.safepaw.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -171,6 +174,16 @@ class ProviderSignInTest {
         assertThat(signOut.address("https://desk.example.org/login?a=b&c"))
                 .contains(provider.issuer() + "/logout?app=desk&client_id=safepaw-desk"
                         + "&post_logout_redirect_uri=https%3A%2F%2Fdesk.example.org%2Flogin%3Fa%3Db%26c");
+    }
+
+    @Test
+    void onlyWhoCameByTheProviderIsToldThatItsSessionGoesOn() throws Exception {
+        provider.knows("lea", "Lea Lead", List.of("shift-leads"));
+        var session = new MockHttpSession();
+        signIn(session);
+
+        web.perform(post("/logout").session(session).with(csrf())).andExpect(redirectedUrl("/login?logout=provider"));
+        web.perform(post("/logout").with(user("ada")).with(csrf())).andExpect(redirectedUrl("/login?logout"));
     }
 
     @Test
