@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -53,6 +55,9 @@ class MailTemplates {
 
     private static final SpoofChecker LOOKS =
             new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
+
+    private static final Pattern OUTPUT =
+            Pattern.compile("\\[\\([^)]*|th:(?:u?text|href)=\"[^\"]*|th:each=\"lines : [^\"]*");
 
     private static final String FOLDER = "mail/";
 
@@ -103,9 +108,9 @@ class MailTemplates {
             for (var language : LetterLanguage.values()) {
                 for (var suffix : List.of("txt", "html")) {
                     var file = folder(language) + file(template) + "." + suffix;
-                    var content = source.apply(file);
+                    var output = output(source.apply(file));
                     template.shown().stream()
-                            .filter(placeholder -> !shows(content, placeholder))
+                            .filter(placeholder -> !shows(output, placeholder))
                             .map(placeholder -> file + " (" + template + ") does not show " + placeholder)
                             .forEach(missing::add);
                 }
@@ -116,13 +121,16 @@ class MailTemplates {
         }
     }
 
-    /** Where it is put out, not where it is only asked for; pages show the text by its paragraphs. */
-    private static boolean shows(String content, String placeholder) {
-        var name = placeholder.equals("text") ? "(?:text|paragraphs)" : Pattern.quote(placeholder);
-        return Pattern.compile("(?:\\[\\([^)]*|th:(?:u?text|href)=\"[^\"]*|th:each=\"lines : )\\$\\{(?:d\\[')?" + name
-                        + "(?:'])?}")
-                .matcher(content)
-                .find();
+    /** What a file puts out; what it only asks for is not in it. */
+    private static String output(String content) {
+        return OUTPUT.matcher(content).results().map(MatchResult::group).collect(Collectors.joining());
+    }
+
+    /** Pages show the text by its paragraphs. */
+    private static boolean shows(String output, String placeholder) {
+        return output.contains("${" + placeholder + "}")
+                || output.contains("${d['" + placeholder + "']}")
+                || placeholder.equals("text") && shows(output, "paragraphs");
     }
 
     private static String file(MessageTemplate template) {

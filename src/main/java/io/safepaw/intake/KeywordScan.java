@@ -150,20 +150,24 @@ class KeywordScan {
 
         Optional<String> foundIn(String text) {
             return phrases.stream()
-                    .filter(phrase -> phrase.pattern().matcher(text).find())
+                    .filter(phrase -> phrase.isIn(text))
                     .map(Phrase::words)
                     .findFirst();
         }
     }
 
-    private record Phrase(String words, Pattern pattern) {
+    /** @param begins how it begins, which is quicker to look for than the whole */
+    private record Phrase(String words, String begins, Pattern pattern) {
 
         static Phrase of(String words) {
-            var parts = Stream.of(normalise(words).split("\\*", -1)).map(Pattern::quote);
+            var parts = normalise(words).split("\\*", -1);
+            var quoted = Stream.of(parts).map(Pattern::quote).collect(Collectors.joining("[\\p{L}\\p{N}']*"));
             return new Phrase(
-                    words,
-                    Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + parts.collect(Collectors.joining("[\\p{L}\\p{N}']*"))
-                            + ")(?![\\p{L}\\p{N}])"));
+                    words, parts[0], Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + quoted + ")(?![\\p{L}\\p{N}])"));
+        }
+
+        boolean isIn(String text) {
+            return text.contains(begins) && pattern.matcher(text).find();
         }
     }
 }
