@@ -11,12 +11,14 @@ import org.springframework.lang.Nullable;
  *
  * @param openMetrics {@code /actuator/prometheus} needs no sign-in; for a port that only the monitoring reaches
  * @param shortestPassword in characters, of those that people choose themselves
+ * @param passwordCost binary logarithm of the rounds of bcrypt, 4 to 31; each one more doubles what a guess costs
  * @param oidc what the tokens of the identity provider look like
  */
 @ConfigurationProperties("safepaw.security")
 record SecurityProperties(
         @DefaultValue("false") boolean openMetrics,
         @DefaultValue("12") int shortestPassword,
+        @DefaultValue("10") int passwordCost,
         @DefaultValue Oidc oidc) {
 
     /**
