@@ -26,6 +26,7 @@ import io.safepaw.communication.InboundContact;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.WebTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,19 +37,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The API as its callers see it: codes, shapes, problems. */
-@SpringBootTest(properties = "safepaw.deployment.enabled=false")
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class ApiTest {
 
     private static final String PROBLEM = MediaType.APPLICATION_PROBLEM_JSON_VALUE;

@@ -20,16 +20,16 @@ class ModulesTest {
 
     private static final Path DOCS = Path.of("docs", "modules");
 
-    private final ApplicationModules modules = ApplicationModules.of(SafepawApplication.class);
+    private static final ApplicationModules MODULES = ApplicationModules.of(SafepawApplication.class);
 
     @Test
     void modulesDependOnEachOtherOnlyAsDeclared() {
-        modules.verify();
+        MODULES.verify();
     }
 
     @Test
     void theDocumentationShowsTheModulesAsTheyAre(@TempDir Path generated) throws IOException {
-        new Documenter(modules, Documenter.Options.defaults().withOutputFolder(generated.toString()))
+        new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(generated.toString()))
                 .writeModulesAsPlantUml()
                 .writeIndividualModulesAsPlantUml()
                 .writeModuleCanvases();

@@ -44,8 +44,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,27 +58,18 @@ import org.springframework.web.util.pattern.PathPattern;
 class AccessibilityIT extends DeskInBrowser {
 
     private static final String RUN = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, {
-                resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(
-                result => done(result.violations.flatMap(rule => rule.nodes.map(node =>
-                    rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))),
-                error => done(['axe did not run: ' + error]));
-            """;
-
-    private static final String DARK = """
-            const done = arguments[arguments.length - 1];
+            const [theme, done] = arguments;
             const root = document.documentElement;
             const before = root.getAttribute('data-theme');
             const show = theme => {
                 theme ? root.setAttribute('data-theme', theme) : root.removeAttribute('data-theme');
                 document.getAnimations().forEach(animation => animation.finish());
             };
-            show('dark');
+            show(theme);
             axe.run(document, {
-                resultTypes: ['violations'], runOnly: {type: 'rule', values: ['color-contrast']}}).then(
+                resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(
                 result => result.violations.flatMap(rule => rule.nodes.map(node =>
-                    'dark: ' + rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary)),
+                    rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary)),
                 error => ['axe did not run: ' + error]).then(found => { show(before); done(found); });
             """;
 
@@ -112,6 +101,7 @@ class AccessibilityIT extends DeskInBrowser {
 
     private final String axe = read();
     private final Set<String> checked = new HashSet<>();
+    private final Map<String, List<String>> found = new LinkedHashMap<>();
 
     @Autowired
     private TextCipher cipher;
@@ -141,9 +131,8 @@ class AccessibilityIT extends DeskInBrowser {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
-    @ParameterizedTest
-    @ValueSource(ints = {Browser.WIDE, Browser.PHONE})
-    void everyPageIsForEverybody(int width) {
+    @Test
+    void everyPageIsForEverybody() {
         var incident = report("A dog was hurt in the park", "Ava Access");
         var item = claimed(incident);
         var open = triageOf(report("Nobody has this one", "Otis Open"));
@@ -153,11 +142,10 @@ class AccessibilityIT extends DeskInBrowser {
         merges.merge(report("To be merged", "Meg Merge").id(), other.id(), new Actor(LEAD));
         var merged = incidents.mergedInto(other.id()).get(0);
         var unclear = unclear();
-        browser.width(width).open("/login");
-        var found = new LinkedHashMap<String, List<String>>();
-        check("login", width, found);
+        browser.open("/login");
+        check("login");
         browser.open("/login?error");
-        check("login-error", width, found);
+        check("login-error");
         browser.signIn(AGENT);
         var pages = new LinkedHashMap<String, String>();
         pages.put("queue", "/desk");
@@ -190,17 +178,17 @@ class AccessibilityIT extends DeskInBrowser {
                 case "incident" -> browser.waitFor("#diagram[data-ready]");
                 default -> {}
             }
-            check(name, width, found);
+            check(name);
         });
-        graphic(incident, width, found);
-        actions(incident, width, found);
-        dialogs(incident, item.taskKey(), width, found);
-        endedTask(item.taskKey(), width, found);
+        graphic(incident);
+        actions(incident);
+        dialogs(incident, item.taskKey());
+        endedTask(item.taskKey());
         deviation(incident);
-        rosterOfALead(width, found);
-        administration(width, found);
-        acknowledgement(incident, width, found);
-        publicPages(incident, width, found);
+        rosterOfALead();
+        administration();
+        acknowledgement(incident);
+        publicPages(incident);
 
         assertThat(found).isEmpty();
         assertThat(pagesOfTheDesk())
@@ -234,37 +222,37 @@ class AccessibilityIT extends DeskInBrowser {
     void whatIsHardToReadWouldBeFound() {
         browser.open("/login").js("document.querySelector('h1').style.color = '#bbb'");
 
-        assertThat(violations()).singleElement().asString().startsWith("color-contrast at h1");
+        assertThat(violations("light")).singleElement().asString().startsWith("color-contrast at h1");
         browser.js("document.querySelector('h1').style.color = '#333'");
-        assertThat(violations()).isEmpty();
-        assertThat(tooPaleInTheDark()).singleElement().asString().startsWith("dark: color-contrast at h1");
+        assertThat(violations("light")).isEmpty();
+        assertThat(violations("dark")).singleElement().asString().startsWith("color-contrast at h1");
     }
 
     /** Whatever the modules offer to start. */
     @SuppressWarnings("unchecked")
-    private void actions(Incident incident, int width, Map<String, List<String>> found) {
+    private void actions(Incident incident) {
         browser.open("/desk/incidents/" + incident.number()).waitFor(".action-list");
         var links = (List<String>) browser.js(
                 "return [...document.querySelectorAll('.action-list a')].map(link => link.getAttribute('href'))");
         for (var link : links) {
             browser.open(link).waitFor("#task-form[data-ready]");
-            check("action-" + link.substring(link.lastIndexOf('/') + 1), width, found);
+            check("action-" + link.substring(link.lastIndexOf('/') + 1));
         }
     }
 
     /** The gate before a graphic file, and what is behind it. */
-    private void graphic(Incident incident, int width, Map<String, List<String>> found) {
+    private void graphic(Incident incident) {
         var file = evidence.store(
                 new NewEvidence(incident.id(), null, null, "photo.png", null, picture(), false, null, true));
         browser.open("/desk/files/" + file + "/details").waitFor("html[data-ready]");
-        check("file-details", width, found);
+        check("file-details");
         browser.open("/desk/graphic/" + file).waitFor("#purpose");
-        check("graphic-gate", width, found);
+        check("graphic-gate");
         browser.click("main button[type=submit]").waitFor("#purpose-error");
-        check("graphic-gate-error", width, found);
+        check("graphic-gate-error");
         browser.js("document.querySelector('#purpose').value = 'EVIDENCE_REVIEW'");
         browser.click("main button[type=submit]").waitFor(".graphic");
-        check("graphic-open", width, found);
+        check("graphic-open");
         browser.click(".graphic summary").waitFor(".graphic[open] img");
         await().until(() -> Boolean.TRUE.equals(browser.js(
                 "const i = document.querySelector('.graphic img'); return i.complete && i.naturalWidth > 0")));
@@ -272,12 +260,12 @@ class AccessibilityIT extends DeskInBrowser {
                 .asString()
                 .contains("grayscale(1)")
                 .contains("blur");
-        check("graphic-shown", width, found);
+        check("graphic-shown");
         browser.open("/desk/incidents/" + incident.number()).waitFor("#diagram[data-ready]");
-        check("incident-graphic", width, found);
+        check("incident-graphic");
         graphicContent.optOut(AGENT);
         browser.open("/desk/graphic/" + file).waitForText(".notice", "needs no reason");
-        check("graphic-refused", width, found);
+        check("graphic-refused");
         graphicContent.optIn(AGENT);
     }
 
@@ -311,71 +299,71 @@ class AccessibilityIT extends DeskInBrowser {
         return call;
     }
 
-    /** Asks the lead for a score in a round of long ago, one for each width. */
-    private UUID calibration(int width) {
+    /** Asks the lead for a score in a round of long ago. */
+    private UUID calibration() {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         with round as (
                             insert into calibration (id, begins_on, due_at)
-                            values (:id, date '2020-01-06' + :width, now() + interval '1 day') returning id),
+                            values (:id, date '2020-01-06', now() + interval '1 day') returning id),
                         one as (
                             insert into calibration_case (id, calibration_id, incident_id)
                             select round.id, round.id, i.id from round, lateral (select id from incident i
                                 where i.id not in (select incident_id from calibration_case) limit 1) i
                             returning id, incident_id)
                         insert into calibration_score (case_id, incident_id, reviewer) select id, incident_id, :lead from one
-                        """).param("id", id).param("width", width).param("lead", LEAD).update();
+                        """).param("id", id).param("lead", LEAD).update();
         return id;
     }
 
-    private void rosterOfALead(int width, Map<String, List<String>> found) {
+    private void rosterOfALead() {
         var now = clock.instant();
         roster.add(
                 new NewShift(LEAD, OnCallRank.PRIMARY, LEAD, now.minusSeconds(60), now.plusSeconds(3_600), false),
                 LEAD);
         forgetTheLastUser();
-        browser.width(width).signIn(LEAD).open("/desk/on-call").waitFor("html[data-ready]");
-        check("on-call-lead", width, found);
+        browser.signIn(LEAD).open("/desk/on-call").waitFor("html[data-ready]");
+        check("on-call-lead");
         browser.open("/desk/deviations?week=2026-W47").waitFor("html[data-ready]");
-        check("deviations", width, found);
+        check("deviations");
         for (var page : List.of("calibration", "coaching", "root-causes", "reviews")) {
             browser.open("/desk/" + page).waitFor("html[data-ready]");
-            check(page, width, found);
+            check(page);
         }
-        browser.open("/desk/calibration/" + calibration(width)).waitFor("html[data-ready]");
-        check("calibration-case", width, found);
+        browser.open("/desk/calibration/" + calibration()).waitFor("html[data-ready]");
+        check("calibration-case");
         browser.open("/desk/deviations?week=2019-W01").waitFor("html[data-ready]");
-        check("deviations-nothing", width, found);
+        check("deviations-nothing");
         browser.open("/desk/administration/roster").waitFor("html[data-ready]");
-        check("administration-roster-empty", width, found);
+        check("administration-roster-empty");
         browser.type(
                 "#text",
                 "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:Nobody\nDTSTART:20300101T080000\nEND:VEVENT\nEND:VCALENDAR");
         browser.click("main form[enctype] button[type=submit]").waitFor("#unread");
-        check("administration-roster", width, found);
+        check("administration-roster");
         browser.open("/desk/team/" + AGENT).waitFor("html[data-ready]");
-        check("team-member", width, found);
+        check("team-member");
         browser.js("document.querySelector('#level').value = 'NESTING'; document.querySelector('#since').value = ''");
         browser.click("main button[type=submit]").waitFor("#since-error");
-        check("team-member-error", width, found);
+        check("team-member-error");
         browser.open("/desk/team").waitFor("html[data-ready]");
-        check("team-lead", width, found);
+        check("team-lead");
         browser.open("/desk/metrics").waitFor("html[data-ready]");
-        check("metrics", width, found);
+        check("metrics");
         browser.click("main .row-link").waitFor("html[data-ready]");
-        check("metric", width, found);
+        check("metric");
         browser.open("/desk/letters").waitFor("html[data-ready]");
-        check("letters", width, found);
+        check("letters");
         browser.open("/desk/incidents").click("a[href^='/desk/openings/']").waitFor("#task-form[data-ready]");
-        check("opening", width, found);
+        check("opening");
         browser.open("/desk/shift").waitFor("html[data-ready]");
-        check("shift-lead", width, found);
+        check("shift-lead");
     }
 
-    private void administration(int width, Map<String, List<String>> found) {
+    private void administration() {
         staff.register(new NewStaffMember("axe-manager", "Max Manager", "demo", Set.of(Roles.MANAGER), false));
         forgetTheLastUser();
-        browser.width(width).signIn("axe-manager");
+        browser.signIn("axe-manager");
         var pages = new LinkedHashMap<String, String>();
         pages.put("administration", "/desk/administration");
         pages.put("people", "/desk/administration/people");
@@ -401,11 +389,11 @@ class AccessibilityIT extends DeskInBrowser {
                 case "model-process" -> browser.waitFor("#diagram[data-ready]");
                 default -> {}
             }
-            check(name, width, found);
+            check(name);
         });
         browser.driver().findElement(By.id("reason")).sendKeys(Keys.ENTER);
         browser.waitFor("#reason-error");
-        check("letter-error", width, found);
+        check("letter-error");
     }
 
     private void deviation(Incident incident) {
@@ -439,7 +427,7 @@ class AccessibilityIT extends DeskInBrowser {
     }
 
     /** What is behind the link in the mail to whoever is woken, before and after the button is pressed. */
-    private void acknowledgement(Incident incident, int width, Map<String, List<String>> found) {
+    private void acknowledgement(Incident incident) {
         staff.setEmail(LEAD, LEAD + "@staff.example.org");
         var agent = staff.get(AGENT);
         actions.perform(
@@ -457,12 +445,12 @@ class AccessibilityIT extends DeskInBrowser {
                         "fallbackOwner", LEAD));
         var link = await().atMost(Duration.ofSeconds(30)).until(() -> linkInMailAbout(incident), Optional::isPresent);
         forgetTheLastUser();
-        browser.width(width).open(link.orElseThrow()).waitForText("h1", "Do you take");
-        check("acknowledge", width, found);
+        browser.open(link.orElseThrow()).waitForText("h1", "Do you take");
+        check("acknowledge");
         browser.click("button[type=submit]").waitForText("h1", "You take");
-        check("acknowledged", width, found);
+        check("acknowledged");
         browser.open("/acknowledge/" + "A".repeat(75)).waitForText("h1", "no longer good");
-        check("acknowledge-link-not-good", width, found);
+        check("acknowledge-link-not-good");
     }
 
     private Optional<String> linkInMailAbout(Incident incident) throws Exception {
@@ -479,48 +467,48 @@ class AccessibilityIT extends DeskInBrowser {
         return Optional.empty();
     }
 
-    private void endedTask(long task, int width, Map<String, List<String>> found) {
+    private void endedTask(long task) {
         worklist.complete(task, staff.get(AGENT), triage());
         await().until(() -> !worklist.find(task).orElseThrow().isOpen());
         browser.open("/desk/tasks/" + task).waitForText(".notice", "completed this task");
-        check("task-ended", width, found);
+        check("task-ended");
     }
 
-    private void dialogs(Incident incident, long task, int width, Map<String, List<String>> found) {
+    private void dialogs(Incident incident, long task) {
         browser.open("/desk").press("Keyboard");
-        check("dialog-keyboard", width, found);
+        check("dialog-keyboard");
         browser.open("/desk").waitFor("html[data-ready]");
         browser.js("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))");
         browser.waitFor("#palette-list [aria-selected=true]");
-        check("dialog-palette", width, found);
+        check("dialog-palette");
         browser.open("/desk")
                 .click("[data-pick]")
                 .press("Look at what happens…")
                 .waitForText("#bulk-rows", "What happens");
-        check("dialog-bulk", width, found);
+        check("dialog-bulk");
         browser.open("/desk/incidents/" + incident.number()).press("Opened in error…");
-        check("dialog-opened-in-error", width, found);
+        check("dialog-opened-in-error");
         browser.open("/desk/incidents/" + incident.number()).press("Merge…");
-        check("dialog-merge", width, found);
+        check("dialog-merge");
         browser.open("/desk/tasks/" + task).press("Hand over");
-        check("dialog-hand-over", width, found);
+        check("dialog-hand-over");
         browser.open("/desk/tasks/" + task).waitFor("#task-form[data-ready]");
         browser.click("#complete").waitFor("#error-summary");
-        check("task-errors", width, found);
+        check("task-errors");
         browser.open("/desk").click(".user-menu summary");
-        check("user-menu", width, found);
+        check("user-menu");
     }
 
-    private void publicPages(Incident incident, int width, Map<String, List<String>> found) {
+    private void publicPages(Incident incident) {
         for (var language : List.of("en", "de")) {
             browser.open("/report?lang=" + language);
-            check("report-" + language, width, found);
+            check("report-" + language);
             browser.open("/agency?lang=" + language);
-            check("agency-" + language, width, found);
+            check("agency-" + language);
             browser.open(statusPage(incident) + "?lang=" + language);
-            check("status-" + language, width, found);
+            check("status-" + language);
             browser.open("/case/nothing?lang=" + language);
-            check("public-not-found-" + language, width, found);
+            check("public-not-found-" + language);
         }
         browser.open("/report?lang=en");
         browser.driver()
@@ -529,13 +517,13 @@ class AccessibilityIT extends DeskInBrowser {
         browser.waitFor("#error-summary");
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .isEqualTo("error-summary");
-        check("report-wrong", width, found);
-        documents(incident, width, found);
+        check("report-wrong");
+        documents(incident);
         browser.open("/case/" + UUID.randomUUID());
-        check("link-not-good", width, found);
+        check("link-not-good");
     }
 
-    private void documents(Incident incident, int width, Map<String, List<String>> found) {
+    private void documents(Incident incident) {
         var claim = UUID.randomUUID();
         jdbc.sql("""
                         with claimed as (insert into claim (id, number, incident_id, claim_type, claimant, payee, loss_at, reported_at,
@@ -555,7 +543,7 @@ class AccessibilityIT extends DeskInBrowser {
         browser.open(statusPage(incident) + "?lang=en").press("See and send documents");
         browser.click(".checklist summary").waitFor(".checklist input[multiple]");
         browser.press("Send the files");
-        check("documents", width, found);
+        check("documents");
     }
 
     private String statusPage(Incident incident) {
@@ -563,33 +551,30 @@ class AccessibilityIT extends DeskInBrowser {
         return link.substring(link.indexOf("/case/"));
     }
 
-    private void check(String page, int width, Map<String, List<String>> found) {
+    /** In both widths, the wide one last, in which it goes on. */
+    private void check(String page) {
         checked.add(browser.path().replaceFirst("[?#].*", ""));
-        var wrong = new ArrayList<>(violations());
-        if (width == Browser.WIDE) {
-            wrong.addAll(tooPaleInTheDark());
-        }
-        if (browser.scrollsSideways()) {
-            wrong.add("scrolls sideways");
+        var wrong = new ArrayList<String>();
+        for (int width : List.of(Browser.PHONE, Browser.WIDE)) {
+            browser.width(width);
+            // Each page in both themes, and the parts of either width in one of them.
+            wrong.addAll(violations(width == Browser.WIDE ? "light" : "dark"));
+            if (browser.scrollsSideways()) {
+                wrong.add("scrolls sideways at " + width);
+            }
+            browser.screenshot(page + "-" + width);
         }
         if (!wrong.isEmpty()) {
             found.put(page, wrong);
         }
-        browser.screenshot(page + "-" + width);
-    }
-
-    /** Only colours differ in the dark theme, so only they are looked at again. */
-    @SuppressWarnings("unchecked")
-    private List<String> tooPaleInTheDark() {
-        return (List<String>) browser.driver().executeAsyncScript(DARK);
     }
 
     @SuppressWarnings("unchecked")
-    private List<String> violations() {
+    private List<String> violations(String theme) {
         if (Boolean.FALSE.equals(browser.js("return 'axe' in window"))) {
             browser.onEveryPage(axe).js(axe);
         }
-        return (List<String>) browser.driver().executeAsyncScript(RUN);
+        return (List<String>) browser.driver().executeAsyncScript(RUN, theme);
     }
 
     private void receive(Incident incident) {

@@ -22,6 +22,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.lang.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** A window of the system's Chromium, in the words of somebody who uses the Desk. */
@@ -231,7 +232,10 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The whole page as a picture in {@code target/screenshots}, where {@code -Dsafepaw.screenshots=true} asks for them. */
+    /**
+     * The whole page as pictures in {@code target/screenshots}, one in each theme, where {@code -Dsafepaw.screenshots=true} asks
+     * for them.
+     */
     Browser screenshot(String name) {
         if (!Boolean.getBoolean("safepaw.screenshots")) {
             return this;
@@ -251,12 +255,25 @@ final class Browser implements AutoCloseable {
                             1,
                             "mobile",
                             width < 600));
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            var before = js("return document.documentElement.getAttribute('data-theme')");
+            for (var theme : List.of("light", "dark")) {
+                theme(theme);
+                Files.write(SCREENSHOTS.resolve(name + "-" + theme + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            }
+            theme(before);
             width(width.intValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    private void theme(@Nullable Object name) {
+        js("""
+                const root = document.documentElement;
+                arguments[0] ? root.setAttribute('data-theme', arguments[0]) : root.removeAttribute('data-theme');
+                document.getAnimations().forEach(animation => animation.finish());
+                """, name);
     }
 
     @Override

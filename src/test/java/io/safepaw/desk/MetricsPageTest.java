@@ -24,6 +24,7 @@ import io.safepaw.engine.ProcessMessages;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.WebTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +33,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The page of metrics: figures, their course, the incidents behind them, downloads; for leads. */
-@SpringBootTest(
-        properties = {
-            "safepaw.deployment.enabled=false",
-            "safepaw.metrics.follow-every=100ms",
-            "safepaw.figures-kept=0s"
-        })
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class MetricsPageTest {
 
     private static final Instant OPENED = Instant.parse("2022-02-08T18:00:00Z");

@@ -39,6 +39,7 @@ import io.safepaw.intake.ReportedFacts;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.WebTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -48,20 +49,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** What staff reports itself: the same report as over the API, with a draft, and what is known shown before. */
-@SpringBootTest(properties = "safepaw.deployment.enabled=false")
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class NewIncidentPageTest {
 
     @Autowired

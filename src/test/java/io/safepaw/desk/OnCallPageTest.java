@@ -19,25 +19,21 @@ import io.safepaw.escalation.OnCallShift;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.Team;
+import io.safepaw.testing.WebTest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The on-call roster as leads and agents see it. */
-@SpringBootTest(properties = {"safepaw.deployment.enabled=false", "safepaw.escalation.zone=Europe/Berlin"})
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class OnCallPageTest {
 
     private static final RequestPostProcessor LEAD = user("roster-lead").roles(Roles.LEAD);

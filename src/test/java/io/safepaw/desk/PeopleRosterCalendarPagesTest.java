@@ -31,6 +31,7 @@ import io.safepaw.staff.Shift;
 import io.safepaw.staff.Shifts;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.Team;
+import io.safepaw.testing.WebTest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,19 +40,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Accounts and rosters as managers and leads change them. */
-@SpringBootTest(properties = {"safepaw.deployment.enabled=false", "safepaw.escalation.zone=Europe/Berlin"})
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class PeopleRosterCalendarPagesTest {
 
     private static final RequestPostProcessor MANAGER = user("adm-manager").roles(Roles.MANAGER);

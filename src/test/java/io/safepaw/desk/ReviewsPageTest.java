@@ -21,6 +21,7 @@ import io.safepaw.engine.ProcessMessages;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffDirectory;
+import io.safepaw.testing.WebTest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -28,17 +29,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The reviews of one's own work, and of nobody else's. */
-@SpringBootTest(properties = "safepaw.deployment.enabled=false")
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class ReviewsPageTest {
 
     @Autowired

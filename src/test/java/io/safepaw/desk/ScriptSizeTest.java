@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +36,8 @@ class ScriptSizeTest {
 
     private static final Pattern IMPORTED =
             Pattern.compile("(?:\\bfrom|\\bimport)\\s*\\(?\\s*[\"'](\\.{1,2}/[^\"']+\\.js)[\"']");
+
+    private final Map<Path, List<Path>> imports = new HashMap<>();
 
     /** Parts of pages name the scripts of the pages that they are parts of. */
     @Test
@@ -90,19 +95,23 @@ class ScriptSizeTest {
         return scripts;
     }
 
-    private static Set<Path> withImports(Set<Path> scripts) {
+    private Set<Path> withImports(Set<Path> scripts) {
         var loaded = new LinkedHashSet<Path>();
         var waiting = new ArrayDeque<>(scripts);
         while (!waiting.isEmpty()) {
             var script = waiting.poll();
             if (loaded.add(script)) {
-                IMPORTED.matcher(read(script))
-                        .results()
-                        .forEach(found -> waiting.add(
-                                script.resolveSibling(found.group(1)).normalize()));
+                waiting.addAll(imports.computeIfAbsent(script, ScriptSizeTest::imports));
             }
         }
         return loaded;
+    }
+
+    private static List<Path> imports(Path script) {
+        return IMPORTED.matcher(read(script))
+                .results()
+                .map(found -> script.resolveSibling(found.group(1)).normalize())
+                .toList();
     }
 
     private static Path script(String address) {

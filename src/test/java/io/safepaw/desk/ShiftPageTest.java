@@ -18,6 +18,7 @@ import io.safepaw.staff.Roles;
 import io.safepaw.staff.Shifts;
 import io.safepaw.staff.StaffDirectory;
 import io.safepaw.testing.Team;
+import io.safepaw.testing.WebTest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -25,20 +26,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Shifts as agents and leads see them. */
-@SpringBootTest(properties = {"safepaw.deployment.enabled=false", "safepaw.escalation.zone=Europe/Berlin"})
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class ShiftPageTest {
 
     private static final RequestPostProcessor LEAD = user("shift-lead").roles(Roles.LEAD);

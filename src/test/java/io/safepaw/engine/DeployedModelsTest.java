@@ -10,6 +10,7 @@ import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
 import io.safepaw.engine.DeployedModel.Kind;
+import io.safepaw.testing.WebTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,15 +20,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** What Safepaw notes of each deployment. */
-@SpringBootTest(properties = "safepaw.deployment.enabled=false")
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class DeployedModelsTest {
 
     private static final AtomicLong KEYS = new AtomicLong(9_000_000_000L);

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
 import io.safepaw.engine.ProcessMessages;
+import io.safepaw.testing.WebTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -14,15 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** The dashboard for Grafana asks for meters that there are, and they can be read. */
-@SpringBootTest(properties = "safepaw.deployment.enabled=false")
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class DashboardTest {
 
     private static final Path DASHBOARD = Path.of("docs", "grafana", "safepaw-operations.json");

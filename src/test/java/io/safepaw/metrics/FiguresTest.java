@@ -21,6 +21,7 @@ import io.safepaw.casefile.ResolutionCode;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.metrics.Figures.Figure;
 import io.safepaw.metrics.Period.Length;
+import io.safepaw.testing.WebTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,17 +34,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Facts follow the log, stay equal to it, and add up to figures. */
-@SpringBootTest(properties = "safepaw.deployment.enabled=false")
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class FiguresTest {
 
     private static final Actor ADA = new Actor("ada");

@@ -25,27 +25,23 @@ import io.safepaw.audit.AuditLog;
 import io.safepaw.casefile.Category;
 import io.safepaw.engine.ProcessMessages;
 import io.safepaw.testing.Team;
+import io.safepaw.testing.WebTest;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Levels, lines of reporting and trainings: as rules, as the page Team and over the API. */
-@SpringBootTest(properties = "safepaw.deployment.enabled=false")
-@AutoConfigureMockMvc
-@ActiveProfiles("basic")
+@WebTest
 class QualificationsTest {
 
     private static final RequestPostProcessor LEAD = user("q-lead").roles(Roles.LEAD);

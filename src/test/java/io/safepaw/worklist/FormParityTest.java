@@ -67,6 +67,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Import(WorklistDoubles.class)
 class FormParityTest {
 
+    private static final Pattern NAME = Pattern.compile("\\w+");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Actor ADA = new Actor("ada");
     private static final Path PROCESSES = Path.of("processes");
@@ -336,9 +337,12 @@ class FormParityTest {
     private static Set<String> outputs(UserTask task) {
         return task.getSingleExtensionElement(ZeebeIoMapping.class).getOutputs().stream()
                 .map(ZeebeOutput::getSource)
-                .flatMap(source ->
-                        Pattern.compile("\\w+").matcher(source).results().map(MatchResult::group))
+                .flatMap(source -> names(source).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<String> names(String text) {
+        return NAME.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static String formOf(String name) {
@@ -348,14 +352,14 @@ class FormParityTest {
     /** What a process knows before the task: everything that the form names and does not ask for, as it is registered. */
     private Map<String, Object> variables(String form, IncidentId incident) throws IOException {
         var schema = library.shipped(form);
-        var words = schema.toString();
+        var named = names(schema.toString());
+        var lists = schema.findValuesAsText("path");
         var asked = fields(schema, false);
         var variables = new HashMap<String, Object>();
         for (var variable :
                 JSON.readTree(Path.of("processes", "variables.json").toFile()).path("variables")) {
             var name = variable.path("name").asText();
-            boolean list = schema.findValuesAsText("path").contains(name);
-            if (words.matches("(?s).*\\b" + name + "\\b.*") && (list || !asked.contains(name))) {
+            if (named.contains(name) && (lists.contains(name) || !asked.contains(name))) {
                 variables.put(
                         name,
                         variable.path("type").asText().equals("caseText")
