@@ -189,9 +189,12 @@ class IncidentRepository {
                 .list();
     }
 
-    /** Reads the incident and keeps others from changing it until the transaction ends. */
+    /**
+     * Reads the incident and keeps others from changing it until the transaction ends. Rows that refer to it can be written
+     * meanwhile: who writes them for many incidents would wait for somebody who locks two of them, and he for him.
+     */
     Incident lock(IncidentId id) {
-        return jdbc.sql("select * from incident where id = :id for update")
+        return jdbc.sql("select * from incident where id = :id for no key update")
                 .param("id", id.value())
                 .query(IncidentRepository::read)
                 .optional()
