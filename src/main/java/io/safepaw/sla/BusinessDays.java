@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Days on which a calendar is closed, or open at other hours than in its week. Only days that have not begun change, so that what
@@ -139,8 +141,15 @@ public class BusinessDays {
                 .update();
         audit.record(new AuditChange(
                 AuditArea.CALENDAR, calendar, "DAY", day + " " + before, day + " " + words(calendar, day), by));
-        // What this transaction saw is not there for the others before it is committed.
+        // What this transaction saw is not there for the others before it is committed, what they saw is old after it.
         specialDays.forget();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            @Override
+            public void afterCompletion(int status) {
+                specialDays.forget();
+            }
+        });
     }
 
     /** @return the hours of the day */

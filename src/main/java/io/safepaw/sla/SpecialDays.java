@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,29 +20,36 @@ class SpecialDays {
     static final Duration BEHIND = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
-    private volatile @Nullable Known known;
+    private final AtomicReference<Known> known = new AtomicReference<>(Known.nothing());
 
     SpecialDays(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    private record Known(Map<String, Map<LocalDate, List<OpeningHours>>> days, long readAt) {}
+    private record Known(Map<String, Map<LocalDate, List<OpeningHours>>> days, long readAt) {
+
+        static Known nothing() {
+            return new Known(Map.of(), System.nanoTime() - BEHIND.toNanos() - 1);
+        }
+    }
 
     /** Hours of that day, none where it is closed; null where it is like any other. */
     @Nullable
     List<OpeningHours> hours(String calendar, LocalDate day) {
         var now = System.nanoTime();
-        var present = known;
-        if (present == null || now - present.readAt() > BEHIND.toNanos()) {
-            present = new Known(read(), now);
-            known = present;
+        var present = known.get();
+        if (now - present.readAt() > BEHIND.toNanos()) {
+            var read = new Known(read(), now);
+            // What was read before somebody changed the days is not kept after it.
+            known.compareAndSet(present, read);
+            present = read;
         }
         return present.days().getOrDefault(calendar, Map.of()).get(day);
     }
 
     /** The next look is a fresh one. */
     void forget() {
-        known = null;
+        known.set(Known.nothing());
     }
 
     private Map<String, Map<LocalDate, List<OpeningHours>>> read() {
