@@ -19,7 +19,7 @@ class ShippedModels {
     private static final List<String> PATTERNS =
             List.of("classpath*:processes/*.bpmn", "classpath*:processes/*.dmn", "classpath*:forms/*.form");
 
-    private static final String LINK_TO_DESK = "](/desk/";
+    private static final String LINK = "href=\\\"";
 
     private final String deskUrl;
 
@@ -49,8 +49,7 @@ class ShippedModels {
         if (deskUrl.isEmpty() || !model.getFilename().endsWith(".form")) {
             return model;
         }
-        var form = model.getContentAsString(StandardCharsets.UTF_8)
-                .replace(LINK_TO_DESK, LINK_TO_DESK.replace("/desk/", deskUrl + "/desk/"));
+        var form = model.getContentAsString(StandardCharsets.UTF_8).replace(LINK + "/desk/", LINK + deskUrl + "/desk/");
         return new ByteArrayResource(form.getBytes(StandardCharsets.UTF_8)) {
 
             @Override
