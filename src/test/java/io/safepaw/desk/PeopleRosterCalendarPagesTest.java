@@ -50,8 +50,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @WebTest
 class PeopleRosterCalendarPagesTest {
 
-    private static final RequestPostProcessor MANAGER = user("adm-manager").roles(Roles.MANAGER);
-    private static final RequestPostProcessor LEAD = user("adm-lead").roles(Roles.LEAD);
+    private static final RequestPostProcessor MANAGER = user("people-manager").roles(Roles.MANAGER);
+    private static final RequestPostProcessor LEAD = user("people-lead").roles(Roles.LEAD);
     private static final Duty LEADS = new Duty(Roles.LEAD, OnCallRank.PRIMARY);
     private static final String PEOPLE = "/desk/administration/people";
     private static final String CALENDARS = "/desk/administration/calendars";
@@ -95,12 +95,12 @@ class PeopleRosterCalendarPagesTest {
         jdbc.sql("delete from calendar_day").update();
         jdbc.sql("delete from on_call_shift").update();
         jdbc.sql("delete from work_shift").update();
-        jdbc.sql("delete from staff_member where username like 'adm-new%'").update();
-        person("adm-manager", "Mia Manager", Roles.MANAGER);
-        person("adm-other-manager", "Max Manager", Roles.MANAGER);
-        person("adm-lead", "Lene Leader", Roles.LEAD);
-        person("adm-other", "Olga Otherlead", Roles.LEAD);
-        person("adm-agent", "Arno Agent", Roles.AGENT);
+        jdbc.sql("delete from staff_member where username like 'people-new%'").update();
+        person("people-manager", "Mia Manager", Roles.MANAGER);
+        person("people-other-manager", "Max Manager", Roles.MANAGER);
+        person("people-lead", "Lene Leader", Roles.LEAD);
+        person("people-other", "Olga Otherlead", Roles.LEAD);
+        person("people-agent", "Arno Agent", Roles.AGENT);
     }
 
     // --- people
@@ -108,27 +108,29 @@ class PeopleRosterCalendarPagesTest {
     @Test
     void aManagerAddsSomebodyAndSeesThePasswordOnce() throws Exception {
         var session = web.perform(post(PEOPLE)
-                        .param("username", "adm-new")
+                        .param("username", "people-new")
                         .param("displayName", "Nora New")
                         .param("email", "")
                         .param("roles", Roles.AGENT, "qa-reviewer")
                         .with(MANAGER)
                         .with(csrf()))
-                .andExpect(redirectedUrl(PEOPLE + "/adm-new"))
+                .andExpect(redirectedUrl(PEOPLE + "/people-new"))
                 .andExpect(flash().attributeExists("oneTimePassword"))
                 .andReturn();
 
-        web.perform(get(PEOPLE + "/adm-new").flashAttrs(session.getFlashMap()).with(MANAGER))
+        web.perform(get(PEOPLE + "/people-new")
+                        .flashAttrs(session.getFlashMap())
+                        .with(MANAGER))
                 .andExpect(content().string(containsString("class=\"mono one-time\"")));
-        web.perform(get(PEOPLE + "/adm-new").with(MANAGER))
+        web.perform(get(PEOPLE + "/people-new").with(MANAGER))
                 .andExpect(content().string(not(containsString("class=\"mono one-time\""))));
         web.perform(get(PEOPLE).with(MANAGER)).andExpect(content().string(containsString("Second manager due")));
-        web.perform(post(PEOPLE + "/adm-new/confirm").with(MANAGER).with(csrf()))
+        web.perform(post(PEOPLE + "/people-new/confirm").with(MANAGER).with(csrf()))
                 .andExpect(flash().attribute("error", "Somebody else confirms a password that you made."));
-        var other = user("adm-other-manager").roles(Roles.MANAGER);
-        web.perform(get(PEOPLE + "/adm-new").with(other))
+        var other = user("people-other-manager").roles(Roles.MANAGER);
+        web.perform(get(PEOPLE + "/people-new").with(other))
                 .andExpect(content().string(containsString("Confirm this account")));
-        web.perform(post(PEOPLE + "/adm-new/confirm").with(other).with(csrf()))
+        web.perform(post(PEOPLE + "/people-new/confirm").with(other).with(csrf()))
                 .andExpect(flash().attributeExists("notice"));
         web.perform(get(PEOPLE).with(MANAGER)).andExpect(content().string(containsString("New password due")));
     }
@@ -136,7 +138,7 @@ class PeopleRosterCalendarPagesTest {
     @Test
     void aMistakeIsSaidAtItsField() throws Exception {
         web.perform(post(PEOPLE)
-                        .param("username", "adm-agent")
+                        .param("username", "people-agent")
                         .param("displayName", "Arno Again")
                         .param("email", "")
                         .param("roles", Roles.AGENT)
@@ -149,15 +151,15 @@ class PeopleRosterCalendarPagesTest {
 
     @Test
     void nobodyChangesTheirOwnAccountAndLeadsSeeNoAccounts() throws Exception {
-        web.perform(post(PEOPLE + "/adm-manager/disabled")
+        web.perform(post(PEOPLE + "/people-manager/disabled")
                         .param("disabled", "true")
                         .with(MANAGER)
                         .with(csrf()))
                 .andExpect(flash().attribute("error", "Nobody changes their own account."));
-        web.perform(get(PEOPLE + "/adm-manager").with(MANAGER))
+        web.perform(get(PEOPLE + "/people-manager").with(MANAGER))
                 .andExpect(content().string(not(containsString("Reset password"))));
         web.perform(get(PEOPLE).with(LEAD)).andExpect(status().isForbidden());
-        web.perform(post(PEOPLE + "/adm-agent/password").with(LEAD).with(csrf()))
+        web.perform(post(PEOPLE + "/people-agent/password").with(LEAD).with(csrf()))
                 .andExpect(status().isForbidden());
     }
 
@@ -165,7 +167,7 @@ class PeopleRosterCalendarPagesTest {
 
     @Test
     void aLeadLooksFirstAndThenTakesWhatTheFileSays() throws Exception {
-        var text = calendar(event("a", "adm-lead", 0, 8, 20), event("b", "Nobody Known", 1, 8, 20));
+        var text = calendar(event("a", "people-lead", 0, 8, 20), event("b", "Nobody Known", 1, 8, 20));
         var preview = web.perform(multipart(ROSTER + "/preview")
                         .file(new MockMultipartFile("file", "roster.ics", "text/calendar", text.getBytes()))
                         .param("duty", Roles.LEAD)
@@ -189,10 +191,10 @@ class PeopleRosterCalendarPagesTest {
                 .andExpect(redirectedUrl(ROSTER));
 
         assertThat(roster.fromNowOn()).singleElement().satisfies(shift -> {
-            assertThat(shift.username()).isEqualTo("adm-lead");
+            assertThat(shift.username()).isEqualTo("people-lead");
             assertThat(shift.rank()).isEqualTo(OnCallRank.BACKUP);
         });
-        assertThat(audit.find(new AuditFilter(AuditArea.ROSTER, "adm-lead", "adm-lead", null), 1))
+        assertThat(audit.find(new AuditFilter(AuditArea.ROSTER, "people-lead", "people-lead", null), 1))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.change().what()).isEqualTo("ON_CALL"));
     }
@@ -200,7 +202,7 @@ class PeopleRosterCalendarPagesTest {
     @Test
     void whatChangedSinceTheLookIsLookedAtAgain() throws Exception {
         web.perform(post(ROSTER)
-                        .param("text", calendar(event("a", "adm-lead", 0, 8, 20)))
+                        .param("text", calendar(event("a", "people-lead", 0, 8, 20)))
                         .param("duty", Roles.LEAD)
                         .param("rank", "PRIMARY")
                         .param("seen", "of another look")
@@ -216,60 +218,64 @@ class PeopleRosterCalendarPagesTest {
     void theSameEventAgainChangesWhatItBecame() {
         apply(
                 LEADS,
-                event("a", "adm-lead", 0, 8, 20),
-                event("b", "adm-lead", 1, 8, 20),
-                event("c", "adm-lead", 2, 8, 20));
+                event("a", "people-lead", 0, 8, 20),
+                event("b", "people-lead", 1, 8, 20),
+                event("c", "people-lead", 2, 8, 20));
 
         var again = apply(
                 LEADS,
-                event("a", "adm-lead", 0, 8, 20),
-                event("b", "adm-lead", 1, 9, 21),
-                event("c", "adm-lead", 2, 8, 20) + "STATUS:CANCELLED\r\n");
+                event("a", "people-lead", 0, 8, 20),
+                event("b", "people-lead", 1, 9, 21),
+                event("c", "people-lead", 2, 8, 20) + "STATUS:CANCELLED\r\n");
 
-        assertThat(kinds(again)).containsExactly("REMOVED adm-lead", "CHANGED adm-lead");
+        assertThat(kinds(again)).containsExactly("REMOVED people-lead", "CHANGED people-lead");
         assertThat(again.same()).isEqualTo(1);
         assertThat(times()).containsExactly(at(0, 8), at(1, 9));
-        assertThat(kinds(apply(LEADS, event("a", "adm-other", 0, 8, 20))))
+        assertThat(kinds(apply(LEADS, event("a", "people-other", 0, 8, 20))))
                 .as("another person")
-                .containsExactly("REMOVED adm-lead", "ADDED adm-other");
+                .containsExactly("REMOVED people-lead", "ADDED people-other");
     }
 
     @Test
     void theNewestImportIsTakenBackAndThenTheOneBefore() {
-        apply(LEADS, event("a", "adm-lead", 0, 8, 20), event("b", "adm-lead", 1, 8, 20));
+        apply(LEADS, event("a", "people-lead", 0, 8, 20), event("b", "people-lead", 1, 8, 20));
         var first = imports.undoable().orElseThrow().id();
-        apply(LEADS, event("a", "adm-lead", 0, 10, 22), event("b", "adm-lead", 1, 8, 20) + "STATUS:CANCELLED\r\n");
+        apply(
+                LEADS,
+                event("a", "people-lead", 0, 10, 22),
+                event("b", "people-lead", 1, 8, 20) + "STATUS:CANCELLED\r\n");
         var second = imports.undoable().orElseThrow().id();
         assertThat(times()).containsExactly(at(0, 10));
 
-        assertThat(imports.undo(first, "adm-lead")).as("not the newest").isEmpty();
-        assertThat(imports.undo(second, "adm-lead")).hasValue(List.of());
-        assertThat(imports.undo(second, "adm-lead")).as("once").isEmpty();
+        assertThat(imports.undo(first, "people-lead")).as("not the newest").isEmpty();
+        assertThat(imports.undo(second, "people-lead")).hasValue(List.of());
+        assertThat(imports.undo(second, "people-lead")).as("once").isEmpty();
 
         assertThat(times()).containsExactly(at(0, 8), at(1, 8));
-        assertThat(imports.undo(first, "adm-lead")).hasValue(List.of());
+        assertThat(imports.undo(first, "people-lead")).hasValue(List.of());
         assertThat(roster.fromNowOn()).isEmpty();
     }
 
     @Test
     void aShiftThatTheRosterDoesNotTakeLeavesTheOthers() {
-        shifts.plan("adm-agent", instant(0, 6), instant(0, 10), "adm-lead");
+        shifts.plan("people-agent", instant(0, 6), instant(0, 10), "people-lead");
 
         var outcome = apply(
                 Duty.SHIFT,
-                event("a", "adm-agent", 0, 8, 16),
-                event("b", "adm-agent", 1, 8, 16),
-                event("c", "adm-agent", 2, 0, 23));
+                event("a", "people-agent", 0, 8, 16),
+                event("b", "people-agent", 1, 8, 16),
+                event("c", "people-agent", 2, 0, 23));
 
-        assertThat(kinds(outcome)).containsExactly("REFUSED adm-agent", "ADDED adm-agent", "REFUSED adm-agent");
+        assertThat(kinds(outcome))
+                .containsExactly("REFUSED people-agent", "ADDED people-agent", "REFUSED people-agent");
         assertThat(outcome.changes().get(0).why()).isEqualTo("There is a shift of this person in that time already.");
         assertThat(shifts.planned()).extracting(Shift::startsAt).containsExactly(instant(0, 6), instant(1, 8));
-        assertThat(kinds(apply(LEADS, event("d", "adm-agent", 0, 8, 16)))).containsExactly("REFUSED adm-agent");
+        assertThat(kinds(apply(LEADS, event("d", "people-agent", 0, 8, 16)))).containsExactly("REFUSED people-agent");
     }
 
     @Test
     void theRosterComesOutAsACalendarThatIsNotTakenInAgain() throws Exception {
-        apply(LEADS, event("a", "adm-lead", 0, 8, 20));
+        apply(LEADS, event("a", "people-lead", 0, 8, 20));
 
         var file = web.perform(get(ROSTER + "/roster.ics").with(LEAD))
                 .andExpect(content().contentTypeCompatibleWith("text/calendar"))
@@ -278,7 +284,7 @@ class PeopleRosterCalendarPagesTest {
                 .getResponse()
                 .getContentAsString();
 
-        var outcome = imports.preview(file, LEADS, "adm-lead");
+        var outcome = imports.preview(file, LEADS, "people-lead");
         assertThat(outcome.changes()).isEmpty();
         assertThat(outcome.unread())
                 .singleElement()
@@ -293,7 +299,7 @@ class PeopleRosterCalendarPagesTest {
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("This is no calendar file")));
-        web.perform(get(ROSTER).with(user("adm-agent").roles(Roles.AGENT))).andExpect(status().isForbidden());
+        web.perform(get(ROSTER).with(user("people-agent").roles(Roles.AGENT))).andExpect(status().isForbidden());
     }
 
     // --- calendars
@@ -346,7 +352,7 @@ class PeopleRosterCalendarPagesTest {
     private RosterOutcome apply(Duty duty, String... events) {
         var text = calendar(events);
         var outcome = imports.apply(
-                text, duty, imports.preview(text, duty, "adm-lead").fingerprint(), "adm-lead");
+                text, duty, imports.preview(text, duty, "people-lead").fingerprint(), "people-lead");
         assertThat(outcome.applied()).isTrue();
         return outcome;
     }

@@ -2,6 +2,7 @@ package io.safepaw.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -492,13 +493,14 @@ class RetentionTest {
             }
         }
         // What both left to the other, as somebody else had it just then, is the next look's.
-        sweep.sweep();
-
-        assertThat(all).allSatisfy(each -> {
-            assertThat(log.of(each))
-                    .filteredOn(event -> event.type() == CaseEventType.RetentionApplied)
-                    .hasSize(1);
-            assertThat(notes.of(each)).isEmpty();
+        await().untilAsserted(() -> {
+            sweep.sweep();
+            assertThat(all).allSatisfy(each -> {
+                assertThat(log.of(each))
+                        .filteredOn(event -> event.type() == CaseEventType.RetentionApplied)
+                        .hasSize(1);
+                assertThat(notes.of(each)).isEmpty();
+            });
         });
     }
 
