@@ -22,9 +22,11 @@ class ConflictedOwners {
     @ApplicationModuleListener
     void on(ConflictDeclared event) {
         var incident = incidents.get(event.incidentId());
-        var mode = properties.unowned().get(incident.severity());
-        if (mode != null && !incident.status().isEnded()) {
-            escalations.seekOwner(event.incidentId(), mode, "conflict:" + event.conflictId());
+        if (!incident.status().isEnded()) {
+            properties
+                    .unowned(incident)
+                    .ifPresent(
+                            mode -> escalations.seekOwner(event.incidentId(), mode, "conflict:" + event.conflictId()));
         }
     }
 }

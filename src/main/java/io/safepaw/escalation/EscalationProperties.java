@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -56,6 +57,11 @@ record EscalationProperties(
     EscalationProperties {
         unowned =
                 unowned == null ? Map.of(Severity.P0, EscalationMode.PAGE, Severity.P1, EscalationMode.TASK) : unowned;
+    }
+
+    /** How the duty lead is asked for an owner; empty where nobody is asked, and while nobody knows how severe it is. */
+    Optional<EscalationMode> unowned(Incident incident) {
+        return Optional.ofNullable(incident.severity()).map(unowned::get);
     }
 
     /** Address of the page of an incident. */

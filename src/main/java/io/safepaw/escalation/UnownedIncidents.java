@@ -46,15 +46,13 @@ class UnownedIncidents {
     }
 
     private void look(IncidentId id) {
-        var mode = properties.unowned().get(incidents.get(id).severity());
-        if (mode == null) {
-            return;
-        }
-        clocks.of(id).stream()
-                .filter(clock -> clock.target() == ClockTarget.OWNER_ASSIGNED
-                        && clock.state() == ClockState.RUNNING
-                        && clock.breached())
-                .findFirst()
-                .ifPresent(clock -> escalations.seekOwner(id, mode, "clock:" + clock.clockId() + ":" + mode));
+        properties
+                .unowned(incidents.get(id))
+                .ifPresent(mode -> clocks.of(id).stream()
+                        .filter(clock -> clock.target() == ClockTarget.OWNER_ASSIGNED
+                                && clock.state() == ClockState.RUNNING
+                                && clock.breached())
+                        .findFirst()
+                        .ifPresent(clock -> escalations.seekOwner(id, mode, "clock:" + clock.clockId() + ":" + mode)));
     }
 }

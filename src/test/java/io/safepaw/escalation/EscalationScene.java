@@ -45,6 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
@@ -144,7 +145,8 @@ abstract class EscalationScene {
                 "lena");
     }
 
-    IncidentId open(String bookingRef, Severity severity) {
+    /** @param severity null for an incident that nobody assessed yet */
+    IncidentId open(String bookingRef, @Nullable Severity severity) {
         var id = incidents
                 .open(new NewIncident(
                         Channel.VOICE_IN,
@@ -163,7 +165,9 @@ abstract class EscalationScene {
                         new NewParty(PartyRole.REPORTER, "Jo", UUID.randomUUID() + "@example.org", null, null),
                         clock.instant()))
                 .id();
-        incidents.recordSeverity(id, severity, "PET_LIFE_THREAT", "2026-11", Actor.SYSTEM);
+        if (severity != null) {
+            incidents.recordSeverity(id, severity, "PET_LIFE_THREAT", "2026-11", Actor.SYSTEM);
+        }
         return id;
     }
 

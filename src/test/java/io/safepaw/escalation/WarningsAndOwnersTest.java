@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEventType;
+import io.safepaw.casefile.ConflictDeclared;
 import io.safepaw.casefile.IncidentId;
 import io.safepaw.casefile.Severity;
 import io.safepaw.sla.ClockBreached;
@@ -34,6 +35,12 @@ class WarningsAndOwnersTest extends EscalationScene {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private ConflictedOwners conflictedOwners;
+
+    @Autowired
+    private EscalationProperties properties;
 
     @Test
     void theDutyLeadIsPagedOnceForACriticalIncidentWithoutOwner() {
@@ -91,6 +98,18 @@ class WarningsAndOwnersTest extends EscalationScene {
                 .satisfies(event -> assertThat(event.data()).containsEntry("reason", "OWNER_FOUND"));
         breached(incident, overdueId(incident));
         assertThat(escalations.of(incident)).hasSize(1);
+    }
+
+    @Test
+    void whoHoldsACriticalIncidentAndKnowsSomebodyIsReplacedAtOnce() {
+        conflictedOwners.on(new ConflictDeclared(UUID.randomUUID(), incident, "ada"));
+
+        assertThat(raised(incident, 1))
+                .extracting(Escalation::cause, Escalation::mode)
+                .containsExactly(tuple("NO_OWNER", EscalationMode.PAGE));
+        assertThat(properties.unowned(incidents.get(open(null, null))))
+                .as("nobody knows yet how severe it is")
+                .isEmpty();
     }
 
     @Test

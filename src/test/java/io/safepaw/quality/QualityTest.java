@@ -449,6 +449,7 @@ class QualityTest {
         assertThat(draw(P0, never)).isFalse();
         assertThat(draw(P0, new Samples.Sample("COMPLAINT", 100, "2026-11-2"))).isTrue();
         assertThat(draw()).isFalse();
+        assertThat(drawSample.handle(job(), incident.toString(), null)).containsEntry("sampled", false);
 
         assertThat(log.of(incident).stream().filter(event -> event.type() == CaseEventType.SampleDrawn))
                 .extracting(CaseEvent::data)
