@@ -23,7 +23,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /**
  * Remembers where services are declared while Camunda's client starts. It looks for one of its own services once for every
  * bean, method and parameter: each time in all archives of the class path, of which it opens one anew to read the line. That
- * was half of the time Safepaw takes to start.
+ * took a good part of the time until Safepaw is ready.
  */
 public class ServicesOnce implements BeanPostProcessor {
 

@@ -492,8 +492,9 @@ class RetentionTest {
                 replica.get();
             }
         }
-        // What both left to the other, as somebody else had it just then, is the next look's.
+        // What both left to the other, and what somebody else had just then, is the next look's.
         await().untilAsserted(() -> {
+            sweep.workOut();
             sweep.sweep();
             assertThat(all).allSatisfy(each -> {
                 assertThat(log.of(each))
