@@ -24,7 +24,7 @@ import org.springframework.test.context.ActiveProfiles;
             "safepaw.board-kept=0s",
             "safepaw.escalation.zone=Europe/Berlin",
             "safepaw.figures-kept=0s",
-            "safepaw.metrics.follow-every=100ms",
+            "safepaw.metrics.follow-every=500ms",
             "safepaw.operate=https://camunda.example.org/operate"
         })
 @AutoConfigureMockMvc
