@@ -23,7 +23,7 @@ class KeptBoard {
 
     private final Kept<Look, Now> now;
     private final Kept<BoardFilter, List<ClockBoard.Day>> trends;
-    private final Kept<Week, List<ClockFigures.Figure>> weeks;
+    private final Kept<Span, List<ClockFigures.Figure>> figures;
 
     KeptBoard(
             ClockBoard clocks,
@@ -37,12 +37,12 @@ class KeptBoard {
             return new Now(asOf, Board.of(clocks, look.filter(), missed, look.most()));
         });
         this.trends = new Kept<>(kept, filter -> clocks.trend(filter, DAYS));
-        this.weeks = new Kept<>(kept, week -> figures.between(week.from(), week.until()));
+        this.figures = new Kept<>(kept, span -> figures.between(span.from(), span.until()));
     }
 
     private record Look(BoardFilter filter, int most) {}
 
-    private record Week(Instant from, Instant until) {}
+    private record Span(Instant from, Instant until) {}
 
     /** @param asOf when the clocks were read */
     record Now(Instant asOf, Board board) {}
@@ -59,6 +59,6 @@ class KeptBoard {
 
     /** How each target was kept; {@link ClockFigures#between}. */
     List<ClockFigures.Figure> between(Instant from, Instant until) {
-        return weeks.get(new Week(from, until));
+        return figures.get(new Span(from, until));
     }
 }
