@@ -123,7 +123,7 @@ class MailTemplates {
 
     /** What a file puts out; what it only asks for is not in it. */
     private static String output(String content) {
-        return OUTPUT.matcher(content).results().map(MatchResult::group).collect(Collectors.joining());
+        return OUTPUT.matcher(content).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     }
 
     /** Pages show the text by its paragraphs. */
