@@ -1,7 +1,7 @@
 // The diagram of the processes that work on this incident: where they are, and what they passed. Or of a model alone.
 
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { send } from './lib/http';
+import { SCRIPTED, send } from './lib/http';
 
 interface Element {
   id: string;
@@ -135,7 +135,7 @@ class Diagram {
   private async render(): Promise<void> {
     const instance = this.instances.find(candidate => candidate.key === this.shown)!;
     if (this.definition !== instance.definitionKey) {
-      const xml = await fetch(`/desk/diagrams/${instance.definitionKey}`).then(response => (response.ok ? response.text() : null));
+      const xml = await fetch(`/desk/diagrams/${instance.definitionKey}`, { headers: SCRIPTED }).then(response => (response.ok ? response.text() : null));
       if (!xml) {
         this.words.textContent = 'The model of this process could not be loaded.';
         return;

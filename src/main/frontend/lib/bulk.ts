@@ -2,7 +2,7 @@
 
 import { refreshClocks } from './clocks';
 import { askToSignIn } from './dialogs';
-import { csrf, SessionExpired, send } from './http';
+import { csrf, SCRIPTED, SessionExpired, send } from './http';
 import { bind } from './keys';
 
 const MOST = 100;
@@ -39,7 +39,7 @@ function values(): URLSearchParams {
 
 function post(url: string, body: URLSearchParams): Promise<Response> {
   const { header, token } = csrf();
-  return fetch(url, { method: 'POST', body, headers: { [header]: token, 'X-Requested-With': 'XMLHttpRequest' } });
+  return fetch(url, { method: 'POST', body, headers: { [header]: token, ...SCRIPTED } });
 }
 
 async function preview(): Promise<void> {

@@ -6,6 +6,9 @@ export class SessionExpired extends Error {}
 /** The server could not be reached at all. */
 export class Unreachable extends Error {}
 
+/** Tells the server that no page is asked for: a session that is over is a 401 then, and no other begins. */
+export const SCRIPTED = { 'X-Requested-With': 'XMLHttpRequest' };
+
 function meta(name: string): HTMLMetaElement | null {
   return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
 }
@@ -20,7 +23,7 @@ function isLogin(response: Response): boolean {
 
 /** Learns the token of the present session. Says whether somebody is signed in. */
 export async function renewSession(): Promise<boolean> {
-  const response = await fetch('/desk/session', { headers: { Accept: 'application/json' } }).catch(() => null);
+  const response = await fetch('/desk/session', { headers: { Accept: 'application/json', ...SCRIPTED } }).catch(() => null);
   if (!response || isLogin(response) || !response.ok) {
     return false;
   }
@@ -51,7 +54,7 @@ export async function send(url: string, call: Call = {}): Promise<Response> {
       keepalive: call.keepalive ?? false,
       headers: {
         Accept: 'application/json',
-        'X-Requested-With': 'XMLHttpRequest',
+        ...SCRIPTED,
         [header]: token,
         ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },

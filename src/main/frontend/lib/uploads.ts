@@ -1,7 +1,7 @@
 // Files of an incident, sent in pieces: what a broken connection had not brought over is sent again, and nothing else.
 
 import { Upload } from 'tus-js-client';
-import { csrf } from './http';
+import { csrf, SCRIPTED } from './http';
 
 /** Small enough for what stands between here and the server, and for a progress that moves. */
 const PIECE = 8 * 1024 * 1024;
@@ -34,6 +34,7 @@ function send(file: File, address: string, graphic: string, line: HTMLElement): 
       onBeforeRequest: request => {
         const { header, token } = csrf();
         request.setHeader(header, token);
+        Object.entries(SCRIPTED).forEach(([name, value]) => request.setHeader(name, value));
       },
       onProgress: (sent, all) => {
         bar.value = sent;
@@ -41,7 +42,7 @@ function send(file: File, address: string, graphic: string, line: HTMLElement): 
       },
       onError: () => failed('The upload did not get through. Choose the file again and it goes on where it stopped.'),
       onSuccess: () => {
-        void fetch(upload.url!, { headers: { Accept: 'application/json' } })
+        void fetch(upload.url!, { headers: { Accept: 'application/json', ...SCRIPTED } })
           .then(response => (response.ok ? (response.json() as Promise<Outcome>) : Promise.reject(new Error())))
           .then(outcome => {
             if (outcome.refusal) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -15,7 +16,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * Sends a browser to the sign-in page. A page that is open may hold what somebody typed, so its scripts get a 401
- * instead and ask there to sign in. The same when the session ended and with it the CSRF token.
+ * instead and ask there to sign in. The same when the session ended and with it the CSRF token, as that of a sign-in page that
+ * was open overnight.
  */
 class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -39,8 +41,12 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException, ServletException {
-        if (e instanceof CsrfException && request.getUserPrincipal() == null && isScripted(request)) {
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        if (e instanceof CsrfException && isStranger()) {
+            if (isScripted(request)) {
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                response.sendRedirect(request.getContextPath() + LOGIN + "?expired");
+            }
         } else if (request.isUserInRole(StaffUserDetails.MUST_CHANGE_PASSWORD) && !isScripted(request)) {
             response.sendRedirect(request.getContextPath() + PASSWORD);
         } else {
@@ -48,7 +54,13 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    private static boolean isScripted(HttpServletRequest request) {
+    /** Whether nobody has signed in; to be asked before the filter that makes strangers anonymous users. */
+    static boolean isStranger() {
+        return SecurityContextHolder.getContext().getAuthentication() == null;
+    }
+
+    /** Whether the script of an open page asks, which has a use for a status and none for the sign-in page. */
+    static boolean isScripted(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null || request.getHeader("X-Requested-With") != null;
     }
 }

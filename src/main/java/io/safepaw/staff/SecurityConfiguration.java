@@ -180,7 +180,7 @@ class SecurityConfiguration {
                         response.sendRedirect(request.getContextPath() + DeskSignIn.LOGIN + "?logout"
                                 + (who instanceof OAuth2AuthenticationToken ? "=" + ProviderSignOut.STILL_OPEN : ""))))
                 .addFilterBefore(new EndedAccess(staff), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new NoFilesOfStrangers(signIn), CsrfFilter.class)
+                .addFilterBefore(new SignInFirst(signIn), CsrfFilter.class)
                 .requestCache(cache -> cache.requestCache(savedRequests))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(signIn).accessDeniedHandler(signIn))

@@ -106,6 +106,24 @@ class SignInTest {
     }
 
     @Test
+    void whatAPageStillAsksForBeginsNoSessionInPlaceOfTheNextOne() throws Exception {
+        for (var request :
+                List.of(get("/desk/whoami"), post("/desk/change").header("X-CSRF-TOKEN", "of the session before"))) {
+            var answer = web.perform(request.header("X-Requested-With", "XMLHttpRequest"))
+                    .andExpect(status().isUnauthorized())
+                    .andReturn();
+            assertThat(answer.getRequest().getSession(false)).isNull();
+        }
+    }
+
+    @Test
+    void aSignInPageThatWasOpenForTooLongAsksAgain() throws Exception {
+        web.perform(post("/login").param("username", "ada").param("password", "right"))
+                .andExpect(unauthenticated())
+                .andExpect(redirectedUrl("/login?expired"));
+    }
+
+    @Test
     void aChangeNeedsTheTokenOfThePage() throws Exception {
         web.perform(post("/desk/change").with(user("ada").roles(Roles.AGENT))).andExpect(status().isForbidden());
         web.perform(post("/desk/change").with(user("ada").roles(Roles.AGENT)).with(csrf()))
