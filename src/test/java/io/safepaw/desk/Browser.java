@@ -31,7 +31,9 @@ final class Browser implements AutoCloseable {
     static final int WIDE = 1280;
     static final int PHONE = 390;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** A busy machine is slow; nobody waits that long otherwise. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final String address;
@@ -94,6 +96,7 @@ final class Browser implements AutoCloseable {
 
     WebElement waitFor(String css) {
         return patiently()
+                .withMessage(() -> css + " at " + path() + ", found: " + texts("body"))
                 .until(ignored -> driver.findElements(By.cssSelector(css)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -108,7 +111,9 @@ final class Browser implements AutoCloseable {
     }
 
     Browser waitForNoText(String css, String text) {
-        patiently().until(ignored -> texts(css).stream().noneMatch(found -> found.contains(text)));
+        patiently()
+                .withMessage(() -> "no “" + text + "” in " + css + ", found: " + texts(css))
+                .until(ignored -> texts(css).stream().noneMatch(found -> found.contains(text)));
         return this;
     }
 
