@@ -85,8 +85,6 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class EndToEnd {
 
     static final String MAILBOX = "incidents@safepaw.local";
-    static final Duration SOON = Duration.ofSeconds(60);
-
     /** A day of 300 incidents ends more process instances than are kept of others. */
     static final EmbeddedCamunda CAMUNDA = EmbeddedCamunda.builder()
             .grpcPort(0)
@@ -236,7 +234,6 @@ abstract class EndToEnd {
     /** The n-th mail that this address has received, counted from 1. */
     static MimeMessage mailTo(String address, int count) {
         return await("mail " + count)
-                .atMost(SOON)
                 .until(() -> received(address), mails -> mails.size() >= count)
                 .get(count - 1);
     }
@@ -276,7 +273,6 @@ abstract class EndToEnd {
     /** Number of the only incident that this address reported. */
     String numberOf(String reporter) {
         return await("incident of the report")
-                .atMost(SOON)
                 .until(() -> search(reporter), found -> found.size() == 1)
                 .get(0);
     }
@@ -308,7 +304,7 @@ abstract class EndToEnd {
     }
 
     void awaitEvent(String number, String type) {
-        await(type).atMost(SOON).until(() -> !events(number, type).isEmpty());
+        await(type).until(() -> !events(number, type).isEmpty());
     }
 
     List<JsonNode> tasks(String number) {
@@ -345,7 +341,6 @@ abstract class EndToEnd {
     void act(String role, String number, String action, Map<String, ?> values) {
         var path = "/api/incidents/" + number + "/actions";
         await("action " + action)
-                .atMost(SOON)
                 .until(() -> each(call(role, "GET", path, null))
                         .anyMatch(offered -> offered.get("id").asText().equals(action)));
         call(role, "POST", path + "/" + action, values);
@@ -420,7 +415,7 @@ abstract class EndToEnd {
     }
 
     static void eventually(ThrowingRunnable assertion) {
-        await().atMost(SOON).untilAsserted(assertion);
+        await().untilAsserted(assertion);
     }
 
     private static MarketplaceSimulator marketplace() {

@@ -471,12 +471,11 @@ class HostileDoorsTest {
 
     /** Nothing in names that is not seen, nothing anybody typed in the log or on the way to the engine, no work undone. */
     private void nothingHarmfulIsLeft(CapturedOutput output) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                jdbc.sql("select listener_id from event_publication where completion_date is null")
-                                        .query(String.class)
-                                        .list())
-                        .isEmpty());
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select listener_id from event_publication where completion_date is null")
+                                .query(String.class)
+                                .list())
+                .isEmpty());
         assertThat(jdbc.sql("select name from party where name is not null")
                         .query(String.class)
                         .list())

@@ -326,7 +326,6 @@ class ReportToResolutionIT extends EndToEnd {
 
     private WorkItem task(IncidentId incident, String form) {
         return await("task " + form)
-                .atMost(SOON)
                 .until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(item -> form.equals(item.formId()))
@@ -344,7 +343,6 @@ class ReportToResolutionIT extends EndToEnd {
 
     private Incident incidentOf(String reporter) {
         return await("incident of the report")
-                .atMost(SOON)
                 .until(() -> incidentsOf(reporter), found -> found.size() == 1)
                 .get(0);
     }

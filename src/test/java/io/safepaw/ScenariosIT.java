@@ -407,7 +407,6 @@ class ScenariosIT extends Scenario {
         var path = "/api/tasks/" + note.get("key").asText();
         call("ts-agent", "POST", path + "/claim", Map.of());
         return await("the file")
-                .atMost(SOON)
                 .until(
                         () -> refused(422, "ts-agent", "POST", path + "/complete", Map.of("releaseRef", "?"))
                                 .toString(),

@@ -46,8 +46,6 @@ class ShippedJarIT {
     private static final String ACKNOWLEDGE = "safepaw.communication.acknowledge-report";
     private static final String PAY = "safepaw.claims.request-payment";
     private static final int MAILS = 60;
-    private static final Duration SOON = Duration.ofSeconds(90);
-
     /** Two JVMs with an engine on a machine that has other things to do. */
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
@@ -82,9 +80,9 @@ class ShippedJarIT {
         camunda.loseCompletionsOf(Set.of(ACKNOWLEDGE, PAY));
         var first = start("killed");
         post(0);
-        await().atMost(SOON).until(() -> count("party where marketplace_user_id is not null") == 1);
+        await().until(() -> count("party where marketplace_user_id is not null") == 1);
         var payment = paymentInTheEngine();
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(camunda.lostCompletions()).contains(ACKNOWLEDGE, PAY);
             assertThat(acknowledgements()).hasSize(1);
             // Until it is noted as sent, a mail is in doubt and sent again (decision 0030).
@@ -95,7 +93,7 @@ class ShippedJarIT {
             post(number);
         }
         // In the middle: some are read only, some are incidents, some have their task already.
-        await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> count("incident") >= MAILS / 3);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> count("incident") >= MAILS / 3);
         first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         assertThat(count("incident")).isLessThan(MAILS);
         assertThat(completed("Task_AcknowledgeReport")).isZero();
@@ -104,7 +102,7 @@ class ShippedJarIT {
 
         start("restarted");
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(count("inbound_message where state = 'FILED'")).isEqualTo(MAILS);
             assertThat(count("event_publication where completion_date is null")).isZero();
             assertThat(count("work_item where element_id = 'Task_TriageIncident'"))

@@ -467,6 +467,6 @@ class ClaimsOnEngineTest {
     }
 
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30));
+        return Awaitility.await();
     }
 }

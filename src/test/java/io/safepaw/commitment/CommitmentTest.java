@@ -195,7 +195,7 @@ class CommitmentTest {
         remindOwner.handle(id);
         remindOwner.handle(id);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> mail.getReceivedMessages().length > 0);
+        await().until(() -> mail.getReceivedMessages().length > 0);
         assertThat(mail.getReceivedMessages()).singleElement().satisfies(sent -> {
             assertThat(sent.getSubject())
                     .isEqualTo("Promised soon: " + incidents.get(incident).number());

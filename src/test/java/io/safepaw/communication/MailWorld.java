@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +100,7 @@ class MailWorld {
         void reset() {
             drop("QUEUED");
             // A mail of the test before may be half way through the server, and would arrive in this one.
-            Awaitility.waitAtMost(Duration.ofSeconds(10))
+            Awaitility.await()
                     .until(() -> jdbc.sql(
                                             "select count(*) from outgoing_message where state = 'SENDING' and locked_until > :now")
                                     .param("now", Timestamp.from(clock.instant()))

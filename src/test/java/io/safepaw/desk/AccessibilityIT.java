@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -443,7 +442,7 @@ class AccessibilityIT extends DeskInBrowser {
                         "recommendedAction", "Call the vet",
                         "decisionNeededBy", clock.instant().plusSeconds(3_600).toString(),
                         "fallbackOwner", LEAD));
-        var link = await().atMost(Duration.ofSeconds(30)).until(() -> linkInMailAbout(incident), Optional::isPresent);
+        var link = await().until(() -> linkInMailAbout(incident), Optional::isPresent);
         forgetTheLastUser();
         browser.open(link.orElseThrow()).waitForText("h1", "Do you take");
         check("acknowledge");

@@ -1,5 +1,7 @@
 package io.safepaw.desk;
 
+import static io.safepaw.testing.Patience.PATIENCE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,9 +32,6 @@ final class Browser implements AutoCloseable {
 
     static final int WIDE = 1280;
     static final int PHONE = 390;
-
-    /** A busy machine is slow; nobody waits that long otherwise. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 

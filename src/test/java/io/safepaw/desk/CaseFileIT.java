@@ -40,7 +40,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,9 +123,8 @@ class CaseFileIT extends DeskInBrowser {
         assertThat(browser.text("#copy-preview")).contains("c…@example.org").doesNotContain("5550142");
         browser.click("#make-pdf");
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(log.of(incident.id()))
-                        .anyMatch(event -> event.type() == CaseEventType.CaseFileCopied));
+        await().untilAsserted(() ->
+                assertThat(log.of(incident.id())).anyMatch(event -> event.type() == CaseEventType.CaseFileCopied));
         assertThat(browser.js("return document.querySelector('#make-pdf').disabled"))
                 .isEqualTo(false);
         assertThat(browser.complaints()).isEmpty();
@@ -176,10 +174,9 @@ class CaseFileIT extends DeskInBrowser {
         browser.waitForText(".message-out", "Anna Agent");
         browser.waitForText(".message-state", "Sent");
         assertThat(browser.value("#message-text")).isEmpty();
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(Arrays.stream(mail.getReceivedMessagesForDomain("mia.mail@example.org"))
-                                .map(GreenMailUtil::getWholeMessage))
-                        .anyMatch(message -> message.contains("How is your cat today?")));
+        await().untilAsserted(() -> assertThat(Arrays.stream(mail.getReceivedMessagesForDomain("mia.mail@example.org"))
+                        .map(GreenMailUtil::getWholeMessage))
+                .anyMatch(message -> message.contains("How is your cat today?")));
     }
 
     @Test
@@ -229,8 +226,7 @@ class CaseFileIT extends DeskInBrowser {
     }
 
     private void waitUntilAny(String count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql(count).query(Long.class).single() > 0);
+        await().until(() -> jdbc.sql(count).query(Long.class).single() > 0);
     }
 
     @Test
@@ -325,7 +321,7 @@ class CaseFileIT extends DeskInBrowser {
         network(false, 2 << 20);
         choose(bill);
         browser.waitForText(".uploads", "Pause");
-        await().atMost(Duration.ofSeconds(30)).until(() -> received(incident) > 0);
+        await().until(() -> received(incident) > 0);
 
         network(true, 0);
         browser.waitForText(".uploads", "No connection.");
@@ -546,10 +542,9 @@ class CaseFileIT extends DeskInBrowser {
                         .hasValue("default-src 'none'; sandbox");
             }
         }
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(mail.getReceivedMessages())
-                        .anyMatch(message -> GreenMailUtil.getAddressList(recipients(message))
-                                .contains("planted@example.org")));
+        await().untilAsserted(() -> assertThat(mail.getReceivedMessages())
+                .anyMatch(message ->
+                        GreenMailUtil.getAddressList(recipients(message)).contains("planted@example.org")));
         for (var message : mail.getReceivedMessages()) {
             if (GreenMailUtil.getAddressList(recipients(message)).contains("planted@example.org")) {
                 var html = ((Multipart) message.getContent())

@@ -21,7 +21,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -90,8 +89,7 @@ class DeskIT extends DeskInBrowser {
             browser.keys("j");
         }
         browser.keys("c");
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> worklist.find(item.taskKey()).orElseThrow().isAssignedTo(AGENT));
+        await().until(() -> worklist.find(item.taskKey()).orElseThrow().isAssignedTo(AGENT));
         browser.open("/desk?show=mine").waitFor("#task-" + item.taskKey());
         browser.keys("/");
         assertThat(browser.focusedId()).isEqualTo("search");
@@ -163,9 +161,8 @@ class DeskIT extends DeskInBrowser {
         assertThat(browser.scrollsSideways()).isFalse();
         browser.width(Browser.WIDE).press("Do it").waitForText("#bulk-progress", "2 of 2 done.");
 
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> worklist.find(first.taskKey()).orElseThrow().isAssignedTo(AGENT)
-                        && worklist.find(second.taskKey()).orElseThrow().isAssignedTo(AGENT));
+        await().until(() -> worklist.find(first.taskKey()).orElseThrow().isAssignedTo(AGENT)
+                && worklist.find(second.taskKey()).orElseThrow().isAssignedTo(AGENT));
         assertThat(worklist.find(taken.taskKey()).orElseThrow().isAssignedTo(LEAD))
                 .isTrue();
         assertThat(log.of(first.incidentId()))
@@ -186,8 +183,7 @@ class DeskIT extends DeskInBrowser {
     @Test
     void theTitleCountsWhatIsUrgentAndANewP0IsSaid() {
         browser.signIn(AGENT).open("/desk/shift");
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> browser.js("return sessionStorage.getItem('safepaw.p0')") != null);
+        await().until(() -> browser.js("return sessionStorage.getItem('safepaw.p0')") != null);
 
         var incident = report("A child was bitten", "Pat Pzero");
         triageOf(incident);
@@ -307,10 +303,9 @@ class DeskIT extends DeskInBrowser {
         browser.type(field("triageNote"), "Last words");
         browser.open("/desk");
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> worklist.draft(item.taskKey(), staff.get(AGENT))
-                        .filter(draft -> "Last words".equals(draft.data().get("triageNote")))
-                        .isPresent());
+        await().until(() -> worklist.draft(item.taskKey(), staff.get(AGENT))
+                .filter(draft -> "Last words".equals(draft.data().get("triageNote")))
+                .isPresent());
     }
 
     @Test
@@ -339,9 +334,8 @@ class DeskIT extends DeskInBrowser {
         browser.click("#complete");
 
         browser.waitForText("#toasts", "Triage incident done.");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> worklist.openOf(incident.id()).stream()
-                        .anyMatch(next -> next.elementId().contains("Resol")));
+        await().until(() -> worklist.openOf(incident.id()).stream()
+                .anyMatch(next -> next.elementId().contains("Resol")));
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -363,9 +357,8 @@ class DeskIT extends DeskInBrowser {
         browser.waitForText("#task-lost", "Lena Lead completed this task");
         assertThat(browser.value(field("triageNote"))).isEqualTo("My careful words");
         browser.click("#task-lost [data-keeps]");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> notes.of(incident.id()).stream()
-                        .anyMatch(note -> note.body().contains("My careful words")));
+        await().until(() ->
+                notes.of(incident.id()).stream().anyMatch(note -> note.body().contains("My careful words")));
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.safepaw.staff.StaffDirectory;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -115,8 +114,7 @@ abstract class DeskInBrowser {
     }
 
     WorkItem triageOf(Incident incident) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !worklist.openOf(incident.id()).isEmpty());
+        await().until(() -> !worklist.openOf(incident.id()).isEmpty());
         return worklist.openOf(incident.id()).get(0);
     }
 

@@ -11,7 +11,6 @@ import io.safepaw.staff.NewQualification;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Qualifications;
 import io.safepaw.staff.Roles;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -90,7 +89,7 @@ class QualityIT extends DeskInBrowser {
         browser.press("Declare a conflict of interest").waitFor("#task-form[data-ready]");
         browser.type("textarea[id*='conflictReason']", "She lives next door").controlEnter();
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(triageOf(incident).assignee()).isNull();
             assertThat(incidents.get(incident.id()).owner()).isNull();
         });

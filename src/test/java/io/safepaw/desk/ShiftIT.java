@@ -9,7 +9,6 @@ import io.safepaw.casefile.Severity;
 import io.safepaw.staff.NewStaffMember;
 import io.safepaw.staff.Roles;
 import io.safepaw.staff.Shifts;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -45,7 +44,7 @@ class ShiftIT extends DeskInBrowser {
         browser.width(Browser.WIDE);
 
         browser.press("End my shift").waitForText(".notice", "is to be handed over now");
-        await().atMost(Duration.ofSeconds(30)).until(() -> browser.reload().shows("a[href^='/desk/tasks/'].cds--btn"));
+        await().until(() -> browser.reload().shows("a[href^='/desk/tasks/'].cds--btn"));
         browser.press("Hand over my shift").waitFor("#task-form[data-ready]");
         browser.waitForText("#task-form", "Triage incident");
         assertThat(browser.value(inRow("incidentNumber"))).isEqualTo(incident.number());
@@ -59,7 +58,7 @@ class ShiftIT extends DeskInBrowser {
         browser.type(inRow("handoverNote"), "The vet calls back at six");
         browser.click("#complete").waitForText("#toasts", "Hand over shift done.");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(incidents.get(incident.id()).owner()).isEqualTo(BOB);
             assertThat(triageOf(incident).assignee()).isEqualTo(BOB);
             assertThat(shifts.current(AMY)).isEmpty();

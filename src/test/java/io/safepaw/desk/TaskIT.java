@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.Severity;
 import io.safepaw.worklist.WorkItem;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -34,11 +33,10 @@ class TaskIT extends DeskInBrowser {
 
         browser.click(SEVERITY + " .fjs-select-cross");
         await().until(() -> !browser.shows(WHY));
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(worklist.draft(item.taskKey(), staff.get(AGENT)))
-                        .hasValueSatisfying(draft -> assertThat(draft.data())
-                                .containsEntry("severityNote", "The cat does not breathe")
-                                .doesNotContainKey("agentSeverity")));
+        await().untilAsserted(() -> assertThat(worklist.draft(item.taskKey(), staff.get(AGENT)))
+                .hasValueSatisfying(draft -> assertThat(draft.data())
+                        .containsEntry("severityNote", "The cat does not breathe")
+                        .doesNotContainKey("agentSeverity")));
         browser.reload().waitFor("#task-form[data-ready]");
         assertThat(browser.shows(WHY)).isFalse();
         chooseSeverity("P0");
@@ -198,9 +196,8 @@ class TaskIT extends DeskInBrowser {
         browser.waitFor("[data-copies]");
         browser.press("Keep it as a note of the incident");
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> notes.of(incident.id()).stream()
-                        .anyMatch(note -> note.body().contains("Words to take along")));
+        await().until(() ->
+                notes.of(incident.id()).stream().anyMatch(note -> note.body().contains("Words to take along")));
     }
 
     /** What a screen reader says of the field that has the focus, beside its name. */
@@ -223,9 +220,8 @@ class TaskIT extends DeskInBrowser {
     }
 
     private void draftSays(WorkItem item, String words) {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(worklist.draft(item.taskKey(), staff.get(AGENT)))
-                        .hasValueSatisfying(draft -> assertThat(draft.data()).containsEntry("triageNote", words)));
+        await().untilAsserted(() -> assertThat(worklist.draft(item.taskKey(), staff.get(AGENT)))
+                .hasValueSatisfying(draft -> assertThat(draft.data()).containsEntry("triageNote", words)));
     }
 
     @Test

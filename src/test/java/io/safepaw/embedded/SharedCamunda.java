@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -62,7 +61,6 @@ final class SharedCamunda implements BeforeAllCallback {
     /** The only user task of a process instance. */
     UserTask task(ProcessInstanceEvent instance) {
         return Awaitility.await()
-                .pollInterval(Duration.ofMillis(10))
                 .until(
                         () -> rest().newUserTaskSearchRequest()
                                 .filter(filter -> filter.processInstanceKey(instance.getProcessInstanceKey()))

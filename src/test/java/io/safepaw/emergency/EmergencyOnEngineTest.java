@@ -29,7 +29,6 @@ import io.safepaw.worklist.FieldErrors;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -305,6 +304,6 @@ class EmergencyOnEngineTest {
     }
 
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30));
+        return Awaitility.await();
     }
 }

@@ -852,7 +852,7 @@ class EnforcementOnEngineTest {
     }
 
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30));
+        return Awaitility.await();
     }
 
     @TestConfiguration

@@ -1,5 +1,6 @@
 package io.safepaw.engine;
 
+import static io.safepaw.testing.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
@@ -18,7 +19,6 @@ import io.safepaw.casefile.Incidents;
 import io.safepaw.casefile.NewIncident;
 import io.safepaw.casefile.NewParty;
 import io.safepaw.casefile.PartyRole;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +36,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         extraIncludes = "engine",
         classes = io.safepaw.SafepawApplication.class)
 class OutboxTest {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Autowired
     private Incidents incidents;
@@ -70,8 +68,7 @@ class OutboxTest {
         retry.resubmit();
 
         verifyPublished(incident, 2);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(backlog.read().size()).isZero());
+        await().untilAsserted(() -> assertThat(backlog.read().size()).isZero());
         longAgo();
         retry.resubmit();
         verifyPublished(incident, 2);
@@ -113,7 +110,7 @@ class OutboxTest {
     }
 
     private void verifyPublished(IncidentId incident, int times) {
-        verify(messages, timeout(SOON.toMillis()).times(times))
+        verify(messages, timeout(PATIENCE.toMillis()).times(times))
                 .publish(eq(ProcessNames.INCIDENT_REPORTED), eq(incident.toString()), any(), any());
         verify(messages, times(times))
                 .publish(eq(ProcessNames.INCIDENT_REPORTED), eq(incident.toString()), any(), any());

@@ -31,7 +31,6 @@ import io.safepaw.testing.OneTask;
 import io.safepaw.worklist.TaskDenied;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +222,6 @@ class AuthorityOnEngineTest {
     }
 
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30));
+        return Awaitility.await();
     }
 }

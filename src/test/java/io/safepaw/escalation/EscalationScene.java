@@ -198,8 +198,7 @@ abstract class EscalationScene {
 
     /** Mails about the incident, once there are as many. */
     List<MimeMessage> mails(int expected) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
+        return await().until(
                         () -> Arrays.stream(mail.getReceivedMessages())
                                 .filter(this::isAboutTheIncident)
                                 .toList(),

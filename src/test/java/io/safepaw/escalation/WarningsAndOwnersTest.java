@@ -16,7 +16,6 @@ import io.safepaw.staff.Roles;
 import io.safepaw.staff.StaffMember;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,10 +88,9 @@ class WarningsAndOwnersTest extends EscalationScene {
 
         incidents.assignOwner(incident, "ada", new Actor("ada"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(escalations.of(incident))
-                        .extracting(Escalation::state)
-                        .containsExactly(EscalationState.WITHDRAWN));
+        await().untilAsserted(() -> assertThat(escalations.of(incident))
+                .extracting(Escalation::state)
+                .containsExactly(EscalationState.WITHDRAWN));
         assertThat(events(CaseEventType.EscalationWithdrawn))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).containsEntry("reason", "OWNER_FOUND"));
@@ -175,8 +173,7 @@ class WarningsAndOwnersTest extends EscalationScene {
     /** Those who listen to it have done their work when this returns. */
     private void publish(Object event) {
         transaction.executeWithoutResult(status -> events.publishEvent(event));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> jdbc.sql("""
+        await().until(() -> jdbc.sql("""
                                         select count(*) from event_publication
                                         where completion_date is null
                                           and (listener_id like '%UnownedIncidents%' or listener_id like '%OwnerWarnings%')
@@ -184,8 +181,7 @@ class WarningsAndOwnersTest extends EscalationScene {
     }
 
     private List<Escalation> raised(IncidentId id, int expected) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> escalations.of(id), found -> found.size() == expected);
+        return await().until(() -> escalations.of(id), found -> found.size() == expected);
     }
 
     private UUID overdueId(IncidentId id) {

@@ -374,9 +374,7 @@ class EvidenceFilesTest {
 
         var daemon = clamd();
         try {
-            await().atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> new ClamavClient("127.0.0.1", CLAMAV_PORT).isReachable(1000));
+            await().until(() -> new ClamavClient("127.0.0.1", CLAMAV_PORT).isReachable(1000));
             scan.sweep();
             scan.sweep();
         } finally {

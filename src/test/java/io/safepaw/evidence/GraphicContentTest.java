@@ -503,9 +503,7 @@ class GraphicContentTest {
         var request = UUID.randomUUID();
         act(gail, "declare-conflict", request, Map.of("conflictReason", "She is my neighbour"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> worklist.find(review.taskKey()).orElseThrow().assignee() == null);
+        await().until(() -> worklist.find(review.taskKey()).orElseThrow().assignee() == null);
         assertThat(incidents.get(incident).owner()).isNull();
         denied(review, "has declared a conflict of interest");
         assertThatThrownBy(() -> camunda.newAssignUserTaskCommand(review.taskKey())

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.springframework.boot.loader.launch.JarLauncher;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -58,8 +57,6 @@ final class S3Server {
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                     .build();
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptions()
                     .until(() -> !client.listBuckets().buckets().isEmpty());
         } catch (IOException e) {

@@ -19,7 +19,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -78,7 +77,7 @@ class HostileMailTest {
 
     @AfterEach
     void nothingIsLeftToDo() {
-        await().atMost(Duration.ofSeconds(30)).until(post::allSeen);
+        await().until(post::allSeen);
         assertThat(jdbc.sql("select count(*) from inbound_message where state = 'RECEIVED' or problem = 'NOT_FILED'")
                         .query(Long.class)
                         .single())
@@ -98,10 +97,8 @@ class HostileMailTest {
                     + base64(hostile.text()) + "\n");
         });
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> post.allSeen()
-                        && senders.stream()
-                                .allMatch(sender -> !post.arrivedFor(sender).isEmpty() || waits(sender)));
+        await().until(() -> post.allSeen()
+                && senders.stream().allMatch(sender -> !post.arrivedFor(sender).isEmpty() || waits(sender)));
         for (var sender : senders) {
             for (var answer : post.arrivedFor(sender)) {
                 assertThat(answer.getAllRecipients()).containsExactly(new InternetAddress(sender));

@@ -808,9 +808,7 @@ class MailIntakeTest {
     }
 
     private static void awaitTrue(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(30))
-                .until(condition);
+        await().until(condition);
     }
 
     private Incident newest(String words) {

@@ -30,7 +30,6 @@ import io.safepaw.testing.OneTask;
 import io.safepaw.worklist.FieldErrors;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +118,7 @@ class MessagesToPartiesOnEngineTest {
 
         complete("Somebody reported that a gate was open.");
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> worklist.openOf(incident).isEmpty());
+        await().until(() -> worklist.openOf(incident).isEmpty());
         assertThat(refusals()).isEqualTo(1);
     }
 

@@ -27,7 +27,6 @@ import io.safepaw.staff.StaffMember;
 import io.safepaw.worklist.FieldErrors;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -254,6 +253,6 @@ class InvestigationOnEngineTest {
     }
 
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60));
+        return Awaitility.await();
     }
 }

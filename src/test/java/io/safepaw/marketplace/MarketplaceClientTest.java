@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -133,7 +132,6 @@ class MarketplaceClientTest {
                 .isEqualTo(Status.DOWN);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(new MarketplaceHealth(connection.client())
                                 .health()
                                 .getStatus())

@@ -237,7 +237,7 @@ class FiguresTest {
                 .containsOnlyNulls();
 
         scored(one, day, 97);
-        await().pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             follower.follow();
             assertThat(score(Length.QUARTER, cem).count()).isEqualTo(12);
         });
@@ -358,7 +358,7 @@ class FiguresTest {
     }
 
     private void awaitFacts(IncidentId id) {
-        await().pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             follower.follow();
             assertThat(store.of(id).facts()).isNotEmpty();
         });

@@ -161,8 +161,7 @@ class PartyFilesTest {
         });
         assertThat(events(CaseEventType.EvidenceAdded)).isEqualTo(1);
         assertThat(events(CaseEventType.ClaimDocumentAdded)).isEqualTo(1);
-        await().pollInterval(Duration.ofMillis(50))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> verify(messages).publish(eq(ProcessNames.DOCUMENT_RECEIVED), any(), any(), anyMap()));
         web.perform(from(get(statusPage(owner))))
                 .andExpect(content().string(containsString("we wait for documents from you: 1.")))
@@ -322,26 +321,24 @@ class PartyFilesTest {
                         "false")
                 .andExpect(status().isOk());
         var photos = contacts.withParty(provider.id()).getFirst();
-        await().pollInterval(Duration.ofMillis(50))
-                .until(() -> jdbc.sql("""
+        await().until(() -> jdbc.sql("""
                                 select count(*) from event_publication
                                 where completion_date is null and serialized_event like '%' || :contact || '%'
                                 """)
-                                .param("contact", photos.id().toString())
-                                .query(Long.class)
-                                .single()
-                        == 0);
+                        .param("contact", photos.id().toString())
+                        .query(Long.class)
+                        .single()
+                == 0);
 
         web.perform(from(post(page)).param("text", "He ran into the fence")).andExpect(status().is3xxRedirection());
 
-        await().pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(
-                                jdbc.sql("select concat_ws(' ', state, contact_id) from statement where id = :id")
-                                        .param("id", statement)
-                                        .query(String.class)
-                                        .single())
-                        .isEqualTo("RECEIVED "
-                                + contacts.withParty(provider.id()).getLast().id()));
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select concat_ws(' ', state, contact_id) from statement where id = :id")
+                                .param("id", statement)
+                                .query(String.class)
+                                .single())
+                .isEqualTo("RECEIVED "
+                        + contacts.withParty(provider.id()).getLast().id()));
         assertThat(contacts.withParty(provider.id())).hasSize(2);
     }
 

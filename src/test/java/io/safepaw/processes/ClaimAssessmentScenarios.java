@@ -177,8 +177,7 @@ abstract class ClaimAssessmentScenarios extends Scenarios {
     }
 
     private UserTask nextApproval(UserTask done) {
-        return await().atMost(PATIENCE)
-                .until(() -> task("Task_ApproveClaim"), task -> task.getUserTaskKey() != done.getUserTaskKey());
+        return await().until(() -> task("Task_ApproveClaim"), task -> task.getUserTaskKey() != done.getUserTaskKey());
     }
 
     private void calculated(int payable, int fraudScore) {

@@ -24,19 +24,17 @@ abstract class ClaimDocumentCheckScenarios extends Scenarios {
         complete(tasks.get(0), Map.of("documentDecision", "REJECT", "documentRejection", "ILLEGIBLE"));
         complete(tasks.get(1), Map.of("documentDecision", "ACCEPT"));
 
-        await().atMost(PATIENCE)
-                .until(() -> jobs.taken("safepaw.claims.record-document-check").size() == 2);
+        await().until(() -> jobs.taken("safepaw.claims.record-document-check").size() == 2);
         assertThat(jobs.values("safepaw.claims.record-document-check", "documentId"))
                 .containsExactlyInAnyOrder("d-1", "d-2");
         assertThat(jobs.values("safepaw.claims.record-document-check", "documentDecision"))
                 .containsExactlyInAnyOrder("REJECT", "ACCEPT");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(camunda.newProcessInstanceSearchRequest()
-                                .filter(filter -> filter.state(ProcessInstanceState.COMPLETED))
-                                .send()
-                                .join()
-                                .items())
-                        .hasSize(2));
+        await().untilAsserted(() -> assertThat(camunda.newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.state(ProcessInstanceState.COMPLETED))
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(2));
     }
 
     @Test

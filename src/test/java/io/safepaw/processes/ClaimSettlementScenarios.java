@@ -95,8 +95,7 @@ abstract class ClaimSettlementScenarios extends Scenarios {
         var task = task("Task_SolvePaymentProblem");
         assertThat(task.getCandidateGroups()).containsExactly("finance-controller");
         complete(task, Map.of("paymentDecision", "RETRY", "paymentNote", "New account"));
-        await().atMost(PATIENCE)
-                .until(() -> jobs.taken("safepaw.claims.request-payment").size() == 2);
+        await().until(() -> jobs.taken("safepaw.claims.request-payment").size() == 2);
         publish("payment.settled", PAYMENT, Map.of());
 
         paid();
@@ -160,8 +159,7 @@ abstract class ClaimSettlementScenarios extends Scenarios {
         start(false);
         instance().hasActiveElements("Event_OfferAccepted");
         engine.increaseTime(Duration.ofDays(7).plusMinutes(1));
-        await().atMost(PATIENCE)
-                .until(() -> jobs.taken("safepaw.claims.remind-offer").size() == 1);
+        await().until(() -> jobs.taken("safepaw.claims.remind-offer").size() == 1);
         instance().isActive();
 
         engine.increaseTime(Duration.ofDays(7));

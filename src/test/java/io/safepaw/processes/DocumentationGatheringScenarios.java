@@ -68,8 +68,7 @@ abstract class DocumentationGatheringScenarios extends Scenarios {
             var sent = jobs.taken("safepaw.claims.send-reminder").size();
             engine.increaseTime(Duration.between(engine.getCurrentTime(), started.plus(Duration.ofDays(day)))
                     .plusMinutes(1));
-            await().atMost(PATIENCE)
-                    .until(() -> jobs.taken("safepaw.claims.send-reminder").size() == sent + 1);
+            await().until(() -> jobs.taken("safepaw.claims.send-reminder").size() == sent + 1);
         }
         publish("checklist.completed", GATHERING, Map.of());
 

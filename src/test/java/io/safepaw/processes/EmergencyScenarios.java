@@ -62,7 +62,7 @@ abstract class EmergencyScenarios extends Scenarios {
     }
 
     void awaitJobs(String type, int count) {
-        await().atMost(PATIENCE).until(() -> jobs.taken(type).size() >= count);
+        await().until(() -> jobs.taken(type).size() >= count);
     }
 
     String in(Duration time) {

@@ -215,8 +215,7 @@ abstract class EscalationScenarios extends Scenarios {
 
     /** The task of the next level. */
     private UserTask next() {
-        var task = await().atMost(PATIENCE)
-                .until(
+        var task = await().until(
                         () -> open().stream()
                                 .filter(found -> !seen.contains(found.getUserTaskKey()))
                                 .findFirst(),

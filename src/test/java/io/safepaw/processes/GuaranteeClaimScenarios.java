@@ -114,12 +114,10 @@ abstract class GuaranteeClaimScenarios extends Scenarios {
         waitInside();
 
         engine.increaseTime(Duration.ofDays(7).plusMinutes(1));
-        await().atMost(PATIENCE)
-                .until(() -> jobs.taken("safepaw.claims.send-status").size() == 1);
+        await().until(() -> jobs.taken("safepaw.claims.send-status").size() == 1);
         engine.increaseTime(Duration.ofDays(7));
 
-        await().atMost(PATIENCE)
-                .until(() -> jobs.taken("safepaw.claims.send-status").size() == 2);
+        await().until(() -> jobs.taken("safepaw.claims.send-status").size() == 2);
         instance().isActive();
     }
 

@@ -147,7 +147,7 @@ abstract class InterimMeasureScenarios extends Scenarios {
         instance().hasActiveElements("Gateway_AwaitReview");
         engine.increaseTime(time.plusSeconds(1));
         complete(task("Task_ReviewMeasure"), Map.of("measureReview", answer, "measureNote", "Still at risk"));
-        await().atMost(PATIENCE).until(() -> jobs.taken(REVIEWED).size() == reviews);
+        await().until(() -> jobs.taken(REVIEWED).size() == reviews);
     }
 
     private Map<String, Object> inForce(int reviewDays, int endDays) {

@@ -372,9 +372,8 @@ abstract class InvestigationScenarios extends Scenarios {
     }
 
     private void awaitRequests(int count) {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        jobs.taken("safepaw.investigation.request-statement").size() == count);
+        await().until(() ->
+                jobs.taken("safepaw.investigation.request-statement").size() == count);
     }
 
     private static Map<String, Object> timesFrom(Instant now) {

@@ -17,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,16 +32,20 @@ final class Models {
     static final Path PROCESSES = Path.of("processes");
     static final Path FORMS = Path.of("forms");
 
+    private static final Map<Path, BpmnModelInstance> READ = new ConcurrentHashMap<>();
+
     private Models() {}
 
     static List<BpmnModelInstance> processes() {
-        return files(PROCESSES, ".bpmn")
-                .map(path -> Bpmn.readModelFromFile(path.toFile()))
-                .toList();
+        return files(PROCESSES, ".bpmn").map(Models::read).toList();
     }
 
     static BpmnModelInstance process(String id) {
-        return Bpmn.readModelFromFile(PROCESSES.resolve(id + ".bpmn").toFile());
+        return read(PROCESSES.resolve(id + ".bpmn"));
+    }
+
+    private static BpmnModelInstance read(Path path) {
+        return READ.computeIfAbsent(path, unread -> Bpmn.readModelFromFile(unread.toFile()));
     }
 
     static String id(BpmnModelInstance model) {

@@ -28,9 +28,6 @@ abstract class Scenarios {
 
     static final String INCIDENT = "3f0c0f5e-7c1b-4a52-9d5a-0a6a6f1d2b11";
 
-    /** A busy machine is slow; nobody waits that long otherwise. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Autowired
     CamundaClient camunda;
 
@@ -84,8 +81,7 @@ abstract class Scenarios {
 
     /** The open tasks of an element, once there are as many as expected. */
     List<UserTask> tasks(String element, int expected) {
-        return await().atMost(PATIENCE)
-                .until(
+        return await().until(
                         () -> camunda.newUserTaskSearchRequest()
                                 .filter(filter -> filter.elementId(element).state(UserTaskState.CREATED))
                                 .send()

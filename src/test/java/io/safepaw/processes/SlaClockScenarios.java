@@ -188,9 +188,8 @@ abstract class SlaClockScenarios extends Scenarios {
     private void passTo(Duration time, int marks) {
         instance().hasActiveElements("Gateway_NextMarkAwaited");
         engine.increaseTime(time);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        jobs.taken(PLAN).size() >= marks && jobs.taken(RECORD).size() == marks);
+        await().until(() ->
+                jobs.taken(PLAN).size() >= marks && jobs.taken(RECORD).size() == marks);
         instance().hasCompletedElement("Task_RecordMark", marks);
     }
 

@@ -582,7 +582,6 @@ class RetentionTest {
 
     private void settled() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> jdbc.sql("select count(*) from event_publication where completion_date is null")
                                 .query(Long.class)
                                 .single()

@@ -1,5 +1,6 @@
 package io.safepaw.sla;
 
+import static io.safepaw.testing.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -58,7 +59,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NextUpdatesTest {
 
     private static final Actor AGENT = new Actor("ts-agent");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final SlaTargets P0 = new SlaTargets(
             "24x7", "24x7", "PT15M", "PT5M", "PT30M", "PT1H", "PT12H", false, "PT72H", "P7D", List.of(50, 80), "test");
 
@@ -142,9 +142,8 @@ class NextUpdatesTest {
 
         append(CaseEventType.InvestigationBegun, Map.of());
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(view(ClockTarget.FINDING).dueAt()).isEqualTo(opened.plus(Duration.ofHours(72))));
+        await().untilAsserted(() ->
+                assertThat(view(ClockTarget.FINDING).dueAt()).isEqualTo(opened.plus(Duration.ofHours(72))));
         append(CaseEventType.FindingRecorded, Map.of());
         stops(ClockTarget.FINDING, ClockOutcome.MET);
     }
@@ -191,10 +190,8 @@ class NextUpdatesTest {
         at(61);
         sent();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(figure(ClockTarget.NEXT_UPDATE))
-                        .isEqualTo(new Figure(
-                                ClockTarget.NEXT_UPDATE, 0, 1, Duration.ofMinutes(61), Duration.ofMinutes(61))));
+        await().untilAsserted(() -> assertThat(figure(ClockTarget.NEXT_UPDATE))
+                .isEqualTo(new Figure(ClockTarget.NEXT_UPDATE, 0, 1, Duration.ofMinutes(61), Duration.ofMinutes(61))));
         verify(messages, never())
                 .publish(
                         eq(ProcessNames.CLOCK_BREACHED),
@@ -261,8 +258,7 @@ class NextUpdatesTest {
                         .containsEntry("outcome", "NONE")
                         .containsEntry("cause", "NOTHING_NEW")
                         .containsEntry("nextUpdateAt", at));
-        await().atMost(PATIENCE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(view(ClockTarget.NEXT_UPDATE).dueAt()).hasToString(at));
         assertThat(view(ClockTarget.NEXT_UPDATE).remaining()).isEqualTo(Duration.ofMinutes(30));
         assertThat(marks.next(view(ClockTarget.NEXT_UPDATE).clockId()).nextMarkAt())
@@ -312,7 +308,7 @@ class NextUpdatesTest {
             events.publishEvent(new MessageSent(
                     UUID.randomUUID(), incident, new PartyId(UUID.randomUUID()), true, clock.instant()));
         });
-        await().atMost(PATIENCE).until(() -> view(ClockTarget.NEXT_UPDATE).startedAt(), clock.instant()::equals);
+        await().until(() -> view(ClockTarget.NEXT_UPDATE).startedAt(), clock.instant()::equals);
     }
 
     private void restarts(int expected) {
@@ -320,8 +316,7 @@ class NextUpdatesTest {
     }
 
     private void stops(ClockTarget target, ClockOutcome outcome) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(view(target).outcome()).isEqualTo(outcome));
+        await().untilAsserted(() -> assertThat(view(target).outcome()).isEqualTo(outcome));
     }
 
     private Figure figure(ClockTarget target) {

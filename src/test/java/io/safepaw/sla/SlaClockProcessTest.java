@@ -253,7 +253,7 @@ class SlaClockProcessTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30));
+        return await();
     }
 
     private void waitsAt(String element, IncidentId incident, ClockTarget target) {

@@ -1,5 +1,6 @@
 package io.safepaw.sla;
 
+import static io.safepaw.testing.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -67,9 +68,8 @@ class SlaClocksTest {
     private static final Actor AGENT = new Actor("ts-agent");
 
     /** For what the outbox does in the background, on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final SlaTargets P0 = targets("24x7", "PT15M", "PT72H", "P7D", 50, 80);
+
     private static final SlaTargets P1 = targets("24x7", "PT1H", "P5D", "P10D", 75);
     private static final SlaTargets P3 = new SlaTargets(
             "BUSINESS", "BUSINESS", "PT24H", "P9D", null, "P9D", "P9D", true, "P10D", "P14D", List.of(75), "test");
@@ -238,8 +238,7 @@ class SlaClocksTest {
 
         transaction.executeWithoutResult(status -> incidents.merge(incident, open(), AGENT));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(causes.asked(incident)).isEmpty());
+        await().untilAsserted(() -> assertThat(causes.asked(incident)).isEmpty());
     }
 
     private IncidentId openWithTargets() {
@@ -399,8 +398,7 @@ class SlaClocksTest {
 
         incidents.changeStatus(incident, Status.WAITING_CUSTOMER, AGENT);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.PAUSED));
+        await().untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.PAUSED));
         clock.advance(Duration.ofHours(2));
         assertThat(resolution(incident).pausedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(30)));
         assertThat(resolution(incident).remaining())
@@ -411,8 +409,7 @@ class SlaClocksTest {
 
         incidents.changeStatus(incident, Status.OPEN, AGENT);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.RUNNING));
+        await().untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.RUNNING));
         assertThat(resolution(incident).dueAt())
                 .isEqualTo(NINE.plus(Duration.ofDays(10)).plus(Duration.ofHours(2)));
         verify(messages, timeout(PATIENCE.toMillis()))
@@ -454,8 +451,7 @@ class SlaClocksTest {
 
         sent(incident, true);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(firstResponse(incident).outcome()).isEqualTo(ClockOutcome.MET));
         clock.advance(Duration.ofMinutes(90));
         sent(incident, true);
@@ -505,7 +501,7 @@ class SlaClocksTest {
 
         incidents.merge(loser, survivor, AGENT);
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(clocks.of(loser)).extracting(SlaClockView::outcome).containsOnly(ClockOutcome.CANCELLED);
             assertThat(firstResponse(survivor).dueAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
         });
@@ -516,7 +512,7 @@ class SlaClocksTest {
         clock.set(NINE.plus(Duration.ofMinutes(40)));
         incidents.undoMerge(loser, AGENT);
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(clocks.of(loser)).extracting(SlaClockView::state).containsOnly(ClockState.RUNNING);
             assertThat(firstResponse(survivor).dueAt()).isEqualTo(NINE.plus(Duration.ofMinutes(90)));
         });

@@ -8,7 +8,6 @@ import io.safepaw.casefile.IncidentId;
 import io.safepaw.staff.Roles;
 import io.safepaw.worklist.WorkItem;
 import io.safepaw.worklist.Worklist;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +78,6 @@ public final class OneTask {
     }
 
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30));
+        return Awaitility.await();
     }
 }
