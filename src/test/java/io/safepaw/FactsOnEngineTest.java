@@ -1,6 +1,7 @@
 package io.safepaw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.safepaw.casefile.Actor;
 import io.safepaw.casefile.CaseEvent;
@@ -38,8 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,12 +125,10 @@ class FactsOnEngineTest {
         changeFacts(Map.of("lawyerLetter", true, "reviewDisputed", true));
 
         awaited(CaseEventType.MeasureRequested, "measure", "REVIEW_PROMPT_PAUSE");
-        patiently()
-                .until(() -> events(CaseEventType.EscalationRaised).stream()
-                                .filter(event ->
-                                        "LEGAL_ONCALL".equals(event.data().get("target")))
-                                .count()
-                        == 2);
+        await().until(() -> events(CaseEventType.EscalationRaised).stream()
+                        .filter(event -> "LEGAL_ONCALL".equals(event.data().get("target")))
+                        .count()
+                == 2);
     }
 
     @Test
@@ -175,23 +172,21 @@ class FactsOnEngineTest {
     }
 
     private void triage(Map<String, Object> signals) {
-        var item = patiently()
-                .until(
+        var item = await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> open.elementId().equals("Task_TriageIncident"))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        patiently().ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             worklist.claim(item.taskKey(), agent);
             return true;
         });
         var values = facts(signals);
         values.put("triageOutcome", "RESOLVE");
         worklist.complete(item.taskKey(), agent, values);
-        patiently()
-                .until(() -> worklist.openOf(incident).stream()
-                        .anyMatch(open -> open.elementId().equals("Task_ResolveIncident")));
+        await().until(() -> worklist.openOf(incident).stream()
+                .anyMatch(open -> open.elementId().equals("Task_ResolveIncident")));
     }
 
     /** As the form is sent: what it shows at first, and what the agent changed. */
@@ -224,16 +219,11 @@ class FactsOnEngineTest {
     }
 
     private void awaited(CaseEventType type, String key, String value) {
-        patiently()
-                .untilAsserted(() -> assertThat(events(type))
-                        .anySatisfy(event -> assertThat(event.data()).containsEntry(key, value)));
+        await().untilAsserted(() -> assertThat(events(type))
+                .anySatisfy(event -> assertThat(event.data()).containsEntry(key, value)));
     }
 
     private List<CaseEvent> events(CaseEventType type) {
         return log.of(incident).stream().filter(event -> event.type() == type).toList();
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 }

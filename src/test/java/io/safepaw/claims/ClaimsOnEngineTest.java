@@ -3,6 +3,7 @@ package io.safepaw.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.safepaw.casefile.ActionRefused;
@@ -45,8 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -255,10 +254,12 @@ class ClaimsOnEngineTest {
                 .isInstanceOf(FieldErrors.class);
         complete(
                 "Task_CheckDocument", assessor, Map.of("documentDecision", "REJECT", "documentRejection", "DUPLICATE"));
+        // A worker writes down what was decided, after the task is gone.
+        await().until(() -> claims.documentsOf(claim).stream()
+                .noneMatch(document -> document.status() == ClaimDocument.Status.RECEIVED));
         worklist.complete(assessment.taskKey(), assessor, assessment("PAY", "1840.50"));
         gone(assessment);
 
-        assertThat(claims.documentsOf(claim)).noneMatch(document -> document.status() == ClaimDocument.Status.RECEIVED);
         assertThat(events(CaseEventType.ClaimAcknowledged)).hasSize(1);
     }
 
@@ -420,12 +421,11 @@ class ClaimsOnEngineTest {
     }
 
     private void gone(WorkItem item) {
-        patiently().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
+        await().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
     }
 
     private WorkItem found(String element) {
-        return patiently()
-                .until(
+        return await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> open.elementId().equals(element))
                                 .findFirst(),
@@ -436,7 +436,7 @@ class ClaimsOnEngineTest {
     /** The task, once it is there and the person has it. */
     private WorkItem taken(String element, StaffMember by) {
         var item = found(element);
-        patiently().ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             worklist.claim(item.taskKey(), by);
             return true;
         });
@@ -444,7 +444,7 @@ class ClaimsOnEngineTest {
     }
 
     private ClaimId waiting(ClaimId claim, ClaimStatus status) {
-        patiently().until(() -> claims.get(claim).status(), now -> now == status);
+        await().until(() -> claims.get(claim).status(), now -> now == status);
         return claim;
     }
 
@@ -464,9 +464,5 @@ class ClaimsOnEngineTest {
         return camunda.newVariableSearchRequest().page(page -> page.limit(1000)).send().join().items().stream()
                 .map(variable -> variable.getName() + "=" + variable.getValue())
                 .toList();
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 }

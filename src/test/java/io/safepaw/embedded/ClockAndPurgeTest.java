@@ -98,6 +98,40 @@ class ClockAndPurgeTest {
         deploy(TWO_HOURS);
     }
 
+    @Test
+    void aPurgeCanLeaveTheModelsAndNothingElse() {
+        try (var grpc = SharedCamunda.clientOf(camunda, false)) {
+            camunda.keepModels(true);
+            deployBy(grpc);
+            start("two-hours");
+
+            camunda.purge();
+
+            assertThat(client.newProcessInstanceSearchRequest().send().join().items())
+                    .isEmpty();
+            assertThat(deployBy(grpc)).isEqualTo(deployBy(grpc));
+            long instance = start("two-hours");
+            awaitElement(instance, "Wait");
+            camunda.increaseTime(Duration.ofHours(2));
+            awaitEnd(instance);
+
+            camunda.keepModels(false);
+
+            assertThat(client.newProcessDefinitionSearchRequest().send().join().items())
+                    .isEmpty();
+        }
+    }
+
+    private static long deployBy(CamundaClient grpc) {
+        return grpc.newDeployResourceCommand()
+                .addProcessModel(TWO_HOURS, "two-hours.bpmn")
+                .send()
+                .join()
+                .getProcesses()
+                .get(0)
+                .getProcessDefinitionKey();
+    }
+
     /** Hundreds of purges in one test run once filled its heap: gRPC kept a registry of the engines' unused servers. */
     @Test
     void thePurgedEngineLeavesTheMemory() {

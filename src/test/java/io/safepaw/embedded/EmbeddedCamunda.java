@@ -102,6 +102,14 @@ public final class EmbeddedCamunda implements AutoCloseable {
         runtime.purge();
     }
 
+    /**
+     * Whether a purge leaves the models, as if they had just been deployed again: for tests of an application that deploys them
+     * all each time.
+     */
+    public void keepModels(boolean keep) {
+        runtime.keepModels(keep);
+    }
+
     /** How many blocks of the engine's log are in memory; bounded. */
     public int logBlocksInMemory() {
         return runtime.engine().logBlocksInMemory();

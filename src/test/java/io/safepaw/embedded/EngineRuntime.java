@@ -2,6 +2,7 @@ package io.safepaw.embedded;
 
 import io.camunda.client.protocol.rest.ProcessInstanceResult;
 import io.safepaw.embedded.engine.CommandLog;
+import io.safepaw.embedded.engine.DeployedModels;
 import io.safepaw.embedded.engine.JobActivation;
 import io.safepaw.embedded.engine.JobFacts;
 import io.safepaw.embedded.engine.ZeebeEngine;
@@ -31,6 +32,8 @@ public final class EngineRuntime implements AutoCloseable {
     private final int keptInstances;
     private final AtomicLong changes = new AtomicLong();
     private volatile Run run;
+    private boolean keepsModels;
+    private Optional<DeployedModels> models = Optional.empty();
 
     EngineRuntime(int grpcPort, int keptInstances) {
         this.grpcPort = grpcPort;
@@ -38,14 +41,30 @@ public final class EngineRuntime implements AutoCloseable {
     }
 
     void start() {
-        run = new Run(grpcPort, keptInstances);
+        run = new Run(grpcPort, keptInstances, models.filter(known -> keepsModels));
     }
 
     /** Replaces the engine by an empty one with a running clock; returns the id of this change. */
     public synchronized long purge() {
         run.close();
+        if (keepsModels) {
+            run.engine
+                    .firstDeployment()
+                    .filter(request ->
+                            models.stream().noneMatch(known -> known.request().equals(request)))
+                    .ifPresent(request -> models = Optional.of(ZeebeEngine.deployed(request, FreePorts.next())));
+        }
         restart();
         return changes.incrementAndGet();
+    }
+
+    /** Whether a purge leaves what was deployed first, by gRPC, since the purge before. */
+    synchronized void keepModels(boolean keep) {
+        boolean forget = keepsModels && !keep;
+        keepsModels = keep;
+        if (forget) {
+            purge();
+        }
     }
 
     /** The port may still be held for a moment, by the connections of the engine before. */
@@ -104,13 +123,14 @@ public final class EngineRuntime implements AutoCloseable {
         private final ZeebeEngine engine;
         private volatile boolean closed;
 
-        Run(int grpcPort, int keptInstances) {
+        Run(int grpcPort, int keptInstances, Optional<DeployedModels> base) {
             projection = new Projection(keptInstances, this::jobIsFree);
             reader = Thread.ofPlatform()
                     .name("embedded-camunda-projection")
                     .daemon()
                     .unstarted(this::keepUp);
-            engine = ZeebeEngine.start(grpcPort, projection.types(), this::jobFacts, () -> LockSupport.unpark(reader));
+            engine = ZeebeEngine.start(
+                    grpcPort, projection.types(), this::jobFacts, () -> LockSupport.unpark(reader), base);
             reader.start();
         }
 

@@ -2,6 +2,7 @@ package io.safepaw.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.safepaw.casefile.Actor;
@@ -36,8 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,7 +109,7 @@ class EmergencyOnEngineTest {
         gone(decision);
         perform("record-vet-outcome", Map.of("petHarm", "SERIOUS", "ongoing", false, "outcomeNote", "Cooled down"));
 
-        patiently().until(() -> events(CaseEventType.SafetyStabilised).size() == 1);
+        await().until(() -> events(CaseEventType.SafetyStabilised).size() == 1);
         assertThat(events(CaseEventType.ContactAttempted)).hasSize(channels.size());
         assertThat(events(CaseEventType.VetCareDecided))
                 .singleElement()
@@ -140,8 +139,7 @@ class EmergencyOnEngineTest {
                         "lifeThreatening", true));
 
         var talk = taken("Task_SpeakWithVet");
-        patiently()
-                .until(
+        await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> "EUTHANASIA_WITHOUT_OWNER"
                                         .equals(worklist.form(open.taskKey())
@@ -201,7 +199,7 @@ class EmergencyOnEngineTest {
                         "bitePlace", "Elm Street 1",
                         "victimContact", "Kim, Elm Street 1"));
 
-        patiently().until(() -> events(CaseEventType.SafetyStabilised).size() == 1);
+        await().until(() -> events(CaseEventType.SafetyStabilised).size() == 1);
         assertThat(events(CaseEventType.PetBlocked)).hasSize(1);
         assertThat(variables()).noneMatch(value -> value.contains("Elm "));
     }
@@ -215,7 +213,7 @@ class EmergencyOnEngineTest {
         complete("Task_SpeakWithOwner", Map.of("talkResult", "SPOKEN"));
         complete("Task_OfferNecropsy", Map.of("necropsyAnswer", "DECLINED"));
 
-        patiently().until(() -> events(CaseEventType.SafetyStabilised).size() == 1);
+        await().until(() -> events(CaseEventType.SafetyStabilised).size() == 1);
         assertThat(events(CaseEventType.EmergencyStepTaken))
                 .extracting(event -> event.data().get("step"))
                 .contains("REPLACEMENT_BOOKED", "CREDIT_GIVEN", "PROMPTS_STOPPED", "NECROPSY_OFFERED");
@@ -263,7 +261,7 @@ class EmergencyOnEngineTest {
 
     /** Performs the action as soon as the process waits for it: its worker may still be writing. */
     private void perform(String action, Map<String, Object> values) {
-        var offered = patiently().until(() -> actions.find(action, incidents.get(incident), mara), Optional::isPresent);
+        var offered = await().until(() -> actions.find(action, incidents.get(incident), mara), Optional::isPresent);
         actions.perform(offered.orElseThrow(), incidents.get(incident), mara, UUID.randomUUID(), values);
     }
 
@@ -274,19 +272,18 @@ class EmergencyOnEngineTest {
     }
 
     private void gone(WorkItem item) {
-        patiently().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
+        await().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
     }
 
     /** The task, once it is there and the agent has it. */
     private WorkItem taken(String element) {
-        var item = patiently()
-                .until(
+        var item = await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> open.elementId().equals(element))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        patiently().ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             worklist.claim(item.taskKey(), mara);
             return true;
         });
@@ -301,9 +298,5 @@ class EmergencyOnEngineTest {
         return camunda.newVariableSearchRequest().page(page -> page.limit(1000)).send().join().items().stream()
                 .map(variable -> variable.getName() + "=" + variable.getValue())
                 .toList();
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 }

@@ -3,6 +3,7 @@ package io.safepaw.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -58,8 +59,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,8 +187,8 @@ class EnforcementOnEngineTest {
     @Test
     void aSuspensionTakesThePlaceOfTheInterimMeasuresAndIsUndoneOnAppeal() throws IOException {
         call("immediate-measures", Map.of("petHarm", "CRITICAL"));
-        patiently().until(() -> atMarketplace().values(), inForce -> inForce.contains("BOOKING_BLOCK"));
-        patiently().until(() -> measuresTold() == measures.of(incident).size());
+        await().until(() -> atMarketplace().values(), inForce -> inForce.contains("BOOKING_BLOCK"));
+        await().until(() -> measuresTold() == measures.of(incident).size());
         assertThat(mails(MessageTemplate.NOTICE_INTERIM))
                 .as("one letter for each person")
                 .extracting(Message::partyId)
@@ -219,7 +218,7 @@ class EnforcementOnEngineTest {
         refusedTo(approval, decider);
         var agreed = taken("Task_ReviewDecision", second);
         worklist.complete(agreed.taskKey(), second, Map.of("approval", "APPROVE", "approvalNote", "I agree about it."));
-        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        await().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
 
         var enforcement = enforcements.of(incident).get(0);
         assertThat(enforcement.state()).isEqualTo(EnforcementState.IN_FORCE);
@@ -229,7 +228,7 @@ class EnforcementOnEngineTest {
         assertThat(mails(MessageTemplate.NOTICE_REPORTER)).hasSize(1);
         assertThat(points()).isEqualTo(3);
         assertThat(folder.resolve(enforcement.id() + ".json")).content().doesNotContain("Pat", "Rosa", "BK-77001");
-        patiently().until(() -> measures.of(incident).stream().allMatch(InterimMeasure::isEnded));
+        await().until(() -> measures.of(incident).stream().allMatch(InterimMeasure::isEnded));
         assertThat(atMarketplace())
                 .containsOnlyKeys(enforcement.id() + ":0:TEMP_SUSPENSION", enforcement.id() + ":0:PAYOUT");
 
@@ -260,7 +259,7 @@ class EnforcementOnEngineTest {
                 reviewer,
                 Map.of("appealOutcome", "OVERTURNED", "appealRationale", "The brother says so himself."));
 
-        patiently().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
         assertThat(enforcements.get(enforcement.id()).state()).isEqualTo(EnforcementState.OVERTURNED);
         assertThat(atMarketplace()).isEmpty();
         assertThat(points()).isZero();
@@ -284,7 +283,7 @@ class EnforcementOnEngineTest {
         worklist.complete(review.taskKey(), reviewer, reduction("REINSTATE_WITH_CONDITIONS", null));
         gone(review);
 
-        patiently().until(() -> mails(MessageTemplate.NOTICE_CONDITIONS).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_CONDITIONS).size() == 1);
         assertThat(atMarketplace()).containsValue("TEMP_SUSPENSION");
         perform(
                 "answer-conditions",
@@ -299,7 +298,7 @@ class EnforcementOnEngineTest {
                         "conditionsNote",
                         "I accept all of it, by mail"));
 
-        patiently().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
         assertThat(atMarketplace()).isEmpty();
         assertThat(enforcements.get(enforcement.id()).action()).isEqualTo(EnforcementAction.REINSTATE_WITH_CONDITIONS);
         nothingIsLeftRunning();
@@ -310,7 +309,7 @@ class EnforcementOnEngineTest {
     void aReportersAppealIsUpheldOrDecidedAnew() {
         call("safety-review", Map.of("finding", "UNSUBSTANTIATED", "petHarm", "CRITICAL", "humanHarm", "NONE"));
         complete("Task_DecideReview", decider, Map.of("chosenAction", "NO_ACTION_LIFT_INTERIM", "reviewFair", true));
-        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        await().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
         appealed(enforcements.of(incident).get(0), "REPORTER");
         qualified(AgentLevel.SENIOR, lead.username(), Category.PET_INJURY);
 
@@ -322,7 +321,7 @@ class EnforcementOnEngineTest {
                 review.taskKey(), reviewer, Map.of("appealOutcome", "REMANDED", "appealRationale", "It did happen."));
         gone(review);
 
-        patiently().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_APPEAL_RESULT).size() == 1);
         refusedTo(open("Task_DecideReview"), decider);
     }
 
@@ -347,7 +346,7 @@ class EnforcementOnEngineTest {
         worklist.complete(review.taskKey(), decider, limit);
         gone(review);
         complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
-        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        await().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
 
         var enforcement = enforcements.of(incident).get(0);
         assertThat(marketplace.featuresOf(enforcement.id() + ":0:FEATURE_LIMIT_MONITOR"))
@@ -360,7 +359,7 @@ class EnforcementOnEngineTest {
         clock.advance(Duration.ofDays(90));
         ends.tell();
 
-        patiently().until(() -> mails(MessageTemplate.NOTICE_ENDED).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_ENDED).size() == 1);
         assertThat(atMarketplace()).isEmpty();
         nothingIsLeftRunning();
     }
@@ -369,7 +368,7 @@ class EnforcementOnEngineTest {
     void aCompletedTrainingClearsTheLightStrike() {
         call("safety-review", review("NEGLIGENCE_MINOR"));
         complete("Task_DecideReview", decider, Map.of("chosenAction", "EDUCATION", "reviewFair", true));
-        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        await().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
         assertThat(mails(MessageTemplate.NOTICE_EDUCATION))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.details()).containsKeys("training", "trainingAt"));
@@ -405,7 +404,7 @@ class EnforcementOnEngineTest {
         complete("Task_DecideReview", decider, removal);
         complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
 
-        patiently().until(() -> mails(MessageTemplate.NOTICE_REMOVAL).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_REMOVAL).size() == 1);
         var enforcement = enforcements.of(incident).get(0);
         assertThat(enforcement.state()).isEqualTo(EnforcementState.APPROVED);
         assertThat(enforcement.effectiveAt()).isEqualTo(clock.instant().plus(Duration.ofDays(30)));
@@ -417,7 +416,7 @@ class EnforcementOnEngineTest {
         clock.advance(Duration.ofDays(30));
         engine.increaseTime(Duration.ofDays(30));
 
-        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        await().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
         assertThat(atMarketplace()).containsValue("PERMANENT_REMOVAL");
         assertThat(mails(MessageTemplate.NOTICE_REMOVAL)).hasSize(1);
     }
@@ -425,7 +424,7 @@ class EnforcementOnEngineTest {
     @Test
     void whoBecomesKnownIsRestrictedToldAndInThePublicCopyUntilTheMeasureEnds() throws IOException {
         incident = opened(Category.PET_INJURY, "BK-77001");
-        patiently().until(() -> atMarketplace().values().containsAll(Set.of("BOOKING_BLOCK", "PAYOUT_HOLD")));
+        await().until(() -> atMarketplace().values().containsAll(Set.of("BOOKING_BLOCK", "PAYOUT_HOLD")));
         assertThat(mails(MessageTemplate.NOTICE_INTERIM)).isEmpty();
         var block = measures.of(incident).stream()
                 .filter(measure -> measure.measure() == Measure.BOOKING_BLOCK)
@@ -433,7 +432,7 @@ class EnforcementOnEngineTest {
                 .orElseThrow();
         var copy = folder.resolve(block.id() + ".json");
         // The marketplace knows of a measure before it is recorded here, and the copy comes with the record.
-        patiently().until(() -> Files.exists(copy));
+        await().until(() -> Files.exists(copy));
         assertThat(copy)
                 .content()
                 .contains(
@@ -444,7 +443,7 @@ class EnforcementOnEngineTest {
 
         parties.add(incident, new NewParty(PartyRole.PROVIDER, "Pat Provider", user + "@example.org", null, user));
 
-        patiently().until(() -> measuresTold() == measures.of(incident).size());
+        await().until(() -> measuresTold() == measures.of(incident).size());
         assertThat(mails(MessageTemplate.NOTICE_INTERIM))
                 .as("one letter for each person")
                 .extracting(Message::partyId)
@@ -454,7 +453,7 @@ class EnforcementOnEngineTest {
 
         clock.advance(Duration.ofDays(2));
         perform("lift-measure", Map.of("measureId", block.id().toString(), "liftReason", "The vet sees no fault"));
-        patiently().until(() -> measures.get(block.id()).isEnded());
+        await().until(() -> measures.get(block.id()).isEnded());
         assertThat(atMarketplace()).doesNotContainKeys(block.id().toString(), block.id() + ":person");
         assertThat(copy)
                 .content()
@@ -480,7 +479,7 @@ class EnforcementOnEngineTest {
                 "Task_ReviewDecision",
                 person("mona", Set.of(Roles.MANAGER)),
                 Map.of("approval", "APPROVE", "approvalNote", "I agree."));
-        patiently().until(() -> mails(MessageTemplate.NOTICE_CONDITIONS).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_CONDITIONS).size() == 1);
         assertThat(mails(MessageTemplate.NOTICE_CONDITIONS).get(0).text())
                 .contains("accept our terms", "closed for good if it happens again", "through the platform");
         assertThat(atMarketplace()).containsValue("TEMP_SUSPENSION");
@@ -494,8 +493,8 @@ class EnforcementOnEngineTest {
                 Map.of("returnOfferId", offer, "conditionsAnswer", answer, "conditionsNote", "By mail of today"));
 
         if (answer.equals("ACCEPTED")) {
-            patiently().until(() -> mails(MessageTemplate.NOTICE_RETURN).size() == 1);
-            patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 2);
+            await().until(() -> mails(MessageTemplate.NOTICE_RETURN).size() == 1);
+            await().until(() -> events(CaseEventType.EnforcementApplied).size() == 2);
             assertThat(enforcements.get(suspension.id()).state()).isEqualTo(EnforcementState.ENDED);
             assertThat(atMarketplace()).isEmpty();
         } else {
@@ -511,7 +510,7 @@ class EnforcementOnEngineTest {
         call("safety-review", review());
         complete("Task_DecideReview", decider, decision(FACTS));
         complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
-        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        await().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
         return enforcements.of(incident).get(0);
     }
 
@@ -540,34 +539,32 @@ class EnforcementOnEngineTest {
     @Test
     void thePersonIsNamedOnceForAllMeasuresThatWait() {
         incident = opened(Category.PET_INJURY, null);
-        patiently().until(() -> measures.of(incident).size() == 3);
+        await().until(() -> measures.of(incident).size() == 3);
         var task = open("Task_NameMeasureSubject");
         assertThat(measures.of(incident)).noneMatch(this::hasProcess);
         parties.add(incident, new NewParty(PartyRole.OWNER, "Olga Owner", user + ".o@example.org", null, null));
 
         complete("Task_NameMeasureSubject", decider, Map.of("subjectRole", "OWNER"));
 
-        patiently()
-                .until(() ->
-                        measures.of(incident).stream().allMatch(measure -> measure.state() == MeasureState.IN_FORCE));
+        await().until(() ->
+                measures.of(incident).stream().allMatch(measure -> measure.state() == MeasureState.IN_FORCE));
         assertThat(atMarketplace().values()).containsExactlyInAnyOrder("BOOKING_BLOCK", "SEARCH_HIDE", "PAYOUT_HOLD");
         assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(1);
         assertThat(worklist.openOf(incident)).extracting(WorkItem::elementId).doesNotContain(task.elementId());
         perform("impose-measure", Map.of("measure", "FUTURE_BOOKING_REVIEW", "measureReason", "More pets are booked"));
-        patiently().until(() -> atMarketplace().containsValue("FUTURE_BOOKING_REVIEW"));
+        await().until(() -> atMarketplace().containsValue("FUTURE_BOOKING_REVIEW"));
         assertThat(events(CaseEventType.MeasureSubjectAsked)).hasSize(1);
     }
 
     @Test
     void whatOnlyTheFirstGuessCalledForIsWithdrawnWithItsTask() {
         incident = opened(Category.ANIMAL_ABUSE_NEGLECT, null);
-        patiently().until(() -> questions().size() == 2);
+        await().until(() -> questions().size() == 2);
 
         triagedAs("PET_INJURY");
 
-        patiently().until(() -> questions().size() == 1);
-        patiently()
-                .until(
+        await().until(() -> questions().size() == 1);
+        await().until(
                         () -> measures.of(incident).stream()
                                 .map(measure -> measure.measure() + " " + measure.state())
                                 .collect(Collectors.toSet()),
@@ -583,7 +580,7 @@ class EnforcementOnEngineTest {
     @Test
     void whatIsInForceOnTheFirstGuessAloneIsReviewedAtOnceAndNeverLiftedSilently() {
         incident = opened(Category.STALKING, "BK-77001");
-        patiently().until(() -> atMarketplace().containsValue("PAIR_BLOCK"));
+        await().until(() -> atMarketplace().containsValue("PAIR_BLOCK"));
 
         triagedAs("PET_INJURY");
 
@@ -592,7 +589,7 @@ class EnforcementOnEngineTest {
         assertThat(atMarketplace()).containsValue("PAIR_BLOCK");
         assertThat(events(CaseEventType.MeasureQuestioned)).hasSize(1);
         complete("Task_ReviewMeasure", decider, Map.of("measureReview", "LIFT", "measureNote", "It was a hot car"));
-        patiently().until(() -> !atMarketplace().containsValue("PAIR_BLOCK"));
+        await().until(() -> !atMarketplace().containsValue("PAIR_BLOCK"));
         assertThat(atMarketplace()).containsValue("BOOKING_BLOCK");
     }
 
@@ -651,7 +648,7 @@ class EnforcementOnEngineTest {
         marketplace.refuse(1);
         complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
         complete("Task_SolveRejection", lead, Map.of("rejectionAnswer", "RETRY"));
-        patiently().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
+        await().until(() -> events(CaseEventType.EnforcementApplied).size() == 1);
         assertThat(atMarketplace()).containsValue("TEMP_SUSPENSION");
         assertThat(marketplace.settledBookings())
                 .contains(enforcements.of(incident).get(0).id() + ":1:BOOKINGS");
@@ -661,7 +658,7 @@ class EnforcementOnEngineTest {
         ends.tell();
         ends.tell();
 
-        patiently().until(() -> mails(MessageTemplate.NOTICE_ENDED).size() == 1);
+        await().until(() -> mails(MessageTemplate.NOTICE_ENDED).size() == 1);
         assertThat(atMarketplace()).isEmpty();
         assertThat(enforcements.of(incident))
                 .singleElement()
@@ -766,12 +763,11 @@ class EnforcementOnEngineTest {
     }
 
     private void gone(WorkItem item) {
-        patiently().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
+        await().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
     }
 
     private WorkItem open(String element) {
-        return patiently()
-                .until(
+        return await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> open.elementId().equals(element))
                                 .findFirst(),
@@ -782,7 +778,7 @@ class EnforcementOnEngineTest {
     /** The task, once it is there and the person has it. */
     private WorkItem taken(String element, StaffMember person) {
         var item = open(element);
-        patiently().ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             worklist.claim(item.taskKey(), person);
             return true;
         });
@@ -830,7 +826,7 @@ class EnforcementOnEngineTest {
 
     /** Of ours; the course of the incident goes on beside them. */
     private void nothingIsLeftRunning() {
-        patiently().until(() -> running().stream().filter(OURS::contains).toList(), List::isEmpty);
+        await().until(() -> running().stream().filter(OURS::contains).toList(), List::isEmpty);
     }
 
     private List<String> running() {
@@ -849,10 +845,6 @@ class EnforcementOnEngineTest {
         return camunda.newVariableSearchRequest().page(page -> page.limit(1000)).send().join().items().stream()
                 .map(variable -> variable.getName() + "=" + variable.getValue())
                 .toList();
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 
     @TestConfiguration

@@ -2,6 +2,7 @@ package io.safepaw.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.MatchedDecisionRule;
@@ -35,8 +36,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,13 +160,12 @@ class AuthorityOnEngineTest {
 
         worklist.complete(task.taskKey(), rob, RESOLUTION);
 
-        patiently()
-                .untilAsserted(() -> assertThat(completed())
-                        .singleElement()
-                        .satisfies(event -> assertThat(event.data())
-                                .containsEntry("agentLevel", "REGULAR")
-                                .containsEntry("complexity", "LOW")
-                                .containsEntry("ruleVersion", "2026-11-1")));
+        await().untilAsserted(() -> assertThat(completed())
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("agentLevel", "REGULAR")
+                        .containsEntry("complexity", "LOW")
+                        .containsEntry("ruleVersion", "2026-11-1")));
     }
 
     @Test
@@ -219,9 +217,5 @@ class AuthorityOnEngineTest {
 
     private WorkItem task(String form) {
         return new OneTask(camunda, worklist).of(incident, form);
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 }

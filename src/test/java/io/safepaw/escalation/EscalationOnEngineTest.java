@@ -2,6 +2,7 @@ package io.safepaw.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.process.test.api.CamundaAssert;
@@ -39,8 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -227,15 +226,14 @@ class EscalationOnEngineTest {
                 packets.of(current),
                 new Actor(lead.username()));
         // Nobody is on call for it; the duty is there all the same.
-        var report = patiently()
-                .until(
+        var report = await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> open.elementId().equals("Task_InformPolice"))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
         assertThat(report.dueAt()).isAfter(engine.getCurrentTime());
-        patiently().ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             worklist.claim(report.taskKey(), liaison);
             return true;
         });
@@ -286,7 +284,7 @@ class EscalationOnEngineTest {
 
     private void complete(EscalationTarget target, StaffMember by, Map<String, Object> answer) {
         var item = taskOf(target);
-        patiently().ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             worklist.claim(item.taskKey(), by);
             return true;
         });
@@ -295,8 +293,7 @@ class EscalationOnEngineTest {
     }
 
     private WorkItem taskOf(EscalationTarget target) {
-        return patiently()
-                .until(
+        return await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> target.name()
                                         .equals(worklist.form(open.taskKey())
@@ -308,7 +305,7 @@ class EscalationOnEngineTest {
     }
 
     private void gone(WorkItem item) {
-        patiently().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
+        await().until(() -> worklist.openOf(incident).stream().noneMatch(open -> open.taskKey() == item.taskKey()));
     }
 
     private NotificationView notificationOf(EscalationTarget target) {
@@ -331,9 +328,5 @@ class EscalationOnEngineTest {
         return camunda.newVariableSearchRequest().page(page -> page.limit(1000)).send().join().items().stream()
                 .map(variable -> variable.getName() + "=" + variable.getValue())
                 .toList();
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 }

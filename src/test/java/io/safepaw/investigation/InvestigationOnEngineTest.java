@@ -3,6 +3,7 @@ package io.safepaw.investigation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.safepaw.casefile.CaseTexts;
@@ -33,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,8 +122,7 @@ class InvestigationOnEngineTest {
         assertThatThrownBy(() -> completeAsTasklist(plan, named)).hasMessageContaining("(who reported)");
 
         worklist.complete(plan.taskKey(), ada, plan("A gate is said to have been left open."));
-        patiently()
-                .until(
+        await().until(
                         () -> statements.of(incident).stream()
                                 .map(Statement::state)
                                 .toList(),
@@ -158,7 +156,7 @@ class InvestigationOnEngineTest {
                 .containsOnlyKeys("allegations[0].clauseId");
         worklist.complete(decision.taskKey(), ada, finding("CARE-1", "NO"));
 
-        patiently().until(() -> findings.of(incident).size() == 1);
+        await().until(() -> findings.of(incident).size() == 1);
         var found = findings.of(incident).get(0);
         assertThat(found.finding()).isEqualTo(FindingCode.SUBSTANTIATED);
         assertThat(found.violation()).isEqualTo(Violation.NEGLIGENCE_MINOR);
@@ -218,14 +216,13 @@ class InvestigationOnEngineTest {
 
     /** The task, once it is there and this person has it. */
     private WorkItem taken(String element) {
-        var item = patiently()
-                .until(
+        var item = await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(open -> open.elementId().equals(element))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        patiently().ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             worklist.claim(item.taskKey(), ada);
             return true;
         });
@@ -250,9 +247,5 @@ class InvestigationOnEngineTest {
         return camunda.newVariableSearchRequest().page(page -> page.limit(1000)).send().join().items().stream()
                 .map(variable -> variable.getName() + "=" + variable.getValue())
                 .toList();
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 }

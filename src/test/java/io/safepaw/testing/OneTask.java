@@ -1,5 +1,7 @@
 package io.safepaw.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -11,8 +13,6 @@ import io.safepaw.worklist.Worklist;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 
 /** A process of one task for agents with a form and the listeners of the work list, and nothing around it. */
 public final class OneTask {
@@ -60,24 +60,18 @@ public final class OneTask {
                 .send()
                 .join()
                 .getProcessInstanceKey();
-        var task = patiently()
-                .until(
+        var task = await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(item -> item.processInstanceKey() == instance)
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        patiently()
-                .ignoreException(ProblemException.class)
+        await().ignoreException(ProblemException.class)
                 .until(() -> camunda.newUserTaskGetRequest(task.taskKey())
                                 .send()
                                 .join()
                                 .getState()
                         == UserTaskState.CREATED);
         return task;
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 }

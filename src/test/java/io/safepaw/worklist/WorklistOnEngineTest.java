@@ -3,6 +3,7 @@ package io.safepaw.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
@@ -36,8 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,16 +120,14 @@ class WorklistOnEngineTest {
                 .join()
                 .getProcessInstanceKey();
         // The incident's own process runs beside it and has tasks too.
-        task = patiently()
-                .until(
+        task = await().until(
                         () -> worklist.openOf(incident).stream()
                                 .filter(item -> item.elementId().equals("Task_Answer"))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow()
                 .taskKey();
-        patiently()
-                .ignoreException(ProblemException.class)
+        await().ignoreException(ProblemException.class)
                 .untilAsserted(() -> assertThat(camunda.newUserTaskGetRequest(task)
                                 .send()
                                 .join()
@@ -297,15 +294,13 @@ class WorklistOnEngineTest {
     @Test
     void anUpdateAndACancellationReachTheItem() {
         camunda.newUpdateUserTaskCommand(task).priority(90).send().join();
-        patiently()
-                .untilAsserted(() ->
-                        assertThat(worklist.find(task).orElseThrow().priority()).isEqualTo(90));
+        await().untilAsserted(() ->
+                assertThat(worklist.find(task).orElseThrow().priority()).isEqualTo(90));
 
         camunda.newCancelInstanceCommand(instance).send().join();
 
-        patiently()
-                .untilAsserted(() ->
-                        assertThat(worklist.find(task).orElseThrow().state()).isEqualTo(WorkState.CANCELED));
+        await().untilAsserted(() ->
+                assertThat(worklist.find(task).orElseThrow().state()).isEqualTo(WorkState.CANCELED));
         assertThatThrownBy(() -> worklist.claim(task, ada)).isInstanceOf(TaskGone.class);
     }
 
@@ -376,10 +371,6 @@ class WorklistOnEngineTest {
             PERFORMED.add(values);
             return "Done by " + actor.id() + ".";
         }
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await();
     }
 
     private void completeAsTasklist(Map<String, Object> variables) {

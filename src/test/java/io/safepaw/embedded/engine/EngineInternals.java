@@ -12,11 +12,13 @@ import io.grpc.Server;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 
 /**
  * The parts of a test engine that it keeps private and that its REST side needs: the log, the clock, the gRPC service. All
- * reflection lives here; it only reads fields, and a field that is gone fails the start with its name.
+ * reflection lives here; it only reads fields, but for the position at which the log goes on. A field that is gone fails the
+ * start with its name.
  */
 record EngineInternals(
         StreamProcessor processor,
@@ -24,6 +26,7 @@ record EngineInternals(
         GatewayGrpc.GatewayImplBase gateway,
         Server ownServer,
         ZeebeDb<?> database,
+        Map<Object, Object> state,
         LogStream logStream,
         ActorScheduler scheduler,
         ControlledActorClock clock,
@@ -40,6 +43,7 @@ record EngineInternals(
                 (GatewayGrpc.GatewayImplBase) read(engine, "gateway"),
                 (Server) read(engine, "grpcServer"),
                 (ZeebeDb<?>) read(engine, "database"),
+                (Map<Object, Object>) read(read(engine, "database"), "database"),
                 (LogStream) read(engine, "logStream"),
                 (ActorScheduler) read(engine, "scheduler"),
                 (ControlledActorClock) read(engine, "clock"),
@@ -47,16 +51,38 @@ record EngineInternals(
                 (ConcurrentNavigableMap<Long, Integer>) read(logStorage, "positionIndexMapping"));
     }
 
+    /** The position of the next record in the log. */
+    long nextPosition() {
+        return (long) read(read(logStream, "sequencer"), "position");
+    }
+
+    void nextPosition(long position) {
+        Object sequencer = read(logStream, "sequencer");
+        access(sequencer, "position", field -> {
+            field.setLong(sequencer, position);
+            return null;
+        });
+    }
+
     private static Object read(Object owner, String name) {
+        return access(owner, name, field -> field.get(owner));
+    }
+
+    private static Object access(Object owner, String name, FieldAccess access) {
         try {
             Field field = owner.getClass().getDeclaredField(name);
             field.setAccessible(true);
-            return field.get(owner);
+            return access.of(field);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
                     "zeebe-process-test-engine has changed: no field '" + name + "' in "
                             + owner.getClass().getName() + "; adapt EngineInternals to the new version",
                     e);
         }
+    }
+
+    private interface FieldAccess {
+
+        Object of(Field field) throws ReflectiveOperationException;
     }
 }

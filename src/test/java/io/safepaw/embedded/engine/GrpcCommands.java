@@ -11,6 +11,8 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstance
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceWithResultRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceWithResultResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.StreamActivatedJobsRequest;
@@ -27,14 +29,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
  * The gRPC methods where the test engine's gateway leaves something out: the result of a task listener (denial,
  * corrections), variables of a failed job, tags and runtime instructions of a new instance, kind and user task of an
- * activated job, and long polling.
+ * activated job, and long polling. What the engine began with is not deployed again.
  */
 final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
 
@@ -43,6 +47,7 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
             "FailJob",
             "ActivateJobs",
             "StreamActivatedJobs",
+            "DeployResource",
             "CreateProcessInstance",
             "CreateProcessInstanceWithResult");
 
@@ -50,6 +55,8 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
     private final CommandLog commands;
     private final JobActivation jobs;
     private final LongFunction<Optional<JobFacts>> factsOf;
+    private final Optional<DeployedModels> base;
+    private final AtomicReference<DeployResourceRequest> firstDeployment = new AtomicReference<>();
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private volatile Set<String> losing = Set.of();
 
@@ -57,11 +64,51 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
             GatewayGrpc.GatewayImplBase engine,
             CommandLog commands,
             JobActivation jobs,
-            LongFunction<Optional<JobFacts>> factsOf) {
+            LongFunction<Optional<JobFacts>> factsOf,
+            Optional<DeployedModels> base) {
+        this.base = base;
         this.engine = engine;
         this.commands = commands;
         this.jobs = jobs;
         this.factsOf = factsOf;
+    }
+
+    Optional<DeployResourceRequest> firstDeployment() {
+        return Optional.ofNullable(firstDeployment.get());
+    }
+
+    @Override
+    public void deployResource(DeployResourceRequest request, StreamObserver<DeployResourceResponse> observer) {
+        firstDeployment.compareAndSet(null, request);
+        var known = base.filter(models -> models.request().equals(request));
+        if (known.isEmpty()) {
+            engine.deployResource(request, observer);
+            return;
+        }
+        observer.onNext(known.get().response());
+        observer.onCompleted();
+    }
+
+    /** Deploys and waits for the answer. */
+    DeployResourceResponse deploy(DeployResourceRequest request) {
+        var answer = new CompletableFuture<DeployResourceResponse>();
+        engine.deployResource(request, new StreamObserver<>() {
+            @Override
+            public void onNext(DeployResourceResponse response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onError(Throwable problem) {
+                answer.completeExceptionally(problem);
+            }
+
+            @Override
+            public void onCompleted() {
+                // Answered by then.
+            }
+        });
+        return answer.join();
     }
 
     /** Completions of jobs of these types get lost from now on, as on the wire of a process that dies. */

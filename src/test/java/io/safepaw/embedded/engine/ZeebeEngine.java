@@ -1,6 +1,8 @@
 package io.safepaw.embedded.engine;
 
 import io.camunda.zeebe.db.ZeebeDb;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceResponse;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.Protocol;
 import io.camunda.zeebe.protocol.record.ValueType;
@@ -33,12 +35,16 @@ public final class ZeebeEngine implements AutoCloseable {
     private volatile Duration offset = Duration.ZERO;
 
     private ZeebeEngine(
-            EngineInternals internals, int grpcPort, Set<ValueType> wanted, LongFunction<Optional<JobFacts>> jobFacts) {
+            EngineInternals internals,
+            int grpcPort,
+            Set<ValueType> wanted,
+            LongFunction<Optional<JobFacts>> jobFacts,
+            Optional<DeployedModels> base) {
         this.internals = internals;
         this.commands = new CommandLog(internals.logStream().newLogStreamWriter());
         this.reader = new LogReader(internals, wanted, KEPT_BLOCKS);
         this.jobs = new JobActivation(commands);
-        this.grpcCommands = new GrpcCommands(internals.gateway(), commands, jobs, jobFacts);
+        this.grpcCommands = new GrpcCommands(internals.gateway(), commands, jobs, jobFacts, base);
         this.grpc = new GrpcGateway(grpcPort, internals.gateway(), grpcCommands);
     }
 
@@ -48,15 +54,21 @@ public final class ZeebeEngine implements AutoCloseable {
      * @param wanted the types of event that {@link #readNew} hands out
      * @param jobFacts what is known of a job by its key
      * @param onRecord called on the engine's thread when the log has grown
+     * @param base what is deployed from the start
      * @throws java.io.UncheckedIOException when the port is taken
      */
     public static ZeebeEngine start(
-            int grpcPort, Set<ValueType> wanted, LongFunction<Optional<JobFacts>> jobFacts, Runnable onRecord) {
+            int grpcPort,
+            Set<ValueType> wanted,
+            LongFunction<Optional<JobFacts>> jobFacts,
+            Runnable onRecord,
+            Optional<DeployedModels> base) {
         EngineInternals internals = EngineInternals.of(EngineFactory.create(grpcPort));
         // Never started, but gRPC's registry of servers would keep the whole engine for as long as this JVM lives.
         internals.ownServer().shutdownNow();
+        base.ifPresent(models -> models.copyTo(internals));
         startKeysAfterThoseOfEnginesBefore(internals.database());
-        ZeebeEngine engine = new ZeebeEngine(internals, grpcPort, wanted, jobFacts);
+        ZeebeEngine engine = new ZeebeEngine(internals, grpcPort, wanted, jobFacts, base);
         internals
                 .context()
                 .commandResponseWriter(
@@ -81,6 +93,23 @@ public final class ZeebeEngine implements AutoCloseable {
         var context = database.createContext();
         var keys = new DbKeyGenerator(PARTITION, database, context);
         context.runInTransaction(() -> keys.setKeyIfHigher(key));
+    }
+
+    /** What an engine is like that was given nothing but this deployment. */
+    public static DeployedModels deployed(DeployResourceRequest request, int grpcPort) {
+        ZeebeEngine engine = start(grpcPort, Set.of(), key -> Optional.empty(), () -> {}, Optional.empty());
+        try {
+            DeployResourceResponse response = engine.grpcCommands.deploy(request);
+            engine.internals.processor().close();
+            return new DeployedModels(request, response, engine.internals);
+        } finally {
+            engine.close();
+        }
+    }
+
+    /** What was deployed first. */
+    public Optional<DeployResourceRequest> firstDeployment() {
+        return grpcCommands.firstDeployment();
     }
 
     public CommandLog commands() {

@@ -9,13 +9,18 @@ import io.camunda.zeebe.protocol.record.intent.ProcessIntent;
 import io.safepaw.embedded.engine.LogRecord;
 import io.safepaw.embedded.search.Schema;
 import io.safepaw.embedded.search.Table;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The deployed process definitions and their models. */
 public final class ProcessDefinitions implements View {
+
+    /** The same models come again with each engine. */
+    private static final Map<ByteBuffer, ProcessModel> READ = new ConcurrentHashMap<>();
 
     private final Map<String, ProcessModel> models = new HashMap<>();
 
@@ -35,7 +40,9 @@ public final class ProcessDefinitions implements View {
         ProcessRecord process = (ProcessRecord) event.value();
         String key = Long.toString(process.getKey());
         if (event.intent() == ProcessIntent.CREATED) {
-            ProcessModel model = new ProcessModel(process.getBpmnProcessId(), process.getResource());
+            ProcessModel model = READ.computeIfAbsent(
+                    ByteBuffer.wrap(process.getResource()),
+                    xml -> new ProcessModel(process.getBpmnProcessId(), xml.array()));
             models.put(key, model);
             ProcessDefinitionResult row = new ProcessDefinitionResult();
             row.setProcessDefinitionKey(key);

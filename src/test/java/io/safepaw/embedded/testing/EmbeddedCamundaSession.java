@@ -32,15 +32,18 @@ public final class EmbeddedCamundaSession implements LauncherSessionListener, Te
 
     @Override
     public synchronized void executionStarted(TestIdentifier test) {
-        boolean needed = camunda == null
-                && test.getSource()
-                        .filter(ClassSource.class::isInstance)
-                        .map(source -> ((ClassSource) source).getJavaClass())
-                        .filter(ProcessTests::includes)
-                        .isPresent();
-        if (needed) {
+        test.getSource()
+                .filter(ClassSource.class::isInstance)
+                .map(source -> ((ClassSource) source).getJavaClass())
+                .filter(ProcessTests::includes)
+                .ifPresent(this::prepare);
+    }
+
+    private void prepare(Class<?> test) {
+        if (camunda == null) {
             start();
         }
+        camunda.keepModels(ProcessTests.isOfWholeApplication(test));
     }
 
     @Override
