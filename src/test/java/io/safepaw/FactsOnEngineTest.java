@@ -178,7 +178,7 @@ class FactsOnEngineTest {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        await().ignoreExceptions().until(() -> {
+        await().until(() -> {
             worklist.claim(item.taskKey(), agent);
             return true;
         });

@@ -47,7 +47,7 @@ final class DeskUnderLoad implements AutoCloseable {
     private DeskSample sample;
 
     /** How often a page was asked for, how often in vain, and how long the others took. */
-    record Answers(String page, int asked, int errors, Latencies times) {}
+    record Answers(DeskPage page, int asked, int errors, Latencies times) {}
 
     DeskUnderLoad(Path folder, int users) throws Exception {
         this.users = users;
@@ -189,7 +189,7 @@ final class DeskUnderLoad implements AutoCloseable {
                 .map(page -> {
                     var took = Latencies.of(List.copyOf(times.get(page.name())));
                     int failed = errors.get(page.name()).get();
-                    return new Answers(page.name(), took.count() + failed, failed, took);
+                    return new Answers(page, took.count() + failed, failed, took);
                 })
                 .toList();
     }

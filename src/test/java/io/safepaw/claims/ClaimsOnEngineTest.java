@@ -436,7 +436,7 @@ class ClaimsOnEngineTest {
     /** The task, once it is there and the person has it. */
     private WorkItem taken(String element, StaffMember by) {
         var item = found(element);
-        await().ignoreExceptions().until(() -> {
+        await().until(() -> {
             worklist.claim(item.taskKey(), by);
             return true;
         });

@@ -277,6 +277,7 @@ final class Browser implements AutoCloseable {
                 const root = document.documentElement;
                 arguments[0] ? root.setAttribute('data-theme', arguments[0]) : root.removeAttribute('data-theme');
                 document.getAnimations().forEach(animation => animation.finish());
+                document.dispatchEvent(new CustomEvent('safepaw:theme'));
                 """, name);
     }
 

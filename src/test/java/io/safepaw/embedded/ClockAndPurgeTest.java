@@ -167,7 +167,6 @@ class ClockAndPurgeTest {
             camunda.purge();
 
             Awaitility.await()
-                    .ignoreExceptions()
                     .untilAsserted(() -> grpc.newDeployResourceCommand()
                             .addProcessModel(TWO_HOURS, "two-hours.bpmn")
                             .send()

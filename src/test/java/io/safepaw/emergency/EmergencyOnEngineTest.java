@@ -283,7 +283,7 @@ class EmergencyOnEngineTest {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        await().ignoreExceptions().until(() -> {
+        await().until(() -> {
             worklist.claim(item.taskKey(), mara);
             return true;
         });

@@ -645,6 +645,12 @@ class EnforcementOnEngineTest {
     void whatTheMarketplaceRefusesIsTriedAgainAndEndsWhenItsTimeIsOver() {
         call("safety-review", review());
         complete("Task_DecideReview", decider, decision(FACTS));
+        // Not what the first guess called for is to be refused.
+        await().until(
+                        () -> measures.of(incident).stream()
+                                .map(InterimMeasure::state)
+                                .toList(),
+                        states -> !states.isEmpty() && !states.contains(MeasureState.REQUESTED));
         marketplace.refuse(1);
         complete("Task_ReviewDecision", second, Map.of("approval", "APPROVE", "approvalNote", "I agree."));
         complete("Task_SolveRejection", lead, Map.of("rejectionAnswer", "RETRY"));
@@ -778,7 +784,7 @@ class EnforcementOnEngineTest {
     /** The task, once it is there and the person has it. */
     private WorkItem taken(String element, StaffMember person) {
         var item = open(element);
-        await().ignoreExceptions().until(() -> {
+        await().until(() -> {
             worklist.claim(item.taskKey(), person);
             return true;
         });

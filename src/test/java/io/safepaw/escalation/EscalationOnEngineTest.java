@@ -233,7 +233,7 @@ class EscalationOnEngineTest {
                         Optional::isPresent)
                 .orElseThrow();
         assertThat(report.dueAt()).isAfter(engine.getCurrentTime());
-        await().ignoreExceptions().until(() -> {
+        await().until(() -> {
             worklist.claim(report.taskKey(), liaison);
             return true;
         });
@@ -284,7 +284,7 @@ class EscalationOnEngineTest {
 
     private void complete(EscalationTarget target, StaffMember by, Map<String, Object> answer) {
         var item = taskOf(target);
-        await().ignoreExceptions().until(() -> {
+        await().until(() -> {
             worklist.claim(item.taskKey(), by);
             return true;
         });

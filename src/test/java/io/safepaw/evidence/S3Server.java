@@ -56,9 +56,7 @@ final class S3Server {
                     .endpointOverride(URI.create("http://localhost:" + port))
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                     .build();
-            Awaitility.await()
-                    .ignoreExceptions()
-                    .until(() -> !client.listBuckets().buckets().isEmpty());
+            Awaitility.await().until(() -> !client.listBuckets().buckets().isEmpty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {

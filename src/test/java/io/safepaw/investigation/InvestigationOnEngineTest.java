@@ -222,7 +222,7 @@ class InvestigationOnEngineTest {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        await().ignoreExceptions().until(() -> {
+        await().until(() -> {
             worklist.claim(item.taskKey(), ada);
             return true;
         });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.safepaw.casefile.RetainedData;
 import io.safepaw.casefile.RetainedRecord;
 import io.safepaw.casefile.RetainedTable;
+import io.safepaw.engine.ProcessMessages;
+import io.safepaw.testing.WebTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** Retention knows every table and every column that words can stand in. */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = "safepaw.deployment.enabled=false")
+@WebTest
 class RetentionRegisterTest {
 
     @Autowired
@@ -29,6 +30,9 @@ class RetentionRegisterTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @MockitoBean
+    private ProcessMessages messages;
 
     private record Column(String table, String name) {}
 

@@ -3,7 +3,6 @@ package io.safepaw.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.safepaw.casefile.IncidentId;
@@ -66,12 +65,8 @@ public final class OneTask {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        await().ignoreException(ProblemException.class)
-                .until(() -> camunda.newUserTaskGetRequest(task.taskKey())
-                                .send()
-                                .join()
-                                .getState()
-                        == UserTaskState.CREATED);
+        await().until(() ->
+                camunda.newUserTaskGetRequest(task.taskKey()).send().join().getState() == UserTaskState.CREATED);
         return task;
     }
 }

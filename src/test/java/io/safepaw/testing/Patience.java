@@ -8,7 +8,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * How long tests wait for what happens by itself, and how often they look. A busy machine is slow; on any other nobody waits
- * that long.
+ * that long. What is not there yet may be told by an exception; the last one is the cause of a wait in vain.
  */
 public final class Patience implements LauncherSessionListener {
 
@@ -22,6 +22,7 @@ public final class Patience implements LauncherSessionListener {
         Awaitility.setDefaultTimeout(PATIENCE);
         Awaitility.setDefaultPollInterval(BETWEEN_LOOKS);
         Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.ignoreExceptionsByDefault();
         // Camunda's own copy: after each test it asks whether the engine is purged, which is so, and first waits 250
         // ms.
         io.camunda.shaded.awaitility.Awaitility.setDefaultPollDelay(Duration.ZERO);

@@ -127,13 +127,12 @@ class WorklistOnEngineTest {
                         Optional::isPresent)
                 .orElseThrow()
                 .taskKey();
-        await().ignoreException(ProblemException.class)
-                .untilAsserted(() -> assertThat(camunda.newUserTaskGetRequest(task)
-                                .send()
-                                .join()
-                                .getState()
-                                .name())
-                        .isEqualTo("CREATED"));
+        await().untilAsserted(() -> assertThat(camunda.newUserTaskGetRequest(task)
+                        .send()
+                        .join()
+                        .getState()
+                        .name())
+                .isEqualTo("CREATED"));
     }
 
     @Test
