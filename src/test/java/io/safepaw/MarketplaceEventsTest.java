@@ -1,5 +1,6 @@
 package io.safepaw;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -204,7 +205,7 @@ class MarketplaceEventsTest {
                 .satisfies(event -> assertThat(event.data())
                         .containsEntry("endedAt", "2026-11-22T17:00:00Z")
                         .containsEntry("payoutDueAt", "2026-11-24T17:00:00Z"));
-        Mockito.verify(messages, Mockito.timeout(10_000).times(1))
+        Mockito.verify(messages, soon().times(1))
                 .publish(
                         ArgumentMatchers.eq(ProcessNames.FACTS_CHANGED),
                         ArgumentMatchers.eq(judged.toString()),

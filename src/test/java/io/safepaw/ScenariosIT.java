@@ -359,6 +359,8 @@ class ScenariosIT extends Scenario {
         MARKETPLACE.register(fraudster, "OWNER");
         var second = injured(fraudster, invoice);
         var claim = claimed(second, "400.00", Map.of());
+        // The invoice comes when the claim is found eligible; before, it would be referred for it.
+        mailWith(fraudster, "To go on we need");
         document(second, claim, "ITEMISED_INVOICE", Map.of("evidenceId", file(second)));
         documents(second, claim, "INCIDENT_STATEMENT_CLAIMANT", "VET_MEDICAL_RECORD", "PROOF_OF_PAYMENT");
         assessed(second, "FRAUD", "400.00");

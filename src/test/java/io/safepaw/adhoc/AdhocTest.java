@@ -1,11 +1,11 @@
 package io.safepaw.adhoc;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import io.safepaw.casefile.ActionRefused;
@@ -83,7 +83,7 @@ class AdhocTest {
     void workIsAskedForDoneAndFoundOnTheIncident() {
         ask("VET");
         var work = works.of(incident).get(0);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.WORK_REQUESTED), eq(work.id().toString()), any(), anyMap());
 
         var result = recordWork.handle(incident.toString(), work.id().toString(), "DONE", "It is a sprain");
@@ -111,7 +111,7 @@ class AdhocTest {
         transaction.executeWithoutResult(status -> withdraw.perform(incidents.get(incident), Map.of(), AGENT));
 
         assertThat(works.of(incident).get(0).state()).isEqualTo("WITHDRAWN");
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.WORK_WITHDRAWN), any(), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.WORK_WITHDRAWN), any(), any(), anyMap());
         assertThat(withdraw.appliesTo(incidents.get(incident))).isFalse();
     }
 

@@ -1,12 +1,12 @@
 package io.safepaw.casefile;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -293,8 +293,7 @@ class CaseWorkersTest {
         incidents.link(later, earlier, LinkKind.MAY_BELONG_TO, AGENT);
         incidents.link(later, earlier, LinkKind.MAY_BELONG_TO, AGENT);
 
-        verify(messages, timeout(5000))
-                .publish(eq(ProcessNames.INCIDENT_LINKED), eq(earlier.toString()), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.INCIDENT_LINKED), eq(earlier.toString()), any(), anyMap());
         assertThat(eventsOf(later)).containsOnlyOnce(CaseEventType.IncidentLinked);
     }
 
@@ -342,7 +341,7 @@ class CaseWorkersTest {
         assertThat(recorded.data()).containsEntry("what", "REPORT");
         assertThat(notes.of(id)).extracting(Note::body).containsExactly("Please forget it, she said at nine");
         assertThat(incidents.get(id).status()).isEqualTo(Status.NEW);
-        verify(messages, timeout(5000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.WITHDRAWAL_RECORDED),
                         eq(id.toString()),

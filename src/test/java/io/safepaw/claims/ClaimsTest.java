@@ -1,5 +1,6 @@
 package io.safepaw.claims;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -8,7 +9,6 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -305,7 +305,7 @@ class ClaimsTest {
     void anOpenedClaimStartsItsProcessOnceCommitted() {
         var claim = open("1840.50");
 
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.CLAIM_OPENED),
                         eq(claim.id().toString()),
@@ -324,8 +324,7 @@ class ClaimsTest {
 
         var claim = open("1840.50");
 
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.FACTS_CHANGED), eq(incident.toString()), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.FACTS_CHANGED), eq(incident.toString()), any(), anyMap());
         assertThat(claimsOfIncident.of(incident))
                 .containsEntry("claimType", "VET_OWNER_PET")
                 .containsEntry("payoutAtStake", true);
@@ -488,7 +487,7 @@ class ClaimsTest {
 
         awaitInsurer.handle(job(), id(claim));
 
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.INSURER_DECIDED), eq(id(claim)), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.INSURER_DECIDED), eq(id(claim)), any(), anyMap());
         assertThat(status(claim)).isEqualTo(ClaimStatus.OPEN);
     }
 
@@ -563,7 +562,7 @@ class ClaimsTest {
                 .satisfies(
                         mail -> assertThat(mail.text()).doesNotContain("Olivia").doesNotContain(claim.number()));
         claims.recordRespondentAnswer(claim.id(), new BigDecimal("600"), AGENT);
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.RESPONDENT_ANSWERED), eq(id(claim)), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.RESPONDENT_ANSWERED), eq(id(claim)), any(), anyMap());
         assertThat(loadFacts.handle(id(claim)).responsiblePartyContacted()).isTrue();
 
         var rest = judged.subList(0, 2);
@@ -571,7 +570,7 @@ class ClaimsTest {
         twice(each -> awaitInsurer.handle(each, id(claim)));
         assertThat(status(claim)).isEqualTo(ClaimStatus.WAITING_OTHER_INSURER);
         claims.recordInsurerDecision(claim.id(), null, AGENT);
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.INSURER_DECIDED), eq(id(claim)), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.INSURER_DECIDED), eq(id(claim)), any(), anyMap());
         assertThat(loadFacts.handle(id(claim)).otherInsuranceDecision()).isEqualTo("DECLINED");
 
         assertThat(step(claim, judged.subList(0, 1)))
@@ -729,7 +728,7 @@ class ClaimsTest {
 
         var unusable =
                 claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.DOCUMENT_RECEIVED),
                         eq(unusable.id().toString()),
@@ -745,7 +744,7 @@ class ClaimsTest {
         assertThat(claims.missingDocuments(claim.id())).containsExactly(ClaimDocumentType.VET_MEDICAL_RECORD);
         claims.waiveDocument(claim.id(), ClaimDocumentType.VET_MEDICAL_RECORD, "text:1", LEAD);
 
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.CHECKLIST_COMPLETED), eq(begun.gatheringId()), any(), anyMap());
         assertThat(events(CaseEventType.ChecklistComplete)).hasSize(1);
         assertThat(status(claim)).isEqualTo(ClaimStatus.WAITING_INTERNAL);
@@ -824,8 +823,7 @@ class ClaimsTest {
         clock.advance(Duration.ofDays(3));
         var late = claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.REOPENED);
-        verify(messages, timeout(10_000).times(2))
-                .publish(eq(ProcessNames.CLAIM_OPENED), eq(id(claim)), any(), anyMap());
+        verify(messages, soon().times(2)).publish(eq(ProcessNames.CLAIM_OPENED), eq(id(claim)), any(), anyMap());
 
         sendChecklist.handle(job(), checklist(claim));
         assertThat(mails(owner).get(mails(owner).size() - 1).text())
@@ -888,8 +886,7 @@ class ClaimsTest {
         assertThat(mails(owner).stream().filter(mail -> mail.text().contains("ends on")))
                 .hasSize(1);
         claims.answerOffer(claim.id(), true, true, true, AGENT);
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.SETTLEMENT_ACCEPTED), eq(offered.offerId()), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.SETTLEMENT_ACCEPTED), eq(offered.offerId()), any(), anyMap());
 
         var prepared = preparePayment.handle(job(), id(claim));
         assertThat(prepared.paymentReady()).isTrue();
@@ -898,8 +895,7 @@ class ClaimsTest {
         twice(each -> recordRelease.handle(each, id(claim), prepared.paymentId(), "RELEASE", null));
         twice(each -> requestPayment.handle(each, id(claim), prepared.paymentId()));
         verify(payments, times(1)).pay(any());
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.PAYMENT_SETTLED), eq(prepared.paymentId()), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.PAYMENT_SETTLED), eq(prepared.paymentId()), any(), anyMap());
         twice(each -> completePayment.handle(each, id(claim), prepared.paymentId()));
 
         var paid = claims.get(claim.id());
@@ -926,7 +922,7 @@ class ClaimsTest {
                 null,
                 AGENT);
 
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.DOCUMENT_RECEIVED),
                         eq(late.id().toString()),
@@ -978,7 +974,7 @@ class ClaimsTest {
                 AGENT);
 
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.REOPENED);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.DOCUMENT_RECEIVED), eq(further.id().toString()), any(), anyMap());
         assess(claim, row(1, "1840.50", null), row(2, "300", null));
         assertThat(calculate.handle(job(), new ScoredClaim(id(claim), null)).amountDue())
@@ -1118,7 +1114,7 @@ class ClaimsTest {
                 .isInstanceOf(ClaimRefused.class);
         claims.answerOffer(claim.id(), false, false, false, AGENT);
 
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.SETTLEMENT_REJECTED), any(), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.SETTLEMENT_REJECTED), any(), any(), anyMap());
         assertThatThrownBy(() -> claims.answerOffer(claim.id(), true, true, true, AGENT))
                 .isInstanceOf(ClaimRefused.class);
     }
@@ -1174,7 +1170,7 @@ class ClaimsTest {
         var payment = preparePayment.handle(job(), id(claim)).paymentId();
 
         requestPayment.handle(job(), id(claim), payment);
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.PAYMENT_FAILED), eq(payment), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.PAYMENT_FAILED), eq(payment), any(), anyMap());
         assertThat(events(CaseEventType.ClaimPaymentFailed))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).containsEntry("reason", "ACCOUNT_CLOSED"));
@@ -1199,7 +1195,7 @@ class ClaimsTest {
         told(payment + ":2", false, "LATE");
         told(UUID.randomUUID() + ":1", true, null);
         told("no-payment-of-ours", true, null);
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.PAYMENT_SETTLED), eq(payment), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.PAYMENT_SETTLED), eq(payment), any(), anyMap());
         assertThat(events(CaseEventType.ClaimPaymentFailed)).hasSize(1);
     }
 
@@ -1282,7 +1278,7 @@ class ClaimsTest {
         assertThat(claimEvents(claim)).isEmpty();
 
         withdrawnClaims.on(withdrew(claim, claim.claimant(), Withdrawn.CLAIM));
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.CLAIM_WITHDRAWN), eq(id(claim)), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.CLAIM_WITHDRAWN), eq(id(claim)), any(), anyMap());
         assertThat(claimEvents(claim)).containsExactly(AGENT);
         twice(each -> withdrawClaim.handle(each, id(claim)));
 
@@ -1309,11 +1305,11 @@ class ClaimsTest {
         var document =
                 claims.addDocument(claim.id(), ClaimDocumentType.ITEMISED_INVOICE, null, null, null, null, AGENT);
         claims.withdraw(claim.id(), AGENT);
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.CLAIM_WITHDRAWN), eq(id(claim)), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.CLAIM_WITHDRAWN), eq(id(claim)), any(), anyMap());
 
         twice(each -> withdrawClaim.handle(each, id(claim)));
 
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.DOCUMENT_WITHDRAWN), eq(document.id().toString()), any(), anyMap());
 
         assertThat(claims.get(claim.id()).outcome()).isEqualTo(ClaimOutcome.WITHDRAWN);

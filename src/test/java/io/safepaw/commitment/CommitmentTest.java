@@ -1,5 +1,6 @@
 package io.safepaw.commitment;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +10,6 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -155,7 +155,7 @@ class CommitmentTest {
         assertThat(promise.promise()).startsWith("text:");
         var variables = ArgumentCaptor.<Map<String, Object>>captor();
         var id = promise.id().toString();
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.COMMITMENT_MADE), eq(id), eq(id + ":made"), variables.capture());
         assertThat(variables.getValue())
                 .containsEntry("promisedAt", "2024-03-04T17:00:00Z")
@@ -185,7 +185,7 @@ class CommitmentTest {
     void theOwnerIsRemindedOnceOfWhatIsNotKeptYet() {
         transaction.executeWithoutResult(status -> incidents.assignOwner(incident, AGENT.id(), AGENT));
         var id = noted();
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.COMMITMENT_MADE),
                         eq(id),
@@ -240,7 +240,7 @@ class CommitmentTest {
     void aPromiseOfTheNextMinutesIsRemindedOfHalfway() {
         var id = noted("2024-03-04T09:20:00Z");
 
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.COMMITMENT_MADE),
                         eq(id),
@@ -287,8 +287,7 @@ class CommitmentTest {
         assertThat(settle(id, "KEPT")).isEqualTo("The promise is kept.");
 
         assertThat(state(id)).isEqualTo(CommitmentState.KEPT);
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.COMMITMENT_SETTLED), eq(id), eq(id + ":settled"), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.COMMITMENT_SETTLED), eq(id), eq(id + ":settled"), anyMap());
         assertThat(events(CaseEventType.CommitmentKept))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).containsEntry("late", false));

@@ -1,5 +1,6 @@
 package io.safepaw.communication;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -8,7 +9,6 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.after;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -351,7 +351,7 @@ class CaseMessagesTest {
         assertThat(message.state()).isEqualTo(MessageState.GIVEN_UP);
         assertThat(message.lastError()).isEqualTo("ADDRESS_INVALID");
         assertThat(scene.parties().reporterOf(incident.id()).email()).isEqualTo("jo@example.org");
-        verify(engine, timeout(5000))
+        verify(engine, soon())
                 .publish(
                         eq(ProcessNames.MESSAGE_GIVEN_UP), eq(bounced.id().toString()), eq(bounced.id() + ":1"), any());
     }
@@ -404,7 +404,7 @@ class CaseMessagesTest {
         sendMessage.handle(id(), "We are on it.");
         var message = sent();
         correspondence.bounced(message.rfcMessageId(), "5.1.1");
-        verify(engine, timeout(5000))
+        verify(engine, soon())
                 .publish(
                         eq(ProcessNames.MESSAGE_GIVEN_UP), eq(message.id().toString()), eq(message.id() + ":0"), any());
         return message;

@@ -1,12 +1,12 @@
 package io.safepaw.communication;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.after;
 import static org.mockito.Mockito.clearInvocations;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import io.safepaw.casefile.Actor;
@@ -82,7 +82,7 @@ class ContactsTest {
                                 "gate sitter " + incident.number(), Set.of(), Set.of(), Set.of(), null, null, 5))
                         .items())
                 .hasSize(1);
-        verify(engine, timeout(5000))
+        verify(engine, soon())
                 .publish(eq(ProcessNames.CONTACT_RECEIVED), eq(incident.id().toString()), eq(id.toString()), any());
     }
 
@@ -158,7 +158,7 @@ class ContactsTest {
 
         var id = scene.wrote(loser, false, "Any news?", "<news@example.org>");
 
-        verify(engine, timeout(5000))
+        verify(engine, soon())
                 .publish(eq(ProcessNames.CONTACT_RECEIVED), eq(survivor.id().toString()), eq(id.toString()), any());
     }
 
@@ -182,7 +182,7 @@ class ContactsTest {
 
         followUp.on(event);
 
-        verify(engine, timeout(5000).times(2))
+        verify(engine, soon().times(2))
                 .publish(eq(ProcessNames.CONTACT_RECEIVED), eq(incident.id().toString()), eq(id.toString()), any());
     }
 

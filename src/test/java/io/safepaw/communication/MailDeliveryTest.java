@@ -1,5 +1,6 @@
 package io.safepaw.communication;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
@@ -7,7 +8,6 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -439,7 +439,7 @@ class MailDeliveryTest {
     }
 
     private void verifyAgentIsAsked(Incident incident, UUID id, int round) {
-        verify(engine, timeout(5000))
+        verify(engine, soon())
                 .publish(
                         ProcessNames.MESSAGE_GIVEN_UP,
                         id.toString(),

@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public final class EngineRuntime implements AutoCloseable {
 
-    private static final Duration REBIND_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REBIND_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration REBIND_PAUSE = Duration.ofMillis(20);
 
     private final int grpcPort;

@@ -1,5 +1,6 @@
 package io.safepaw.emergency;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -9,7 +10,6 @@ import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -372,7 +372,7 @@ class EmergencyTest {
         assertThat(stabilised(incident, round, null).stabilisedAt()).isNull();
 
         assertThat(events(incident, CaseEventType.SafetyStabilised)).isEmpty();
-        verify(messages, timeout(10_000)).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
+        verify(messages, soon()).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
         assertThat(begin(job(), incident, "VET_CARE").responseId()).isNotNull();
     }
 
@@ -462,7 +462,7 @@ class EmergencyTest {
                     assertThat(event.actor()).isEqualTo(AGENT);
                     assertThat(event.data()).containsEntry("result", "REACHED").containsEntry("ruleVersion", "2026-11");
                 });
-        verify(messages, timeout(10_000)).publish(eq("owner.reached"), eq(triage.toString()), any(), any());
+        verify(messages, soon()).publish(eq("owner.reached"), eq(triage.toString()), any(), any());
     }
 
     @Test
@@ -512,7 +512,7 @@ class EmergencyTest {
                                 UUID.fromString(event.data().get("estimateId").toString())))
                         .map(VetCare.Estimate::ownerLimit))
                 .containsExactly(new BigDecimal("500.00"), new BigDecimal("500.00"), null);
-        verify(messages, timeout(10_000).times(3))
+        verify(messages, soon().times(3))
                 .publish(
                         eq("estimate.received"),
                         eq(incident.toString()),
@@ -627,7 +627,7 @@ class EmergencyTest {
         assertThat(incidents.get(incident).facts().petHarm()).isEqualTo(PetHarm.MINOR);
         assertThat(incidents.get(incident).facts().ongoing()).isFalse();
         assertThat(events(incident, CaseEventType.EmergencyStepTaken)).hasSize(1);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq("pet.found"), eq(incident.toString()), any(), eq(Map.of("foundCondition", "WELL")));
     }
 
@@ -650,8 +650,8 @@ class EmergencyTest {
         reportWorse.perform(incidents.get(incident), Map.of("petHarm", "CRITICAL"), AGENT);
 
         assertThat(incidents.get(incident).facts().petHarm()).isEqualTo(PetHarm.CRITICAL);
-        verify(messages, timeout(10_000)).publish(eq("condition.worsened"), eq(incident.toString()), any(), any());
-        verify(messages, timeout(10_000)).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
+        verify(messages, soon()).publish(eq("condition.worsened"), eq(incident.toString()), any(), any());
+        verify(messages, soon()).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
     }
 
     @Test
@@ -663,7 +663,7 @@ class EmergencyTest {
 
         reportWorse.perform(incidents.get(incident), Map.of("petHarm", "CRITICAL"), AGENT);
 
-        verify(messages, timeout(10_000)).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
+        verify(messages, soon()).publish(eq("facts.changed"), eq(incident.toString()), any(), any());
         verify(messages, never()).publish(eq("condition.worsened"), eq(incident.toString()), any(), any());
         incidents.solve(incident, ResolutionCode.RESOLVED, AGENT);
         assertThat(reportWorse.appliesTo(incidents.get(incident))).isFalse();
@@ -676,7 +676,7 @@ class EmergencyTest {
         recordOutcome.perform(incidents.get(incident), Map.of("petHarm", "DEAD", "ongoing", true), AGENT);
 
         assertThat(incidents.get(incident).facts().petHarm()).isEqualTo(PetHarm.DEAD);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq("outcome.received"),
                         eq(incident.toString()),
@@ -698,7 +698,7 @@ class EmergencyTest {
         assertThat(Duration.between(clock.instant(), Instant.parse(until)))
                 .isBetween(Duration.ofDays(10).minusMinutes(1), Duration.ofDays(10));
         verify(petBlocks, atLeastOnce()).block(eq(first.petBlockId()), eq("pet-5"), any());
-        verify(messages, timeout(10_000)).publish(eq("pet.blocked"), eq(first.petBlockId()), any(), any());
+        verify(messages, soon()).publish(eq("pet.blocked"), eq(first.petBlockId()), any(), any());
         assertThatThrownBy(() -> releaseBlock.perform(incidents.get(incident), Map.of("releaseRef", "e-1"), AGENT))
                 .isInstanceOf(ActionRefused.class)
                 .hasMessageContaining("observation lasts");
@@ -727,7 +727,7 @@ class EmergencyTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).containsEntry("condition", "WELL"));
         assertThat(events(incident, CaseEventType.EmergencyStepTaken)).hasSize(2);
-        verify(messages, timeout(10_000)).publish(eq("pet.found"), eq(incident.toString()), any(), any());
+        verify(messages, soon()).publish(eq("pet.found"), eq(incident.toString()), any(), any());
         assertThatThrownBy(() -> recordMatch.handle(job(), incident.toString(), "PERHAPS", null, null))
                 .isInstanceOf(BadVariable.class);
     }

@@ -1,5 +1,6 @@
 package io.safepaw.enforcement;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +13,6 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -401,7 +401,7 @@ class EnforcementTest {
                 .extracting(InterimMeasure::measure)
                 .containsExactlyInAnyOrder(Measure.PAYOUT_HOLD, Measure.PAIR_BLOCK);
         for (var measure : measures.of(incident)) {
-            verify(messages, timeout(10_000).times(1))
+            verify(messages, soon().times(1))
                     .publish(
                             eq(ProcessNames.MEASURE_IMPOSED),
                             eq(measure.id().toString()),
@@ -443,8 +443,7 @@ class EnforcementTest {
         applyMeasure.handle(id, "PROVIDER", null);
         applyMeasure.handle(id, "PROVIDER", null);
 
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.STAY_TRANSFERRED), eq(id), eq(id + ":transfer"), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.STAY_TRANSFERRED), eq(id), eq(id + ":transfer"), anyMap());
     }
 
     @Test
@@ -732,7 +731,7 @@ class EnforcementTest {
         perform(() -> endMeasure.perform(
                 incidents.get(incident), Map.of("measureId", measure.id().toString(), "liftReason", "text:2"), SECOND));
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure.id().toString()), anyString(), anyMap());
         liftMeasure.handle(job(), measure.id().toString(), null, null);
         assertThat(measures.get(measure.id()))
@@ -761,7 +760,7 @@ class EnforcementTest {
 
         incidents.merge(incident, survivor, new Actor("ts-agent"));
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.MEASURE_LIFTED), eq(waiting.id().toString()), anyString(), anyMap());
         liftMeasure.handle(job(), waiting.id().toString(), null, null);
         assertThat(measures.get(waiting.id()).endReason()).isEqualTo(MeasureEnd.DROPPED);
@@ -789,7 +788,7 @@ class EnforcementTest {
                 .extracting(event -> event.data().get("part"))
                 .containsExactlyInAnyOrder("PROVIDER", "ANY");
         var question = question("PROVIDER");
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.QUESTION_OPENED), eq(question), eq(question), anyMap());
         addProviderQuietly();
         completedBy(new Actor("ada"), "measure-subject");
@@ -829,7 +828,7 @@ class EnforcementTest {
 
         addProvider(incident);
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.QUESTION_SETTLED), eq(question), anyString(), anyMap());
         begins(waiting.get("BOOKING_BLOCK"), "PROVIDER");
         assertThat(question("ANY")).isNotNull();
@@ -903,8 +902,7 @@ class EnforcementTest {
 
         addProvider(incident);
 
-        verify(messages, timeout(10_000).times(1))
-                .publish(eq(ProcessNames.MEASURE_QUESTIONED), eq(id), anyString(), anyMap());
+        verify(messages, soon().times(1)).publish(eq(ProcessNames.MEASURE_QUESTIONED), eq(id), anyString(), anyMap());
         assertThat(events(CaseEventType.MeasureExtended))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).containsEntry("applied", false));
@@ -944,9 +942,9 @@ class EnforcementTest {
                         "SEARCH_HIDE ENDED",
                         "PAYOUT_HOLD REQUESTED",
                         "MESSAGING_BLOCK REQUESTED");
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.MEASURE_LIFTED), eq(imposed.get("SEARCH_HIDE")), anyString(), anyMap());
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(
                         eq(ProcessNames.MEASURE_QUESTIONED),
                         eq(inForce),
@@ -999,7 +997,7 @@ class EnforcementTest {
         assertThat(question("PROVIDER")).isEqualTo(question);
         imposeMeasures.handle(incident.toString(), new Ruled(null), facts());
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.QUESTION_SETTLED), eq(question), anyString(), anyMap());
         for (var measure : waiting.values()) {
             assertThat(measures.get(UUID.fromString(measure)).endReason()).isEqualTo(MeasureEnd.DROPPED);
@@ -1083,7 +1081,7 @@ class EnforcementTest {
     }
 
     private void begins(String measure, String role) {
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(
                         eq(ProcessNames.MEASURE_IMPOSED),
                         eq(measure),
@@ -1148,7 +1146,7 @@ class EnforcementTest {
 
         incidents.markOpenedInError(incident, "TEST", new Actor("ts-agent"));
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure.id().toString()), anyString(), anyMap());
         assertThat(measures.get(measure.id()).endReason()).isEqualTo(MeasureEnd.LIFTED);
     }
@@ -1292,8 +1290,7 @@ class EnforcementTest {
         addProvider(other);
 
         assertThat(strikesOfSubject.of(other)).containsEntry("subjectStrikes", 2);
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.FACTS_CHANGED), eq(other.toString()), anyString(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.FACTS_CHANGED), eq(other.toString()), anyString(), anyMap());
         clock.set(Instant.parse("2027-11-21T09:00:00Z"));
         assertThat(strikesOfSubject.of(other)).containsEntry("subjectStrikes", 0);
     }
@@ -1311,12 +1308,12 @@ class EnforcementTest {
 
         var id = enforce("NO_SHOW", 1, "EDUCATION", "EDUCATION", null);
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.FACTS_CHANGED), eq(open.toString()), anyString(), anyMap());
         assertThat(strikesOfSubject.of(open)).containsEntry("subjectStrikes", 1);
         perform(() -> recordTraining.perform(
                 incidents.get(incident), Map.of("enforcementId", id.toString(), "trainingSeen", true), DECIDER));
-        verify(messages, timeout(10_000).times(2))
+        verify(messages, soon().times(2))
                 .publish(eq(ProcessNames.FACTS_CHANGED), eq(open.toString()), anyString(), anyMap());
         for (var untouched : List.of(closed, asReporter, incident)) {
             verify(messages, never())
@@ -1450,7 +1447,7 @@ class EnforcementTest {
                 incidents.get(incident),
                 Map.of("subjectRole", "PROVIDER", "violation", "NO_SHOW", "riskToOthers", "LOW"),
                 DECIDER));
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.REVIEW_REQUESTED), anyString(), anyString(), anyMap());
         assertThatThrownBy(() -> perform(() -> requestReview.perform(
                         incidents.get(incident), Map.of("subjectRole", "PET", "riskToOthers", "LOW"), DECIDER)))
@@ -1823,8 +1820,7 @@ class EnforcementTest {
             assertThat(mail.text()).isNull();
             assertThat(mail.details()).containsOnlyKeys("support", "police", "support.de", "police.de");
         });
-        verify(messages, timeout(10_000).times(1))
-                .publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure), anyString(), anyMap());
+        verify(messages, soon().times(1)).publish(eq(ProcessNames.MEASURE_LIFTED), eq(measure), anyString(), anyMap());
         assertThat(section.of(incident)).hasSize(3);
     }
 
@@ -1953,7 +1949,7 @@ class EnforcementTest {
         ends.tell();
         ends.tell();
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.ENFORCEMENT_EXPIRED), eq(id.toString()), anyString(), anyMap());
         effects.expire(id, false);
         effects.expire(id, false);
@@ -2000,7 +1996,7 @@ class EnforcementTest {
         var late = appeal(id, Instant.parse("2027-05-21T00:00:00Z"), true);
         assertThat(appeals.facts(late.id()).beyondWindow()).isTrue();
         assertThat(appeals.facts(late.id()).newEvidence()).isTrue();
-        verify(messages, timeout(10_000).times(2))
+        verify(messages, soon().times(2))
                 .publish(eq(ProcessNames.APPEAL_RECEIVED), eq(id.toString()), anyString(), anyMap());
         appeals.acknowledge(late.id());
         appeals.acknowledge(late.id());
@@ -2279,7 +2275,7 @@ class EnforcementTest {
         assertThat(marketplace.measures()).containsKey(id + ":0:TEMP_SUSPENSION");
 
         answer(offered.returnOfferId(), "ACCEPTED");
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.CONDITIONS_ANSWERED), eq(offered.returnOfferId()), anyString(), eq(Map.of()));
         assertThatThrownBy(() -> answer(offered.returnOfferId(), "DECLINED")).isInstanceOf(ActionRefused.class);
         assertThat(settleOffer.handle(offered.returnOfferId())).containsEntry("conditionsAccepted", true);
@@ -2466,7 +2462,7 @@ class EnforcementTest {
 
         remandReview.handle(appeal.id().toString());
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(
                         eq(ProcessNames.REVIEW_REQUESTED),
                         eq(appeal.id().toString()),

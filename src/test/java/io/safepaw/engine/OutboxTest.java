@@ -1,13 +1,12 @@
 package io.safepaw.engine;
 
-import static io.safepaw.testing.Patience.PATIENCE;
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
@@ -110,7 +109,7 @@ class OutboxTest {
     }
 
     private void verifyPublished(IncidentId incident, int times) {
-        verify(messages, timeout(PATIENCE.toMillis()).times(times))
+        verify(messages, soon().times(times))
                 .publish(eq(ProcessNames.INCIDENT_REPORTED), eq(incident.toString()), any(), any());
         verify(messages, times(times))
                 .publish(eq(ProcessNames.INCIDENT_REPORTED), eq(incident.toString()), any(), any());

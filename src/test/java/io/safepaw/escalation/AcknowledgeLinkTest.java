@@ -1,11 +1,11 @@
 package io.safepaw.escalation;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -90,7 +90,7 @@ class AcknowledgeLinkTest extends EscalationScene {
             assertThat(event.actor().id()).isEqualTo("lena");
             assertThat(event.data()).containsEntry("by", "LINK").containsEntry("level", 1);
         });
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(
                         eq(ProcessNames.ESCALATION_ACKNOWLEDGED),
                         eq(escalation.id().toString()),

@@ -1,5 +1,6 @@
 package io.safepaw.escalation;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -567,7 +568,7 @@ class EscalationTest extends EscalationScene {
             assertThat(asked.cause()).isEqualTo("NOBODY_ON_CALL");
             assertThat(texts.read(incident, asked.packet().why()))
                     .hasValueSatisfying(why -> assertThat(why).contains("on call for: Risk"));
-            verify(messages, timeout(10_000))
+            verify(messages, soon())
                     .publish(eq(ProcessNames.ESCALATION_RAISED), eq(asked.id().toString()), any(), anyMap());
             reportSilence.handle(asked.id().toString());
         });
@@ -593,7 +594,7 @@ class EscalationTest extends EscalationScene {
             assertThat(filled.state()).isEqualTo(EscalationState.ACKNOWLEDGED);
             assertThat(filled.settledBy()).isEqualTo("lena");
         });
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.ESCALATION_ACKNOWLEDGED), eq(gap.id().toString()), any(), anyMap());
     }
 
@@ -648,7 +649,7 @@ class EscalationTest extends EscalationScene {
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.data()).containsEntry("by", "DOING"));
         for (var taken : List.of(police, bite)) {
-            verify(messages, timeout(10_000))
+            verify(messages, soon())
                     .publish(
                             eq(ProcessNames.ESCALATION_ACKNOWLEDGED),
                             eq(taken.id().toString()),
@@ -890,7 +891,7 @@ class EscalationTest extends EscalationScene {
         assertThat(raised.packet().why()).isEqualTo("text:why");
         assertThat(raised.packet().recommendedAction()).isEqualTo("text:do");
         assertThat(raised.packet().owner()).isEqualTo("ada");
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.ESCALATION_RAISED),
                         eq(raised.id().toString()),
@@ -918,7 +919,7 @@ class EscalationTest extends EscalationScene {
         var raised = escalations.of(incident).get(0);
         assertThat(raised.target()).isEqualTo(EscalationTarget.TEAM_LEAD);
         assertThat(raised.ackWithin()).isEqualTo("PT5M");
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.ESCALATION_RAISED),
                         eq(raised.id().toString()),

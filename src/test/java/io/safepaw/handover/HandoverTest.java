@@ -1,11 +1,11 @@
 package io.safepaw.handover;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -174,7 +174,7 @@ class HandoverTest {
 
         assertThat(shifts.current("ada")).contains(shift);
         assertThat(shift.endsAt()).isEqualTo(at(8, 0));
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.SHIFT_BEGUN),
                         eq(shift.id().toString()),
@@ -233,7 +233,7 @@ class HandoverTest {
         shifts.extend(shift.id(), at(3, 0));
 
         assertThat(shifts.find(shift.id()).orElseThrow().state()).isEqualTo(Shift.State.BEGUN);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.SHIFT_EXTENDED),
                         eq(shift.id().toString()),

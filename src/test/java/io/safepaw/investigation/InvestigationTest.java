@@ -1,5 +1,6 @@
 package io.safepaw.investigation;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,7 +10,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.after;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -295,8 +295,7 @@ class InvestigationTest {
 
         wrote(provider, ContactKind.HUMAN);
 
-        verify(engine, timeout(5000))
-                .publish(ProcessNames.STATEMENT_RECEIVED, statement, statement + ":received", Map.of());
+        verify(engine, soon()).publish(ProcessNames.STATEMENT_RECEIVED, statement, statement + ":received", Map.of());
         assertThat(state(statement)).isEqualTo(StatementState.RECEIVED);
         assertThat(statements.hearing(UUID.fromString(investigation))).isEqualTo(Hearing.HEARD);
     }
@@ -360,7 +359,7 @@ class InvestigationTest {
                 Map.of("statementId", statement, "phoneOutcome", outcome.name(), "statementReason", reference),
                 AGENT));
 
-        verify(engine, timeout(5000)).publish(message, statement, statement + suffix, Map.of());
+        verify(engine, soon()).publish(message, statement, statement + suffix, Map.of());
         assertThat(statements.hearing(UUID.fromString(investigation))).isEqualTo(hearing);
         assertThat(recordStatement.appliesTo(incident)).isFalse();
         assertThatThrownBy(() -> recordStatement.perform(
@@ -521,7 +520,7 @@ class InvestigationTest {
                 .satisfies(event -> assertThat(event.data()).containsEntry("obtained", List.of("PHOTOS_OF_HARM")));
         assertThat(investigations.factsDisputed(incident.id())).isTrue();
         assertThat(events()).containsOnlyOnce(CaseEventType.EvidenceReviewed);
-        verify(engine, timeout(10_000)).publish(eq(ProcessNames.FACTS_CHANGED), eq(id()), any(), any());
+        verify(engine, soon()).publish(eq(ProcessNames.FACTS_CHANGED), eq(id()), any(), any());
         assertThatThrownBy(() -> recordReview.handle(
                         job,
                         new ReviewForm(
@@ -649,7 +648,7 @@ class InvestigationTest {
 
         assertThat(incidents.get(incident.id()).facts().signals()).containsExactly(Signal.FINDING_LIKELY);
         assertThat(events()).containsOnlyOnce(CaseEventType.SignalsChanged);
-        verify(engine, timeout(10_000)).publish(eq(ProcessNames.FACTS_CHANGED), eq(id()), any(), any());
+        verify(engine, soon()).publish(eq(ProcessNames.FACTS_CHANGED), eq(id()), any(), any());
 
         fileFindings.handle(
                 job(JOBS.incrementAndGet()), finding(List.of(row("CARE-1", "INCONCLUSIVE", "NEGLIGENCE_MINOR"))));

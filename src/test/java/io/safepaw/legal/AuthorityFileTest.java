@@ -1,5 +1,6 @@
 package io.safepaw.legal;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,6 @@ import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -200,7 +200,7 @@ class AuthorityFileTest {
                 .doesNotContain(CaseEventType.CaseOpened);
         assertThat(numbers(key.toString(), null)).containsExactly(file.number());
         assertThat(numbers(key.toString(), CaseKind.REPORT)).isEmpty();
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.REQUEST_RECEIVED), any(), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.REQUEST_RECEIVED), any(), any(), anyMap());
         verify(messages, never())
                 .publish(eq(ProcessNames.INCIDENT_REPORTED), eq(file.id().toString()), any(), anyMap());
     }
@@ -364,7 +364,7 @@ class AuthorityFileTest {
             assertThat(message.template()).isEqualTo(MessageTemplate.AUTHORITY_ACKNOWLEDGEMENT);
             assertThat(message.address()).isEqualTo(request.email());
         });
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(
                         eq(ProcessNames.REQUEST_RECEIVED),
                         eq(requests.of(once.id()).get(0).id().toString()),
@@ -435,7 +435,7 @@ class AuthorityFileTest {
     }
 
     private void published(Incident file, int priority) {
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.REQUEST_RECEIVED),
                         eq(requests.of(file.id()).get(0).id().toString()),

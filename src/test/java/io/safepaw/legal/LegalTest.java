@@ -1,5 +1,6 @@
 package io.safepaw.legal;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +9,6 @@ import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -179,8 +179,7 @@ class LegalTest {
         assertThat(holds.isHeld(incident)).isTrue();
         assertThat(facts.of(incident)).containsEntry("legalHold", true);
         var id = holds.of(incident).get(0).id();
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.HOLD_PLACED), eq(id.toString()), eq(id + ":placed"), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.HOLD_PLACED), eq(id.toString()), eq(id + ":placed"), anyMap());
         assertThat(events()).contains(CaseEventType.LegalHoldPlaced);
     }
 
@@ -205,13 +204,13 @@ class LegalTest {
                 .singleElement()
                 .satisfies(hold -> assertThat(texts.read(incident, hold.scope()))
                         .hasValueSatisfying(scope -> assertThat(scope).contains("Legal checks the scope")));
-        verify(messages, timeout(10_000).times(2)).publish(eq(ProcessNames.HOLD_PLACED), any(), any(), anyMap());
+        verify(messages, soon().times(2)).publish(eq(ProcessNames.HOLD_PLACED), any(), any(), anyMap());
     }
 
     @Test
     void theLiaisonIsAskedOnceToInformThePoliceAndTheAnswerIsKept() {
         var escalation = askForThePolice(EscalationRaised.DUTY_TO_INFORM_POLICE);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.POLICE_REPORT_REQUESTED),
                         eq(escalation),
@@ -363,7 +362,7 @@ class LegalTest {
                 .singleElement()
                 .satisfies(released -> assertThat(released.releasedBy()).isEqualTo(COUNSEL));
         assertThat(events()).containsOnlyOnce(CaseEventType.LegalHoldReleased);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.HOLD_RELEASED), eq(hold.id().toString()), any(), anyMap());
     }
 
@@ -423,7 +422,7 @@ class LegalTest {
                 .containsOnlyOnce(CaseEventType.AuthorityRequestAssessed)
                 .containsOnlyOnce(CaseEventType.DisclosureNoticeSettled)
                 .containsOnlyOnce(CaseEventType.AuthorityRequestAnswered);
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.REQUEST_RECEIVED), eq(id), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.REQUEST_RECEIVED), eq(id), any(), anyMap());
         assertThatThrownBy(() -> recordAssessment.handle(incident.toString(), id, "PERHAPS", null, null, null))
                 .isInstanceOf(BadVariable.class);
         assertThatThrownBy(() -> take("SUBPOENA", "soon")).isInstanceOf(ActionRefused.class);
@@ -512,8 +511,7 @@ class LegalTest {
         assertThat(events())
                 .containsOnlyOnce(CaseEventType.DataRequestReceived)
                 .containsOnlyOnce(CaseEventType.DataRequestAnswered);
-        verify(messages, timeout(10_000))
-                .publish(eq(ProcessNames.DATA_REQUESTED), eq(id), eq(id + ":received"), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.DATA_REQUESTED), eq(id), eq(id + ":received"), anyMap());
         assertThatThrownBy(() -> recordDataAnswer.handle(incident.toString(), id, "PERHAPS", null))
                 .isInstanceOf(BadVariable.class);
     }

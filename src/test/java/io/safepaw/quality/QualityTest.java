@@ -1,5 +1,6 @@
 package io.safepaw.quality;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.AdditionalMatchers.not;
@@ -9,7 +10,6 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -222,7 +222,7 @@ class QualityTest {
         incidents.close(incident, Actor.SYSTEM);
         incidents.close(incident, Actor.SYSTEM);
 
-        verify(messages, timeout(10_000).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.INCIDENT_CLOSED), eq(incident.toString()), eq(incident + ":closed"), anyMap());
     }
 
@@ -230,7 +230,7 @@ class QualityTest {
     void anIncidentOpenedInErrorIsNotFollowedUp() {
         incidents.markOpenedInError(incident, "TEST", LEAD);
 
-        verify(messages, timeout(10_000)).publish(eq(ProcessNames.INCIDENT_OPENED_IN_ERROR), any(), any(), anyMap());
+        verify(messages, soon()).publish(eq(ProcessNames.INCIDENT_OPENED_IN_ERROR), any(), any(), anyMap());
         verify(messages, never()).publish(eq(ProcessNames.INCIDENT_CLOSED), eq(incident.toString()), any(), any());
     }
 
@@ -257,7 +257,7 @@ class QualityTest {
             assertThat(texts.read(incident, survey.comment())).contains("Nobody called back");
         });
         assertThat(events()).contains(CaseEventType.SurveySent, CaseEventType.SurveyAnswered);
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(ProcessNames.SURVEY_ANSWERED, String.valueOf(id), id + ":answered", Map.of("csatScore", 2));
         assertThat(correspondence.of(incident))
                 .singleElement()
@@ -269,7 +269,7 @@ class QualityTest {
         var claimant = parties.add(incident, new NewParty(PartyRole.OWNER, "Cleo", "c" + reporter, null, null));
         transaction.executeWithoutResult(status ->
                 events.publishEvent(new SurveyDue(incident, SurveyKind.CLAIM, claimant.id(), "payment-" + reporter)));
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.SURVEY_REQUESTED),
                         eq("payment-" + reporter),
@@ -484,7 +484,7 @@ class QualityTest {
         transaction.executeWithoutResult(
                 status -> log.append(incident, CaseEventType.NoteAdded, Actor.SYSTEM, Map.of()));
 
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.SAMPLE_REQUESTED),
                         eq(String.valueOf(flagged)),
@@ -997,7 +997,7 @@ class QualityTest {
                     status -> events.publishEvent(new GraphicContentSeen(incident, agent, began)));
         }
 
-        verify(messages, timeout(10_000).times(2))
+        verify(messages, soon().times(2))
                 .publish(
                         eq(ProcessNames.EXPOSURE_RECORDED),
                         any(),

@@ -1,6 +1,6 @@
 package io.safepaw.sla;
 
-import static io.safepaw.testing.Patience.PATIENCE;
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,7 +10,6 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -166,19 +165,19 @@ class NextUpdatesTest {
         mark(MarkKind.WARN, 30);
         mark(MarkKind.WARN, 48);
         var owed = UpdateOwed.idOf(stored());
-        verify(messages, timeout(PATIENCE.toMillis()).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.UPDATE_OWED), eq(owed.toString()), anyString(), anyMap());
 
         at(50);
         sent();
 
-        verify(messages, timeout(PATIENCE.toMillis()).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.UPDATE_SETTLED), eq(owed.toString()), anyString(), eq(Map.of()));
         assertThat(view(ClockTarget.NEXT_UPDATE).dueAt()).isEqualTo(opened.plus(Duration.ofMinutes(110)));
         mark(MarkKind.WARN, 80);
         var next = UpdateOwed.idOf(stored());
         assertThat(next).isNotEqualTo(owed);
-        verify(messages, timeout(PATIENCE.toMillis()).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.UPDATE_OWED), eq(next.toString()), anyString(), anyMap());
     }
 

@@ -1,6 +1,6 @@
 package io.safepaw.sla;
 
-import static io.safepaw.testing.Patience.PATIENCE;
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +8,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -150,7 +149,7 @@ class SlaClocksTest {
                         ClockTarget.RESOLUTION);
         assertThat(logged(incident)).hasSize(4).containsOnly(CaseEventType.ClockOpened);
         for (var one : clocks.of(incident)) {
-            verify(messages, timeout(PATIENCE.toMillis()).times(1))
+            verify(messages, soon().times(1))
                     .publish(
                             ProcessNames.CLOCK_STARTED,
                             one.clockId().toString(),
@@ -253,7 +252,7 @@ class SlaClocksTest {
     }
 
     private void askedToExplain(UUID clockId) {
-        verify(messages, timeout(PATIENCE.toMillis()))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.CLOCK_BREACHED),
                         anyString(),
@@ -317,7 +316,7 @@ class SlaClocksTest {
         }
         assertThat(logged(incident).stream().filter(CaseEventType.ClockRetargeted::equals))
                 .hasSize(3);
-        verify(messages, timeout(PATIENCE.toMillis()))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.CLOCK_RETARGETED), eq(id(resolution(incident))), anyString(), any());
 
         var noted = days.find("BUSINESS").orElseThrow().specialDays().get(0);
@@ -386,7 +385,7 @@ class SlaClocksTest {
         assertThat(raised.resolutionDueAt()).isEqualTo("2026-11-27T09:00:00Z");
         assertThat(lowered).isEqualTo(raised);
         assertThat(times(incident, CaseEventType.ClockRetargeted)).hasSize(2);
-        verify(messages, timeout(PATIENCE.toMillis()).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.CLOCK_RETARGETED), eq(id(firstResponse(incident))), anyString(), any());
     }
 
@@ -404,7 +403,7 @@ class SlaClocksTest {
         assertThat(resolution(incident).remaining())
                 .isEqualTo(Duration.ofDays(10).minusMinutes(30));
         assertThat(firstResponse(incident).state()).isEqualTo(ClockState.RUNNING);
-        verify(messages, timeout(PATIENCE.toMillis()))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.CLOCK_PAUSED), eq(id(resolution(incident))), anyString(), any());
 
         incidents.changeStatus(incident, Status.OPEN, AGENT);
@@ -412,7 +411,7 @@ class SlaClocksTest {
         await().untilAsserted(() -> assertThat(resolution(incident).state()).isEqualTo(ClockState.RUNNING));
         assertThat(resolution(incident).dueAt())
                 .isEqualTo(NINE.plus(Duration.ofDays(10)).plus(Duration.ofHours(2)));
-        verify(messages, timeout(PATIENCE.toMillis()))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.CLOCK_RESUMED), eq(id(resolution(incident))), anyString(), any());
         assertThat(times(incident, CaseEventType.ClockPaused)).containsExactly(NINE.plus(Duration.ofMinutes(30)));
         assertThat(times(incident, CaseEventType.ClockResumed)).containsExactly(NINE.plus(Duration.ofMinutes(150)));
@@ -458,7 +457,7 @@ class SlaClocksTest {
         keeper.follow(incident);
         assertThat(firstResponse(incident).stoppedAt()).isEqualTo(NINE.plus(Duration.ofMinutes(7)));
         assertThat(resolution(incident).state()).isEqualTo(ClockState.RUNNING);
-        verify(messages, timeout(PATIENCE.toMillis()).times(1))
+        verify(messages, soon().times(1))
                 .publish(eq(ProcessNames.CLOCK_STOPPED), eq(id(firstResponse(incident))), anyString(), any());
     }
 
@@ -517,7 +516,7 @@ class SlaClocksTest {
             assertThat(firstResponse(survivor).dueAt()).isEqualTo(NINE.plus(Duration.ofMinutes(90)));
         });
         assertThat(firstResponse(loser).dueAt()).isEqualTo(NINE.plus(Duration.ofHours(1)));
-        verify(messages, timeout(PATIENCE.toMillis()).times(2))
+        verify(messages, soon().times(2))
                 .publish(eq(ProcessNames.CLOCK_STARTED), eq(id(firstResponse(loser))), anyString(), any());
     }
 

@@ -1,5 +1,6 @@
 package io.safepaw.telephony;
 
+import static io.safepaw.testing.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -7,7 +8,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -248,7 +248,7 @@ class TelephonyTest {
         assertThat(call().answeredBy()).isEqualTo("phone-ada");
         assertThat(call().queue()).isEqualTo("emergency");
         assertThat(callBack().state()).isEqualTo("REACHED");
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(eq(ProcessNames.CALLBACK_SETTLED), eq(callBack().id().toString()), anyString(), any());
     }
 
@@ -346,7 +346,7 @@ class TelephonyTest {
         assertThat(callBack.severity()).isEqualTo("P0");
         assertThat(callBack.dueAt()).isEqualTo(NINE.plusSeconds(30).plus(Duration.ofMinutes(5)));
         var variables = ArgumentCaptor.<Map<String, Object>>captor();
-        verify(messages, timeout(10_000))
+        verify(messages, soon())
                 .publish(
                         eq(ProcessNames.CALLBACK_REQUESTED),
                         eq(callBack.id().toString()),

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.mockito.Mockito;
+import org.mockito.verification.VerificationWithTimeout;
 
 /**
  * How long tests wait for what happens by itself, and how often they look. A busy machine is slow; on any other nobody waits
@@ -28,5 +30,10 @@ public final class Patience implements LauncherSessionListener {
         io.camunda.shaded.awaitility.Awaitility.setDefaultPollDelay(Duration.ZERO);
         CamundaAssert.setAssertionTimeout(PATIENCE);
         CamundaAssert.setAssertionInterval(BETWEEN_ASSERTIONS);
+    }
+
+    /** For calls of a mock. */
+    public static VerificationWithTimeout soon() {
+        return Mockito.timeout(PATIENCE.toMillis());
     }
 }

@@ -177,7 +177,7 @@ public final class ZeebeEngine implements AutoCloseable {
         try {
             internals.database().close();
             internals.logStream().close();
-            internals.scheduler().stop().get(5, TimeUnit.SECONDS);
+            internals.scheduler().stop().get(1, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new IllegalStateException("The engine did not stop cleanly", e);
         }

@@ -43,7 +43,7 @@ public final class EmbeddedCamundaSession implements LauncherSessionListener, Te
         if (camunda == null) {
             start();
         }
-        camunda.keepModels(ProcessTests.isOfWholeApplication(test));
+        camunda.keepModels(ProcessTests.isOfApplication(test));
     }
 
     @Override

@@ -19,10 +19,10 @@ final class ProcessTests {
         return testClass.getEnclosingClass() != null && includes(testClass.getEnclosingClass());
     }
 
-    /** Whether it runs the application, which deploys all models at its start, and not a configuration of its own. */
-    static boolean isOfWholeApplication(Class<?> testClass) {
+    /** Whether it runs (a part of) the application, which deploys all models at its start, and not a configuration of its own. */
+    static boolean isOfApplication(Class<?> testClass) {
         return AnnotationSupport.findAnnotation(testClass, ProcessTest.class)
-                .filter(test -> test.classes().length == 0)
-                .isPresent();
+                .map(test -> test.classes().length == 0)
+                .orElse(true);
     }
 }
