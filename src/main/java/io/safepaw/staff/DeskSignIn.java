@@ -24,6 +24,8 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
     static final String LOGIN = "/login";
     /** Where people change their own password. */
     static final String PASSWORD = "/password";
+    /** What an open page asks to learn whether somebody is signed in, even who may do nothing yet. */
+    static final String SESSION = "/desk/session";
 
     private final AuthenticationEntryPoint redirect = new LoginUrlAuthenticationEntryPoint(LOGIN);
     private final AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();

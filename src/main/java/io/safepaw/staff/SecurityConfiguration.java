@@ -171,7 +171,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(DeskSignIn.LOGIN, "/assets/**", "/error")
                         .permitAll()
-                        .requestMatchers(DeskSignIn.PASSWORD)
+                        .requestMatchers(DeskSignIn.PASSWORD, DeskSignIn.SESSION)
                         .authenticated()
                         .anyRequest()
                         .hasAnyRole(staff()))

@@ -116,6 +116,16 @@ class SignInTest {
         }
     }
 
+    /** Otherwise the page on which somebody chooses a password would ask to sign in. */
+    @Test
+    void whoMayDoNothingYetIsSignedInAllTheSame() throws Exception {
+        var newcomer = user("ada").roles(StaffUserDetails.MUST_CHANGE_PASSWORD);
+        web.perform(get("/desk/whoami").with(newcomer).header("HX-Request", "true"))
+                .andExpect(status().isForbidden());
+        web.perform(get(DeskSignIn.SESSION).with(newcomer).header("X-Requested-With", "XMLHttpRequest"))
+                .andExpect(status().isNotFound()); // the Desk, which answers, is no part of this test
+    }
+
     @Test
     void aSignInPageThatWasOpenForTooLongAsksAgain() throws Exception {
         web.perform(post("/login").param("username", "ada").param("password", "right"))
