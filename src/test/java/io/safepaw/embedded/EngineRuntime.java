@@ -2,7 +2,7 @@ package io.safepaw.embedded;
 
 import io.camunda.client.protocol.rest.ProcessInstanceResult;
 import io.safepaw.embedded.engine.CommandLog;
-import io.safepaw.embedded.engine.DeployedModels;
+import io.safepaw.embedded.engine.DeployedState;
 import io.safepaw.embedded.engine.JobActivation;
 import io.safepaw.embedded.engine.JobFacts;
 import io.safepaw.embedded.engine.ZeebeEngine;
@@ -33,7 +33,7 @@ public final class EngineRuntime implements AutoCloseable {
     private final AtomicLong changes = new AtomicLong();
     private volatile Run run;
     private boolean keepsModels;
-    private Optional<DeployedModels> models = Optional.empty();
+    private Optional<DeployedState> models = Optional.empty();
 
     EngineRuntime(int grpcPort, int keptInstances) {
         this.grpcPort = grpcPort;
@@ -123,7 +123,7 @@ public final class EngineRuntime implements AutoCloseable {
         private final ZeebeEngine engine;
         private volatile boolean closed;
 
-        Run(int grpcPort, int keptInstances, Optional<DeployedModels> base) {
+        Run(int grpcPort, int keptInstances, Optional<DeployedState> base) {
             projection = new Projection(keptInstances, this::jobIsFree);
             reader = Thread.ofPlatform()
                     .name("embedded-camunda-projection")

@@ -55,7 +55,7 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
     private final CommandLog commands;
     private final JobActivation jobs;
     private final LongFunction<Optional<JobFacts>> factsOf;
-    private final Optional<DeployedModels> base;
+    private final Optional<DeployedState> base;
     private final AtomicReference<DeployResourceRequest> firstDeployment = new AtomicReference<>();
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private volatile Set<String> losing = Set.of();
@@ -65,7 +65,7 @@ final class GrpcCommands extends GatewayGrpc.GatewayImplBase {
             CommandLog commands,
             JobActivation jobs,
             LongFunction<Optional<JobFacts>> factsOf,
-            Optional<DeployedModels> base) {
+            Optional<DeployedState> base) {
         this.base = base;
         this.engine = engine;
         this.commands = commands;

@@ -39,7 +39,7 @@ public final class ZeebeEngine implements AutoCloseable {
             int grpcPort,
             Set<ValueType> wanted,
             LongFunction<Optional<JobFacts>> jobFacts,
-            Optional<DeployedModels> base) {
+            Optional<DeployedState> base) {
         this.internals = internals;
         this.commands = new CommandLog(internals.logStream().newLogStreamWriter());
         this.reader = new LogReader(internals, wanted, KEPT_BLOCKS);
@@ -62,7 +62,7 @@ public final class ZeebeEngine implements AutoCloseable {
             Set<ValueType> wanted,
             LongFunction<Optional<JobFacts>> jobFacts,
             Runnable onRecord,
-            Optional<DeployedModels> base) {
+            Optional<DeployedState> base) {
         EngineInternals internals = EngineInternals.of(EngineFactory.create(grpcPort));
         // Never started, but gRPC's registry of servers would keep the whole engine for as long as this JVM lives.
         internals.ownServer().shutdownNow();
@@ -96,12 +96,12 @@ public final class ZeebeEngine implements AutoCloseable {
     }
 
     /** What an engine is like that was given nothing but this deployment. */
-    public static DeployedModels deployed(DeployResourceRequest request, int grpcPort) {
+    public static DeployedState deployed(DeployResourceRequest request, int grpcPort) {
         ZeebeEngine engine = start(grpcPort, Set.of(), key -> Optional.empty(), () -> {}, Optional.empty());
         try {
             DeployResourceResponse response = engine.grpcCommands.deploy(request);
             engine.internals.processor().close();
-            return new DeployedModels(request, response, engine.internals);
+            return new DeployedState(request, response, engine.internals);
         } finally {
             engine.close();
         }

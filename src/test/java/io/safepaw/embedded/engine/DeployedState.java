@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What an engine has in its database and its log after it was given nothing but a deployment. Another engine that begins with
  * a copy is spared reading and checking two hundred models, which takes most of the time of a short test.
  */
-public final class DeployedModels {
+public final class DeployedState {
 
     private final DeployResourceRequest request;
     private final DeployResourceResponse response;
@@ -21,7 +21,7 @@ public final class DeployedModels {
     private final long nextPosition;
 
     /** @param stopped an engine whose processor no longer runs */
-    DeployedModels(DeployResourceRequest request, DeployResourceResponse response, EngineInternals stopped) {
+    DeployedState(DeployResourceRequest request, DeployResourceResponse response, EngineInternals stopped) {
         this.request = request;
         this.response = response;
         this.state = new TreeMap<>(stopped.state());
