@@ -85,6 +85,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class EndToEnd {
 
     static final String MAILBOX = "incidents@safepaw.local";
+
     /** A day of 300 incidents ends more process instances than are kept of others. */
     static final EmbeddedCamunda CAMUNDA = EmbeddedCamunda.builder()
             .grpcPort(0)

@@ -46,6 +46,7 @@ class ShippedJarIT {
     private static final String ACKNOWLEDGE = "safepaw.communication.acknowledge-report";
     private static final String PAY = "safepaw.claims.request-payment";
     private static final int MAILS = 60;
+
     /** Two JVMs with an engine on a machine that has other things to do. */
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 

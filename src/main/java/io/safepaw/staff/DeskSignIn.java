@@ -16,8 +16,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * Sends a browser to the sign-in page. A page that is open may hold what somebody typed, so its scripts get a 401
- * instead and ask there to sign in. The same when the session ended and with it the CSRF token, as that of a sign-in page that
- * was open overnight.
+ * instead and ask there to sign in. Where the session ended and with it the CSRF token, as that of a sign-in page that was open
+ * overnight, the sign-in page says so.
  */
 class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -44,11 +44,8 @@ class DeskSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException, ServletException {
         if (e instanceof CsrfException && isStranger()) {
-            if (isScripted(request)) {
-                response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            } else {
-                response.sendRedirect(request.getContextPath() + LOGIN + "?expired");
-            }
+            // No script: SignInFirst has turned it away.
+            response.sendRedirect(request.getContextPath() + LOGIN + "?expired");
         } else if (request.isUserInRole(StaffUserDetails.MUST_CHANGE_PASSWORD) && !isScripted(request)) {
             response.sendRedirect(request.getContextPath() + PASSWORD);
         } else {

@@ -66,9 +66,7 @@ class SlaClocksTest {
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
     private static final Actor AGENT = new Actor("ts-agent");
 
-    /** For what the outbox does in the background, on a busy machine. */
     private static final SlaTargets P0 = targets("24x7", "PT15M", "PT72H", "P7D", 50, 80);
-
     private static final SlaTargets P1 = targets("24x7", "PT1H", "P5D", "P10D", 75);
     private static final SlaTargets P3 = new SlaTargets(
             "BUSINESS", "BUSINESS", "PT24H", "P9D", null, "P9D", "P9D", true, "P10D", "P14D", List.of(75), "test");
