@@ -17,14 +17,10 @@ export function csrf(): { header: string; token: string } {
   return { header: meta('csrf-header')?.content ?? 'X-CSRF-TOKEN', token: meta('csrf-token')?.content ?? '' };
 }
 
-function isLogin(response: Response): boolean {
-  return response.status === 401 || (response.redirected && new URL(response.url).pathname.endsWith('/login'));
-}
-
 /** Learns the token of the present session. Says whether somebody is signed in. */
 export async function renewSession(): Promise<boolean> {
   const response = await fetch('/desk/session', { headers: { Accept: 'application/json', ...SCRIPTED } }).catch(() => null);
-  if (!response || isLogin(response) || !response.ok) {
+  if (!response?.ok) {
     return false;
   }
   const session = (await response.json()) as { csrfHeader: string; csrfToken: string };
@@ -64,7 +60,7 @@ export async function send(url: string, call: Call = {}): Promise<Response> {
     });
   };
   let response = await attempt();
-  if (response.status === 403 || isLogin(response)) {
+  if (response.status === 403 || response.status === 401) {
     // A new sign-in, perhaps in another tab, comes with a new token.
     if (!(await renewSession())) {
       throw new SessionExpired();
